@@ -1,0 +1,58 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// A C library of the system: found by pkg-config, installed by `scripts/install-dependencies`.
+func library(_ name: String, pkgConfig: String, apt package: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+// The order is ARCHITECTURE.md's, from the bottom up; CI builds with
+// `--explicit-target-dependency-import-check error`, so that what is not written here cannot be imported.
+let package = Package(
+  name: "maskproof",
+  products: [.executable(name: "maskproof", targets: ["maskproof"])],
+  targets: [
+    library("CHyperscan", pkgConfig: "libhs", apt: "libhyperscan-dev"),
+    library("COpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev"),
+    library("CPCRE2", pkgConfig: "libpcre2-8", apt: "libpcre2-dev"),
+    library("CPostgreSQL", pkgConfig: "libpq", apt: "libpq-dev"),
+    library("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev"),
+    library("CSQLite3", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
+    library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
+    library("CZstd", pkgConfig: "libzstd", apt: "libzstd-dev"),
+    library("CXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
+    .target(
+      name: "CPhoneNumber",
+      linkerSettings: [.linkedLibrary("phonenumber")]),
+    .target(name: "CShapes", cSettings: [.unsafeFlags(["-O2"])]),
+
+    .target(name: "ScanTypes"),
+    .target(name: "Rules", dependencies: ["ScanTypes", "CYAML"], plugins: ["EmbedRules"]),
+    .target(
+      name: "Detection",
+      dependencies: [
+        "ScanTypes", "Rules", "CShapes", "CPCRE2", "CHyperscan", "CPhoneNumber", "COpenSSL", "CXML2",
+      ]),
+    .target(
+      name: "DataSources",
+      dependencies: ["ScanTypes", "CSQLite3", "CPostgreSQL", "CZlib", "CZstd"]),
+    .target(
+      name: "Scanning",
+      dependencies: ["ScanTypes", "Rules", "Detection", "DataSources", "COpenSSL"]),
+    .target(name: "Reports", dependencies: ["ScanTypes", "CXML2"]),
+    .executableTarget(
+      name: "maskproof",
+      dependencies: ["ScanTypes", "Rules", "Detection", "DataSources", "Scanning", "Reports"]),
+
+    .executableTarget(name: "embed-rules", path: "Tools/embed-rules"),
+    .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
+
+    .testTarget(name: "RulesTests", dependencies: ["Rules", "ScanTypes"]),
+    .testTarget(name: "ValidationTests", dependencies: ["Detection"]),
+    .testTarget(name: "DetectionTests", dependencies: ["Detection", "Rules", "ScanTypes", "CShapes"]),
+    .testTarget(name: "DataSourcesTests", dependencies: ["DataSources", "ScanTypes"]),
+    .testTarget(name: "ScanningTests", dependencies: ["Scanning", "DataSources", "Detection", "Rules", "ScanTypes"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "ScanTypes"]),
+    .testTarget(name: "CommandTests"),
+  ]
+)

@@ -1,0 +1,3 @@
+#ifndef CSHAPES_H
+#define CSHAPES_H
+#endif

@@ -1,0 +1,83 @@
+public import ScanTypes
+
+/// A place with tables: opened for reading only, used from one thread.
+///
+/// One instance holds one connection or file and one snapshot: what `tables()` lists is what `read` reads.
+public protocol DataSource: AnyObject {
+  /// The target's name for reports: no user, no password, no query parameters.
+  var displayName: String { get }
+
+  /// Everything there is to scan, sorted by name. What cannot even be listed is in `notices`.
+  func catalogue() throws(SourceError) -> Catalogue
+
+  /// Reads a table into batches from `sink`. Never throws for a reason that concerns this table alone: that is
+  /// in the result, and the rows read until then count.
+  ///
+  /// - Throws: `SourceError` when the whole source is lost and no other table can be read either, and
+  ///   `SourceError.interrupted` when the sink stops the reading.
+  func read(_ table: TableDescription, limits: ReadLimits, into sink: any BatchSink) throws(SourceError)
+    -> TableReading
+}
+
+/// What a source holds.
+public struct Catalogue: Sendable {
+  public let tables: [TableDescription]
+  public let notices: [ScanNotice]
+
+  public init(tables: [TableDescription], notices: [ScanNotice] = []) {
+    self.tables = tables
+    self.notices = notices
+  }
+}
+
+/// What the user allows a reading to take.
+public struct ReadLimits: Sendable {
+  /// At most this many rows a table, spread over it; nil for all.
+  public var sampleRows: Int?
+  /// For one statement; nil for none.
+  public var statementTimeout: Duration?
+  public var lockTimeout: Duration
+  /// A longer cell is handed over in pieces of about this many bytes, which overlap by `pieceOverlap`.
+  public var pieceBytes = 8 << 20
+  public var pieceOverlap = 4096
+
+  public init(
+    sampleRows: Int? = nil, statementTimeout: Duration? = nil, lockTimeout: Duration = .seconds(10)
+  ) {
+    self.sampleRows = sampleRows
+    self.statementTimeout = statementTimeout
+    self.lockTimeout = lockTimeout
+  }
+}
+
+/// How the reading of one table went.
+public struct TableReading: Sendable {
+  public var rows = 0
+  public var bytes = 0
+  /// What was not read, with the way out. Empty when every row was.
+  public var notices: [ScanNotice] = []
+  /// Whether rows were left out because `sampleRows` asked for it.
+  public var isSampled = false
+
+  public init() {}
+}
+
+/// Where batches come from and go to; the scan's queue.
+public protocol BatchSink: AnyObject {
+  /// An empty batch for this many columns; waits until the matcher has given one back.
+  func next(columnCount: Int) throws(SourceError) -> Batch
+  /// Hands a filled batch over. The caller must not touch it again.
+  func emit(_ batch: Batch) throws(SourceError)
+}
+
+/// Why a source could not be used, in words that never hold a credential or a value.
+public enum SourceError: Error, Sendable {
+  /// No such file, host, database or login: exit code 4.
+  case unreachable(problem: String, hint: String)
+  /// The target is not what its name says, or is written wrongly: exit code 2.
+  case unusable(problem: String, hint: String)
+  /// The connection broke, or the file went away, in the middle: what is left is incomplete, exit code 3.
+  case lost(problem: String, hint: String)
+  /// The scan was told to stop.
+  case interrupted
+}

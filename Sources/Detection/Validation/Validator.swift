@@ -1,0 +1,12 @@
+import ScanTypes
+
+/// An independent check of a candidate: a checksum, a structure, a registry.
+struct Validator: Sendable {
+  /// As a rule's `validator` names it: `pan`, `iban`, `us-ssn`.
+  let name: String
+  /// The share of random candidates of the right shape that pass by chance: 0.1 for Luhn. Nil where the check is
+  /// of structure alone and says nothing about chance.
+  let chance: Double?
+  /// `compact` is the match without separators, letters in upper case; `written` is the match as it stands.
+  let check: @Sendable (_ compact: Span<UInt8>, _ written: Span<UInt8>) -> CheckResult
+}

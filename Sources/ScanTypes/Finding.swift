@@ -1,0 +1,72 @@
+/// One column, path and rule with a verdict. Holds names and counts, never a value or a part of one.
+public struct Finding: Sendable {
+  public let table: TableName
+  public let column: String
+  /// Where in a document (`$.billing.cards[*].number`), or empty for the cell itself; grammar in `docs/paths.md`.
+  public let path: String
+  public let rule: RuleSummary
+  public let verdict: Verdict
+  /// Strongest first.
+  public let reasons: [ReasonCode]
+  /// 0…1: how sure the judge is that the rule and the verdict are right.
+  public let confidence: Double
+  public let rowsMatched: Int
+  public let rowsScanned: Int
+  /// Distinct matched values, normalised; exact up to 4,096, then estimated (± 2 %).
+  public let distinctMatched: Int
+  /// Stable over runs and data: made of target-independent names alone (rule, table, column, path).
+  public let fingerprint: String
+
+  public init(
+    table: TableName, column: String, path: String, rule: RuleSummary, verdict: Verdict,
+    reasons: [ReasonCode], confidence: Double, rowsMatched: Int, rowsScanned: Int, distinctMatched: Int,
+    fingerprint: String
+  ) {
+    self.table = table
+    self.column = column
+    self.path = path
+    self.rule = rule
+    self.verdict = verdict
+    self.reasons = reasons
+    self.confidence = confidence
+    self.rowsMatched = rowsMatched
+    self.rowsScanned = rowsScanned
+    self.distinctMatched = distinctMatched
+    self.fingerprint = fingerprint
+  }
+
+  /// `schema.table.column`, and the path behind a space where there is one.
+  public var location: String {
+    "\(table.displayName).\(column)" + (path.isEmpty ? "" : " \(path)")
+  }
+}
+
+/// What a report prints of a rule.
+public struct RuleSummary: Hashable, Sendable {
+  /// `contact.email`
+  public let id: String
+  /// `MP1001`
+  public let code: String
+  /// `E-mail address`
+  public let title: String
+  public let severity: Severity
+  /// Control ids such as `GDPR-4.1`, `PCI-6.5.5`.
+  public let controls: [String]
+  /// One paragraph: what was found and why it matters.
+  public let description: String
+  /// One paragraph: what to do about it.
+  public let remedy: String
+
+  public init(
+    id: String, code: String, title: String, severity: Severity, controls: [String], description: String,
+    remedy: String
+  ) {
+    self.id = id
+    self.code = code
+    self.title = title
+    self.severity = severity
+    self.controls = controls
+    self.description = description
+    self.remedy = remedy
+  }
+}

@@ -3,13 +3,8 @@ public import ScanTypes
 /// What we know of one kind of personal data or secret: one YAML file in `rules/`.
 public struct Rule: Sendable {
   public let summary: RuleSummary
-  /// Where in a value the rule can match at all; the matcher's cheap first question.
-  public let shape: Shape
-  /// PCRE2, extended syntax off; bounded by the matcher as `shape` says. Nil for rules that judge a whole value
-  /// by its column's name alone.
-  public let pattern: String?
-  /// A written form so distinctive that a match needs no other evidence (`123-45-6789` for an SSN).
-  public let strongPattern: String?
+  /// The ways it is written; each is looked for on its own.
+  public let forms: [Form]
   /// The name of a validator in Detection/Validation, which gets the match without separators.
   public let validator: String?
   public let evidence: Evidence
@@ -29,14 +24,12 @@ public struct Rule: Sendable {
   public var id: String { summary.id }
 
   public init(
-    summary: RuleSummary, shape: Shape, pattern: String?, strongPattern: String?, validator: String?,
-    evidence: Evidence, keywords: [String], counterwords: [String], columns: [String],
+    summary: RuleSummary, forms: [Form], validator: String?, evidence: Evidence, keywords: [String],
+    counterwords: [String], columns: [String],
     notColumns: [String], synthetic: [SyntheticRange], examples: [RuleExample], place: SourcePlace
   ) {
     self.summary = summary
-    self.shape = shape
-    self.pattern = pattern
-    self.strongPattern = strongPattern
+    self.forms = forms
     self.validator = validator
     self.evidence = evidence
     self.keywords = keywords
@@ -49,21 +42,41 @@ public struct Rule: Sendable {
   }
 }
 
+/// One way in which the data of a rule is written.
+public struct Form: Sendable {
+  public let shape: Shape
+  /// PCRE2, UTF off, case-sensitive unless it says `(?i)`. It is tried only where `shape` allows; see `Shape`.
+  /// Nil only for `value`, where any value will do.
+  public let pattern: String?
+  /// Whether this form is so distinctive that it needs no other evidence: `123-45-6789` for an SSN, `password=…`.
+  public let isStrong: Bool
+
+  public init(shape: Shape, pattern: String?, isStrong: Bool) {
+    self.shape = shape
+    self.pattern = pattern
+    self.isStrong = isStrong
+  }
+}
+
 /// The shape a match has in the bytes: what the shape scanner looks for.
 ///
-/// A *group* is a maximal run of ASCII letters and digits. Groups joined by one of the separators
-/// ` - . / + ( ) = _`-like bytes form a cluster. `digits` and `alphanumerics` rules match whole groups, never a part
-/// of one, so the pattern needs no word boundaries of its own.
+/// A *group* is a maximal run of ASCII letters and digits. Groups with one to three of the bytes
+/// `space - . / ( ) + = ,` between them form a cluster. `digits` and `alphanumerics` match whole groups, never a part
+/// of one, so that their patterns need no boundaries of their own: a pattern is tried at the start of a group (or at
+/// a `+ ( ; % -` right before it) and must end where a group ends, unless the shape is open.
 public enum Shape: Sendable, Equatable {
-  /// Groups of digits that hold `count` digits together, in `groups` groups.
+  /// Groups of digits that hold `count` digits together, in `groups` groups. `open`: the pattern goes on behind them
+  /// and decides its own end (card track data).
   case digits(count: ClosedRange<Int>, groups: ClosedRange<Int>, open: Bool)
-  /// Groups of letters and digits with at least one digit (or all capitals), `count` characters together.
+  /// Groups of letters and digits, `count` characters together, with at least one digit among them or all of them
+  /// capitals.
   case alphanumerics(count: ClosedRange<Int>, groups: ClosedRange<Int>, open: Bool)
-  /// Something round an `@`.
+  /// Something round an `@`: the pattern is searched in the run of bytes without white space, quotes or brackets.
   case at
-  /// A chain of hexadecimal groups joined by `:`.
+  /// A chain of hexadecimal groups joined by `:` (and `.`): the pattern must match all of it.
   case colons
-  /// Something that begins at most `lookback` bytes before one of these literals (ASCII, any case).
+  /// The pattern is searched from `lookback` bytes before one of these literals (ASCII, any case, three bytes or
+  /// more) up to 4 KB behind it; the match must hold or follow the literal. `\K` may cut a label off its front.
   case literals([String], lookback: Int)
   /// A whole value, and only in columns or fields whose name the rule knows.
   case value

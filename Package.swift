@@ -47,12 +47,15 @@ let package = Package(
     .executableTarget(name: "embed-rules", path: "Tools/embed-rules"),
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
 
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "RulesTests", dependencies: ["Rules", "ScanTypes"]),
     .testTarget(name: "ValidationTests", dependencies: ["Detection"]),
     .testTarget(name: "DetectionTests", dependencies: ["Detection", "Rules", "ScanTypes", "CShapes"]),
-    .testTarget(name: "DataSourcesTests", dependencies: ["DataSources", "ScanTypes"]),
-    .testTarget(name: "ScanningTests", dependencies: ["Scanning", "DataSources", "Detection", "Rules", "ScanTypes"]),
+    .testTarget(name: "DataSourcesTests", dependencies: ["DataSources", "ScanTypes", "TestSupport"]),
+    .testTarget(
+      name: "ScanningTests",
+      dependencies: ["Scanning", "DataSources", "Detection", "Rules", "ScanTypes", "TestSupport"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "ScanTypes"]),
-    .testTarget(name: "CommandTests"),
+    .testTarget(name: "CommandTests", dependencies: ["TestSupport"]),
   ]
 )

@@ -102,14 +102,20 @@ public struct SyntheticRange: Sendable {
   public let source: String
   /// Normalised values (letters and digits only, upper case; mail as written in lower case), or
   public let values: [String]
-  /// a PCRE2 pattern over the normalised match, or nil.
+  /// a PCRE2 pattern over the whole normalised match, or
   public let pattern: String?
+  /// a PCRE2 pattern over the whole match as it is written, for what loses its meaning without its punctuation
+  /// (`10.1.1.1` and `101.1.1`). A match that any of the three fits is in the range.
+  public let written: String?
 
-  public init(reason: ReasonCode, source: String, values: [String], pattern: String?) {
+  public init(
+    reason: ReasonCode, source: String, values: [String], pattern: String?, written: String? = nil
+  ) {
     self.reason = reason
     self.source = source
     self.values = values
     self.pattern = pattern
+    self.written = written
   }
 }
 
@@ -148,7 +154,7 @@ public struct SourcePlace: Sendable, Hashable, CustomStringConvertible {
 }
 
 /// A rule that cannot be used, and where it says so.
-public struct RuleError: Error, Sendable, CustomStringConvertible {
+public struct RuleError: Error, Sendable, Equatable, CustomStringConvertible {
   public let place: SourcePlace
   public let problem: String
   public let hint: String
@@ -160,4 +166,16 @@ public struct RuleError: Error, Sendable, CustomStringConvertible {
   }
 
   public var description: String { "\(place): \(problem); \(hint)" }
+}
+
+/// Everything that is wrong with some rules; never empty. In order of files and lines.
+public struct RuleErrors: Error, Sendable, CustomStringConvertible {
+  public let errors: [RuleError]
+
+  init(_ errors: [RuleError]) {
+    precondition(!errors.isEmpty, "no errors are no failure")
+    self.errors = errors
+  }
+
+  public var description: String { errors.map(\.description).joined(separator: "\n") }
 }

@@ -1,1 +1,71 @@
-print("embed-rules")
+import Glibc
+
+// embed-rules OUTPUT ROOT FILE…: writes a Swift file that holds the texts of rule files, named by their paths under
+// ROOT. One string literal a file compiles in a fraction of a second for hundreds of rules; resources would need
+// Foundation to be found, and an executable that is copied alone would lose them.
+
+func fail(_ message: String) -> Never {
+  let line = Array("\(message)\n".utf8)
+  _ = write(STDERR_FILENO, line, line.count)
+  exit(1)
+}
+
+func contents(of path: String) -> [UInt8] {
+  guard let file = fopen(path, "rb") else {
+    fail("\(path):1: error: cannot read the file: \(String(cString: strerror(errno)))")
+  }
+  defer { fclose(file) }
+  var bytes: [UInt8] = []
+  var chunk = [UInt8](repeating: 0, count: 65_536)
+  while true {
+    let count = fread(&chunk, 1, chunk.count, file)
+    if count == 0 { return bytes }
+    bytes += chunk[..<count]
+  }
+}
+
+/// A Swift string literal that means exactly this text.
+func literal(_ text: String) -> String {
+  var literal = "\""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "\"", "\\": literal += "\\\(scalar)"
+    case "\n": literal += "\\n"
+    case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+      literal += "\\u{\(String(scalar.value, radix: 16))}"
+    default: literal.unicodeScalars.append(scalar)
+    }
+  }
+  return literal + "\""
+}
+
+let arguments = CommandLine.arguments
+guard arguments.count >= 3 else { fail("usage: embed-rules OUTPUT ROOT FILE…") }
+let root = arguments[2].hasSuffix("/") ? arguments[2] : arguments[2] + "/"
+
+var source = """
+  // Made by embed-rules from the files in rules/; a change here is lost.
+
+  struct EmbeddedRule {
+    let name: String
+    let text: StaticString
+  }
+
+  let embeddedRules: [EmbeddedRule] = [
+
+  """
+for path in arguments[3...] {
+  guard let text = String(validating: contents(of: path), as: UTF8.self) else {
+    fail("\(path):1: error: not valid UTF-8")
+  }
+  let name = path.hasPrefix(root) ? String(path.dropFirst(root.count)) : path
+  source += "  EmbeddedRule(name: \(literal(name)), text: \(literal(text))),\n"
+}
+source += "]\n"
+
+guard let output = fopen(arguments[1], "wb") else {
+  fail("\(arguments[1]):1: error: cannot write the file: \(String(cString: strerror(errno)))")
+}
+let bytes = Array(source.utf8)
+let isWhole = fwrite(bytes, 1, bytes.count, output) == bytes.count
+guard fclose(output) == 0, isWhole else { fail("\(arguments[1]):1: error: the disk is full") }

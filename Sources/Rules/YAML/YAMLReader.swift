@@ -1,0 +1,164 @@
+import CYAML
+
+/// Reads one YAML document with libyaml, keeping the lines.
+///
+/// Anchors, aliases and tags are refused: a rule is data that a reader can check at a glance, and an alias may
+/// blow up a small file into a large tree.
+struct YAMLReader: ~Copyable {
+  /// Rules need five levels; the limit keeps a hostile file from exhausting the stack.
+  private static let deepest = 16
+
+  private let parser: UnsafeMutablePointer<yaml_parser_t>
+  private let file: String
+  private let text: UnsafeRawBufferPointer
+
+  /// - Parameters:
+  ///   - text: must outlive the reader.
+  ///   - file: the name for messages.
+  init(_ text: UnsafeRawBufferPointer, file: String) {
+    parser = .allocate(capacity: 1)
+    let isReady = yaml_parser_initialize(parser) == 1
+    precondition(isReady, "libyaml fails here only when memory is exhausted")
+    self.file = file
+    self.text = text
+    yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+    yaml_parser_set_input_string(parser, text.bindMemory(to: UInt8.self).baseAddress, text.count)
+  }
+
+  deinit {
+    yaml_parser_delete(parser)
+    parser.deallocate()
+  }
+
+  /// The root of the only document.
+  ///
+  /// - Complexity: O(*n*) in the text.
+  consuming func document() throws(RuleError) -> YAMLNode {
+    _ = try next()
+    let start = try next()
+    guard start.kind == .documentStart else {
+      throw error(start.line, "the file is empty", "write a rule in it, or remove it")
+    }
+    let root = try node(from: try next(), depth: 0)
+    _ = try next()
+    let end = try next()
+    guard end.kind == .streamEnd else {
+      throw error(end.line, "a second document begins", "keep one rule in one file")
+    }
+    return root
+  }
+
+  private func node(from event: Event, depth: Int) throws(RuleError) -> YAMLNode {
+    guard depth <= Self.deepest else {
+      throw error(event.line, "nested deeper than \(Self.deepest) levels", "rules need no more than five")
+    }
+    switch event.kind {
+    case .scalar(let text):
+      return YAMLNode(content: .scalar(text), line: event.line)
+    case .sequenceStart:
+      var items: [YAMLNode] = []
+      while true {
+        let item = try next()
+        if item.kind == .sequenceEnd { break }
+        items.append(try node(from: item, depth: depth + 1))
+      }
+      return YAMLNode(content: .sequence(items), line: event.line)
+    case .mappingStart:
+      return YAMLNode(content: .mapping(try entries(depth: depth)), line: event.line)
+    default:
+      throw error(event.line, "a value is missing", "write one, or remove the key")
+    }
+  }
+
+  private func entries(depth: Int) throws(RuleError) -> [YAMLNode.Entry] {
+    var entries: [YAMLNode.Entry] = []
+    while true {
+      let key = try next()
+      if key.kind == .mappingEnd { return entries }
+      guard case .scalar(let name) = key.kind else {
+        throw error(key.line, "a key is not a plain word", "write 'key: value'")
+      }
+      if let earlier = entries.first(where: { $0.key == name }) {
+        throw error(
+          key.line, "the key '\(name)' is there twice", "the first is in line \(earlier.line); keep one")
+      }
+      let value = try node(from: try next(), depth: depth + 1)
+      entries.append(.init(key: name, line: key.line, value: value))
+    }
+  }
+
+  private func error(_ line: Int, _ problem: String, _ hint: String) -> RuleError {
+    RuleError(place: SourcePlace(file: file, line: line), problem: problem, hint: hint)
+  }
+}
+
+extension YAMLReader {
+  private struct Event {
+    enum Kind: Equatable {
+      case documentStart, sequenceStart, sequenceEnd, mappingStart, mappingEnd, streamEnd, other
+      case scalar(String)
+    }
+
+    let kind: Kind
+    let line: Int
+  }
+
+  private func next() throws(RuleError) -> Event {
+    var event = yaml_event_t()
+    guard yaml_parser_parse(parser, &event) == 1 else { throw syntaxError() }
+    defer { yaml_event_delete(&event) }
+    let line = event.start_mark.line + 1
+    switch event.type {
+    case YAML_SCALAR_EVENT:
+      let scalar = event.data.scalar
+      try refuse(anchor: scalar.anchor, tag: scalar.tag, line)
+      let bytes = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+      return Event(kind: .scalar(String(decoding: bytes, as: UTF8.self)), line: line)
+    case YAML_SEQUENCE_START_EVENT:
+      let start = event.data.sequence_start
+      try refuse(anchor: start.anchor, tag: start.tag, line)
+      return Event(kind: .sequenceStart, line: line)
+    case YAML_MAPPING_START_EVENT:
+      let start = event.data.mapping_start
+      try refuse(anchor: start.anchor, tag: start.tag, line)
+      return Event(kind: .mappingStart, line: line)
+    case YAML_ALIAS_EVENT:
+      throw error(line, "an alias (*name) is used", "write the value out; rules have no aliases")
+    case YAML_SEQUENCE_END_EVENT: return Event(kind: .sequenceEnd, line: line)
+    case YAML_MAPPING_END_EVENT: return Event(kind: .mappingEnd, line: line)
+    case YAML_DOCUMENT_START_EVENT: return Event(kind: .documentStart, line: line)
+    case YAML_STREAM_END_EVENT: return Event(kind: .streamEnd, line: line)
+    default: return Event(kind: .other, line: line)
+    }
+  }
+
+  private func refuse(
+    anchor: UnsafeMutablePointer<yaml_char_t>?, tag: UnsafeMutablePointer<yaml_char_t>?, _ line: Int
+  ) throws(RuleError) {
+    if anchor != nil {
+      throw error(line, "an anchor (&name) is used", "write the value out; rules have no anchors")
+    }
+    if tag != nil {
+      throw error(line, "a tag (!name) is used", "quote the value if it begins with '!'; rules have no tags")
+    }
+  }
+
+  private func syntaxError() -> RuleError {
+    let problem = parser.pointee.problem.map { String(cString: $0) } ?? "it cannot be read"
+    // The lowest layer of libyaml knows an offset alone.
+    let line =
+      parser.pointee.error == YAML_READER_ERROR
+      ? text.line(at: Int(parser.pointee.problem_offset))
+      : Int(parser.pointee.problem_mark.line) + 1
+    return error(line, "not valid YAML: \(problem)", "quote a value that holds ': ', ' #' or begins with a sign")
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// The line, from 1, in which a byte stands.
+  func line(at offset: Int) -> Int {
+    var line = 1
+    for byte in self.prefix(offset) where byte == UInt8(ascii: "\n") { line += 1 }
+    return line
+  }
+}

@@ -3,6 +3,9 @@ import PackagePlugin
 
 /// Makes `rules/**/*.yaml` a part of the target. The files are inputs of the command, so a changed rule is built in
 /// by the next build.
+///
+/// The build is planned anew, and this asked again, only when a file comes or goes inside a target's own directory.
+/// So that a new rule is noticed too, `Sources/Rules/BuiltIn` is a symbolic link to `rules`.
 @main struct EmbedRules: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) async throws -> [Command] {
     let root = context.package.directoryURL

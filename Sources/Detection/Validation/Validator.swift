@@ -8,5 +8,5 @@ struct Validator: Sendable {
   /// of structure alone and says nothing about chance.
   let chance: Double?
   /// `compact` is the match without separators, letters in upper case; `written` is the match as it stands.
-  let check: @Sendable (_ compact: Span<UInt8>, _ written: Span<UInt8>) -> CheckResult
+  let check: @Sendable (_ compact: UnsafeBufferPointer<UInt8>, _ written: UnsafeBufferPointer<UInt8>) -> CheckResult
 }

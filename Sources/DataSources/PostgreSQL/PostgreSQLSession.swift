@@ -1,0 +1,57 @@
+import ScanTypes
+
+extension Duration {
+  /// Whole milliseconds, rounded down.
+  var milliseconds: Int64 { components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000 }
+}
+
+extension PostgreSQLConnection {
+  /// The oldest server whose catalogue has what is asked for.
+  static let oldestVersion = 100_000
+
+  /// Opens the one read-only snapshot that everything is read in, with settings that make its text the same
+  /// whatever the role, the database or the server set.
+  func beginSnapshot() throws(SourceError) {
+    guard serverVersion >= Self.oldestVersion else {
+      throw .unusable(
+        problem: "\(name.displayName): the server is older than PostgreSQL 10",
+        hint: "restore the data into a newer server and scan that")
+    }
+    do {
+      // A database without an encoding may hold any bytes; UTF-8 would make the server refuse them.
+      if parameter("server_encoding") == "SQL_ASCII" { try run("SET client_encoding = 'SQL_ASCII'") }
+      try run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+      for (setting, value) in Self.settings { try run("SET LOCAL \(setting) = \(value)") }
+    } catch {
+      throw error.sourceError(during: "a read-only transaction")
+    }
+  }
+
+  /// Local to the transaction, so that a pooler's next client does not inherit them.
+  private static let settings = [
+    // Nothing of the user's can stand in for what is meant (CVE-2018-1058).
+    ("search_path", "pg_catalog, pg_temp"),
+    // Row-level security that would hide rows is an error then, never a silent gap.
+    ("row_security", "off"),
+    ("statement_timeout", "0"),
+    ("idle_in_transaction_session_timeout", "0"),
+    ("lock_timeout", "'10s'"),
+    ("DateStyle", "'ISO, YMD'"),
+    ("IntervalStyle", "'iso_8601'"),
+    ("TimeZone", "'UTC'"),
+    ("bytea_output", "'hex'"),
+    // The shortest digits that give the same number back.
+    ("extra_float_digits", "1"),
+    ("lc_monetary", "'C'"),
+    // A second scan of the same table must not begin in its middle.
+    ("synchronize_seqscans", "off"),
+    // Compiling pays for aggregates, not for reading rows as they lie.
+    ("jit", "off"),
+  ]
+}
+
+/// Quotes an identifier for SQL, whatever bytes it has.
+func quotedIdentifier(_ name: [UInt8]) -> [UInt8] {
+  let quote = UInt8(ascii: "\"")
+  return [quote] + name.flatMap { $0 == quote ? [quote, quote] : [$0] } + [quote]
+}

@@ -1,0 +1,187 @@
+public import ScanTypes
+
+extension SourceKind {
+  static let postgreSQL = SourceKind(
+    matches: { PostgreSQLTarget.matches($0) },
+    open: { target throws(SourceError) in try PostgreSQLSource(target) })
+}
+
+/// A PostgreSQL database, read in one read-only snapshot over one connection.
+///
+/// Every table is read inside a savepoint that is rolled back afterwards: so an error costs this table alone, and
+/// its lock is let go as soon as it is read, not at the end of the scan.
+public final class PostgreSQLSource: DataSource {
+  private let target: PostgreSQLTarget
+  private var connection: PostgreSQLConnection
+  private var relations: [TableName: PostgreSQLRelation] = [:]
+  public let displayName: String
+
+  /// Connects and opens the snapshot.
+  ///
+  /// - Parameter target: a libpq URI or `keyword=value` words; what they leave open, `PG*` variables, service and
+  ///   password files say.
+  public init(_ target: String) throws(SourceError) {
+    self.target = try PostgreSQLTarget(target)
+    connection = try PostgreSQLConnection.connect(to: self.target)
+    displayName = connection.name.displayName
+    try connection.beginSnapshot()
+  }
+
+  public func catalogue() throws(SourceError) -> Catalogue {
+    do {
+      let read = try PostgreSQLCatalogue(connection)
+      relations = read.relations
+      return Catalogue(tables: read.tables, notices: read.notices)
+    } catch {
+      throw error.sourceError(during: "reading the system catalogue")
+    }
+  }
+
+  public func read(_ table: TableDescription, limits: ReadLimits, into sink: any BatchSink) throws(SourceError)
+    -> TableReading
+  {
+    var reading = TableReading()
+    if relations.isEmpty { _ = try catalogue() }
+    guard let relation = relations[table.name] else {
+      let gone = PostgreSQLFailure(sqlState: "42P01", isConnectionLost: false)
+      reading.notices.append(TableFailure(gone, timeout: nil, grant: "").notice(for: table.name))
+      return reading
+    }
+    if let failure = Self.obstacle(to: relation, table: table) {
+      reading.notices.append(failure.notice(for: table.name))
+      return reading
+    }
+    reading.notices += Self.hiddenColumns(of: relation, table: table)
+    do {
+      try readInSavepoint(relation, table: table, limits: limits, into: sink, reading: &reading)
+    } catch {
+      switch error {
+      case .sink(let stop):
+        connection.cancelCopy()
+        // Whatever else goes wrong now, the caller asked to stop.
+        try? leaveSavepoint(&reading)
+        throw stop
+      case .server(let failure):
+        let explained = TableFailure(
+          failure, timeout: limits.statementTimeout, grant: Self.grant(for: table.name, schemaToo: false))
+        reading.notices.append(explained.notice(for: table.name))
+      }
+    }
+    try leaveSavepoint(&reading)
+    return reading
+  }
+
+  private func readInSavepoint(
+    _ relation: PostgreSQLRelation, table: TableDescription, limits: ReadLimits, into sink: any BatchSink,
+    reading: inout TableReading
+  ) throws(CopyInterruption) {
+    let plan: ReadingPlan
+    do {
+      try connection.run("SAVEPOINT maskproof")
+      try connection.run(
+        """
+        SET LOCAL statement_timeout = \(Self.milliseconds(limits.statementTimeout));
+        SET LOCAL lock_timeout = \(Self.milliseconds(limits.lockTimeout))
+        """)
+      plan = try ReadingPlan(
+        relation, columns: table.columns, sampleRows: limits.sampleRows, estimatedRows: table.estimatedRows,
+        estimatedBytes: table.estimatedBytes, on: connection)
+      try connection.beginCopy(plan.sql)
+    } catch {
+      throw .server(error)
+    }
+    var reader = CopyReader(columns: table.columns, limits: limits, rowLimit: plan.rowLimit, into: sink)
+    defer {
+      reading.rows = reader.rows
+      reading.bytes = reader.bytes
+      reading.isSampled = plan.isSample || reader.hasMoreRows
+    }
+    try reader.readAll(from: connection)
+    do {
+      if try wasRewritten(relation) { reading.notices.append(TableFailure.rewritten.notice(for: table.name)) }
+    } catch {
+      throw .server(error)
+    }
+  }
+
+  /// Whether another session truncated or rewrote the table since the snapshot was taken: a snapshot does not see
+  /// the rows that TRUNCATE removed. A refreshed materialized view shows all its new rows instead.
+  private func wasRewritten(_ relation: PostgreSQLRelation) throws(PostgreSQLFailure) -> Bool {
+    guard relation.kind != .materializedView, relation.kind != .foreign else { return false }
+    // The row of pg_class is the snapshot's; the function knows the file of now.
+    let rows = try connection.query(
+      """
+      WITH RECURSIVE part(oid) AS (SELECT \(relation.oid)::oid UNION ALL
+        SELECT i.inhrelid FROM pg_inherits i JOIN part ON i.inhparent = part.oid
+        JOIN pg_class c ON c.oid = i.inhrelid WHERE c.relispartition)
+      SELECT FROM part JOIN pg_class c USING (oid)
+      WHERE c.relfilenode <> 0 AND c.relfilenode IS DISTINCT FROM pg_relation_filenode(c.oid) LIMIT 1
+      """)
+    return rows.count > 0
+  }
+
+  /// Back to the state before the table, or to a new snapshot where that is no longer possible.
+  private func leaveSavepoint(_ reading: inout TableReading) throws(SourceError) {
+    do {
+      try connection.run("ROLLBACK TO SAVEPOINT maskproof")
+      try connection.run("RELEASE SAVEPOINT maskproof")
+    } catch {
+      if !reading.notices.contains(where: { $0.code == "connection.lost" }), error.isConnectionLost {
+        reading.notices.append(TableFailure.connectionLost.notice(for: nil))
+      }
+      try renewSnapshot()
+      reading.notices.append(
+        ScanNotice(
+          table: nil, code: "snapshot.renewed",
+          message: "the connection broke; the tables after it were read in a new snapshot",
+          hint: "scan again for one view of the whole database"))
+    }
+  }
+
+  private func renewSnapshot() throws(SourceError) {
+    do {
+      connection = try PostgreSQLConnection.connect(to: target)
+      try connection.beginSnapshot()
+    } catch {
+      throw .lost(
+        problem: "the connection to \(displayName) broke and could not be made again",
+        hint: "check that the server runs and that nothing ends long connections, then scan again")
+    }
+  }
+}
+
+extension PostgreSQLSource {
+  /// Why a table cannot be read at all, as far as the catalogue tells.
+  private static func obstacle(to relation: PostgreSQLRelation, table: TableDescription) -> TableFailure? {
+    let isReadable = relation.columns.isEmpty || relation.columns.values.contains { $0.isReadable }
+    if !relation.isSchemaUsable || !isReadable {
+      return .permissionDenied(grant: grant(for: table.name, schemaToo: !relation.isSchemaUsable))
+    }
+    if relation.hidesRows { return .rowSecurity }
+    return relation.isPopulated ? nil : .unpopulated
+  }
+
+  /// A notice for each column that the role may not read while it may read others.
+  private static func hiddenColumns(of relation: PostgreSQLRelation, table: TableDescription) -> [ScanNotice] {
+    let failure = TableFailure.permissionDenied(grant: grant(for: table.name, schemaToo: false))
+    return table.columns.compactMap { column in
+      guard let known = relation.columns[column.name], known.isReadable else {
+        return failure.notice(for: table.name, column: column.name)
+      }
+      return nil
+    }
+  }
+
+  private static func grant(for table: TableName, schemaToo: Bool) -> String {
+    func quoted(_ name: String) -> String { String(decoding: quotedIdentifier(Array(name.utf8)), as: UTF8.self) }
+    let schema = quoted(table.schema ?? "public")
+    let usage = schemaToo ? "GRANT USAGE ON SCHEMA \(schema) TO <role>; " : ""
+    return usage + "GRANT SELECT ON TABLE \(schema).\(quoted(table.name)) TO <role>"
+  }
+
+  /// As the server counts a timeout: 0 is none.
+  private static func milliseconds(_ timeout: Duration?) -> Int32 {
+    guard let timeout else { return 0 }
+    return Int32(clamping: max(timeout.milliseconds, 1))
+  }
+}

@@ -1,0 +1,253 @@
+import Glibc
+
+/// A place in the documents of one column, as an index into its `PathTable`.
+struct PathID: Hashable, Sendable {
+  let index: Int32
+
+  /// The cell itself.
+  static let cell = PathID(index: 0)
+}
+
+/// The interned paths of one column: a trie whose ids are dense and never change.
+///
+/// A path is made of names, never of values: a key that looks like data, or is one of too many, becomes `{key}`
+/// (`docs/paths.md` has the grammar). So that the bytes of such a key are not lost, the decoder hands them out as a
+/// leaf of their own, at `foldedKey(of:)`.
+///
+/// Memory is bounded: at most about `3 * limit` nodes, however many keys there are and however deep they nest.
+struct PathTable {
+  /// What leads from a node's parent to it.
+  enum Step: UInt8 {
+    case cell, document, markup
+    case key, element, folded, foldedKey
+    case tag, attribute, comment, instruction, doctype
+    /// Any number of steps below `depthLimit`.
+    case deep
+  }
+
+  struct Node {
+    let parent: Int32
+    let hash: UInt32
+    let keyStart: UInt32
+    let keyCount: UInt32
+    let step: Step
+    /// Whether the path here is written as XML's are.
+    let isMarkup: Bool
+    let depth: UInt8
+    /// Children with names of their own.
+    var named: UInt16 = 0
+  }
+
+  /// One node has at most this many children with names of their own.
+  static let childLimit = 256
+  static let depthLimit: UInt8 = 64
+
+  private(set) var nodes: [Node] = []
+  /// The keys' bytes, one behind the other.
+  private(set) var names: [UInt8] = []
+  /// Open addressing over `nodes`; -1 is free. A power of two.
+  private var slots: [Int32]
+  private let limit: Int
+  /// Whether there were more paths than are kept apart.
+  private(set) var isFolded = false
+
+  init(limit: Int = 4096) {
+    self.limit = limit
+    slots = Array(repeating: -1, count: 64)
+    nodes.append(
+      Node(parent: -1, hash: 0, keyStart: 0, keyCount: 0, step: .cell, isMarkup: false, depth: 0))
+  }
+
+  var count: Int { nodes.count }
+
+  // MARK: Steps
+
+  /// The value of a key. No allocation when the path is known; `key` may hold any bytes.
+  mutating func child(of id: PathID, key: UnsafeBufferPointer<UInt8>) -> PathID {
+    named(.key, of: id, key: key)
+  }
+
+  /// `[*]`: any element of an array.
+  mutating func element(of id: PathID) -> PathID {
+    // Below the limit of depth an element keeps the name of its array.
+    if nodes[Int(id.index)].depth > Self.depthLimit { return id }
+    return special(.element, of: id)
+  }
+
+  /// `->$`: a document inside a string; `$` when the string is the cell itself.
+  mutating func embedded(of id: PathID) -> PathID { special(.document, of: id) }
+
+  /// `->`: an XML document inside a string, or the cell's own.
+  mutating func markup(of id: PathID) -> PathID { special(.markup, of: id) }
+
+  mutating func tag(of id: PathID, name: UnsafeBufferPointer<UInt8>) -> PathID { named(.tag, of: id, key: name) }
+
+  mutating func attribute(of id: PathID, name: UnsafeBufferPointer<UInt8>) -> PathID {
+    named(.attribute, of: id, key: name)
+  }
+
+  /// A comment, processing instruction or document type of a document.
+  mutating func special(_ step: Step, of id: PathID) -> PathID {
+    let parent = attachable(id)
+    let hash = Self.hash(parent, step, Self.noKey)
+    if let known = find(parent, step, Self.noKey, hash) { return known }
+    if nodes.count >= limit { return overflow(parent) }
+    return insert(parent, step, Self.noKey, hash)
+  }
+
+  /// `{key}~`: where the bytes of folded keys are leaves.
+  mutating func foldedKey(of id: PathID) -> PathID {
+    let hash = Self.hash(id, .foldedKey, Self.noKey)
+    return find(id, .foldedKey, Self.noKey, hash) ?? insert(id, .foldedKey, Self.noKey, hash)
+  }
+
+  func isFoldedKey(_ id: PathID) -> Bool { nodes[Int(id.index)].step == .folded }
+
+  // MARK: Merging
+
+  /// Takes in the paths of another table of the same column.
+  ///
+  /// - Returns: for each id of the other table, the id here.
+  mutating func merge(_ other: PathTable) -> [PathID] {
+    isFolded = isFolded || other.isFolded
+    var here: [PathID] = [.cell]
+    here.reserveCapacity(other.count)
+    other.names.withUnsafeBufferPointer { names in
+      for node in other.nodes.dropFirst() {
+        let parent = here[Int(node.parent)]
+        let key = UnsafeBufferPointer(rebasing: names[Int(node.keyStart)..<Int(node.keyStart + node.keyCount)])
+        switch node.step {
+        case .key, .tag, .attribute: here.append(named(node.step, of: parent, key: key))
+        case .folded: here.append(fold(attachable(parent)))
+        case .foldedKey: here.append(isFoldedKey(parent) ? foldedKey(of: parent) : parent)
+        case .element: here.append(element(of: parent))
+        case .deep: here.append(attachable(parent))
+        case .cell, .document, .markup, .comment, .instruction, .doctype:
+          here.append(special(node.step, of: parent))
+        }
+      }
+    }
+    return here
+  }
+
+  // MARK: Interning
+
+  private static var noKey: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: nil, count: 0) }
+
+  @inline(__always)
+  private mutating func named(_ step: Step, of id: PathID, key: UnsafeBufferPointer<UInt8>) -> PathID {
+    let parent = nodes[Int(id.index)].depth < Self.depthLimit ? id : attachable(id)
+    let hash = Self.hash(parent, step, key)
+    if let known = find(parent, step, key, hash) { return known }
+    return addNamed(step, to: parent, key: key, hash: hash)
+  }
+
+  @inline(never)
+  private mutating func addNamed(
+    _ step: Step, to parent: PathID, key: UnsafeBufferPointer<UInt8>, hash: UInt32
+  ) -> PathID {
+    if nodes.count >= limit { return overflow(parent) }
+    if looksLikeData(key) || nodes[Int(parent.index)].named >= Self.childLimit { return fold(parent) }
+    nodes[Int(parent.index)].named += 1
+    return insert(parent, step, key, hash)
+  }
+
+  private mutating func fold(_ parent: PathID) -> PathID {
+    let hash = Self.hash(parent, .folded, Self.noKey)
+    if let known = find(parent, .folded, Self.noKey, hash) { return known }
+    if nodes.count >= limit { return overflow(parent) }
+    return insert(parent, .folded, Self.noKey, hash)
+  }
+
+  /// Past the limit every node gets one last child, which stands for all that is below it.
+  private mutating func overflow(_ parent: PathID) -> PathID {
+    isFolded = true
+    if nodes[Int(parent.index)].step == .folded { return parent }
+    let hash = Self.hash(parent, .folded, Self.noKey)
+    return find(parent, .folded, Self.noKey, hash) ?? insert(parent, .folded, Self.noKey, hash)
+  }
+
+  /// Where a child of `id` hangs: below the limit of depth all hang from one `**`.
+  private mutating func attachable(_ id: PathID) -> PathID {
+    let node = nodes[Int(id.index)]
+    if node.depth < Self.depthLimit || node.step == .deep { return id }
+    if node.depth > Self.depthLimit { return attachable(PathID(index: node.parent)) }
+    let hash = Self.hash(id, .deep, Self.noKey)
+    return find(id, .deep, Self.noKey, hash) ?? insert(id, .deep, Self.noKey, hash)
+  }
+
+  @inline(__always)
+  private func find(_ parent: PathID, _ step: Step, _ key: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> PathID? {
+    let mask = slots.count - 1
+    var slot = Int(hash) & mask
+    while true {
+      let index = slots[slot]
+      if index < 0 { return nil }
+      let node = nodes[Int(index)]
+      if node.hash == hash, node.parent == parent.index, node.step == step, Int(node.keyCount) == key.count,
+        isName(of: node, key)
+      {
+        return PathID(index: index)
+      }
+      slot = (slot + 1) & mask
+    }
+  }
+
+  @inline(__always)
+  private func isName(of node: Node, _ key: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let start = key.baseAddress, !key.isEmpty else { return true }
+    return names.withUnsafeBufferPointer { names in
+      guard let base = names.baseAddress else { return false }
+      return memcmp(base + Int(node.keyStart), start, key.count) == 0
+    }
+  }
+
+  private mutating func insert(
+    _ parent: PathID, _ step: Step, _ key: UnsafeBufferPointer<UInt8>, _ hash: UInt32
+  ) -> PathID {
+    let above = nodes[Int(parent.index)]
+    let isMarkup = step == .markup || (above.isMarkup && step != .document)
+    let id = Int32(nodes.count)
+    nodes.append(
+      Node(
+        parent: parent.index, hash: hash, keyStart: UInt32(names.count), keyCount: UInt32(key.count), step: step,
+        isMarkup: isMarkup, depth: above.depth &+ 1))
+    names.append(contentsOf: key)
+    if nodes.count * 2 > slots.count {
+      slots = Array(repeating: -1, count: slots.count * 2)
+      for index in nodes.indices.dropFirst() { place(Int32(index)) }
+    } else {
+      place(id)
+    }
+    return PathID(index: id)
+  }
+
+  private mutating func place(_ id: Int32) {
+    let mask = slots.count - 1
+    var slot = Int(nodes[Int(id)].hash) & mask
+    while slots[slot] >= 0 { slot = (slot + 1) & mask }
+    slots[slot] = id
+  }
+
+  /// Eight bytes at a time; not for hostile input beyond what `limit` bounds.
+  @inline(__always)
+  private static func hash(_ parent: PathID, _ step: Step, _ key: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    var hash = (UInt64(UInt32(bitPattern: parent.index)) << 8 | UInt64(step.rawValue)) &* 0x9E37_79B9_7F4A_7C15
+    if let start = key.baseAddress {
+      let raw = UnsafeRawPointer(start)
+      var at = 0
+      while at + 8 <= key.count {
+        hash = (hash ^ raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)) &* 0xFF51_AFD7_ED55_8CCD
+        hash ^= hash >> 32
+        at += 8
+      }
+      var tail: UInt64 = 0
+      while at < key.count {
+        tail = tail << 8 | UInt64(start[at])
+        at += 1
+      }
+      hash = (hash ^ tail) &* 0xC4CE_B9FE_1A85_EC53
+    }
+    return UInt32(truncatingIfNeeded: hash >> 32)
+  }
+}

@@ -1,15 +1,58 @@
 public import Rules
+import ScanTypes
 
 /// A rule set made ready to match: compiled once, shared by all threads.
 public final class Detector: Sendable {
   public let rules: RuleSet
   public let options: DetectorOptions
+  let compiled: [CompiledRule]
+  /// All forms, for text and documents.
+  let forms: FormIndex
+  /// The forms that a column of numbers can hold.
+  let numericForms: FormIndex
+  let literals: LiteralIndex
 
   /// - Throws: `RuleError` for a pattern that does not compile or a validator that does not exist, with the rule's
   ///   file and line.
   public init(rules: RuleSet, options: DetectorOptions) throws(RuleError) {
     self.rules = rules
     self.options = options
+    let validators = ValidatorTable(options: options)
+    var compiled: [CompiledRule] = []
+    for rule in rules.rules {
+      compiled.append(try CompiledRule(index: compiled.count, rule: rule, validators: validators))
+    }
+    self.compiled = compiled
+    let all = compiled.flatMap(\.forms)
+    forms = FormIndex(all)
+    numericForms = FormIndex(
+      all.filter {
+        switch $0.shape {
+        case .digits, .value: true
+        default: false
+        }
+      })
+    do {
+      literals = try LiteralIndex(compiled)
+    } catch {
+      throw RuleError(
+        place: SourcePlace(file: "rules", line: 1), problem: error.problem,
+        hint: "check that the processor has SSSE3, which Hyperscan needs")
+    }
+  }
+
+  /// By rule: what a field's name says.
+  func nameEvidence(_ field: FieldName) -> [NameEvidence] { compiled.map { $0.names.evidence(of: field) } }
+
+  func fieldContext(names: [NameEvidence], gathersStatistics: Bool, isNumeric: Bool = false) -> FieldContext {
+    var valueForms: [FormIndex.Borrowed] = []
+    for rule in compiled where names[rule.index] > .against {
+      for form in rule.forms {
+        if case .value = form.shape { valueForms.append(.passUnretained(form)) }
+      }
+    }
+    return FieldContext(
+      names: names, gathersStatistics: gathersStatistics, isNumeric: isNumeric, valueForms: valueForms)
   }
 }
 
@@ -23,28 +66,4 @@ public struct DetectorOptions: Sendable {
   ]
 
   public init(today: CalendarDate) { self.today = today }
-}
-
-/// A day of the Gregorian calendar.
-public struct CalendarDate: Hashable, Sendable, Comparable {
-  public let year: Int
-  public let month: Int
-  public let day: Int
-
-  /// Nil when there is no such day.
-  public init?(year: Int, month: Int, day: Int) {
-    guard (1...12).contains(month), day >= 1, day <= Self.length(ofMonth: month, year: year) else { return nil }
-    self.year = year
-    self.month = month
-    self.day = day
-  }
-
-  private static func length(ofMonth month: Int, year: Int) -> Int {
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
-  }
-
-  public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
-    (left.year, left.month, left.day) < (right.year, right.month, right.day)
-  }
 }

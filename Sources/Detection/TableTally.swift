@@ -7,21 +7,65 @@ public import ScanTypes
 public final class TableTally {
   private let detector: Detector
   private let table: TableDescription
+  private var columns: [ColumnTally]
+  private let matcher: Matcher
+  private let judge: TextJudge
+  private let decoder = DocumentDecoder()
+  private var rows = 0
+
+  /// Distinct values that all columns of a table may keep in memory together, per rule that matched them.
+  private static let distinctBudget = 1 << 19
 
   public init(_ detector: Detector, table: TableDescription) {
     self.detector = detector
     self.table = table
+    let capacity = min(4096, max(256, Self.distinctBudget / max(table.columns.count, 1)))
+    columns = table.columns.map {
+      ColumnTally(detector, column: $0, table: table.name, distinctCapacity: capacity)
+    }
+    matcher = Matcher(detector)
+    judge = TextJudge(detector: detector)
   }
 
   /// Looks at every value of a batch; the batch may be reused afterwards.
-  public func add(_ batch: Batch) {}
+  public func add(_ batch: Batch) {
+    for (index, buffer) in batch.columns.enumerated() where index < columns.count {
+      columns[index].add(buffer, firstRow: rows, matcher, judge, decoder)
+    }
+    rows += batch.rowCount
+  }
 
   /// Takes in what another tally of the same table saw. The other must not be used again.
-  public func merge(_ other: TableTally) {}
+  public func merge(_ other: TableTally) {
+    flush()
+    other.flush()
+    rows += other.rows
+    for (index, column) in columns.enumerated() { column.merge(other.columns[index]) }
+  }
+
+  private func flush() { for column in columns { column.flush(matcher, judge) } }
 
   /// Judges every column and path. In order of column, path, rule code.
-  public func findings() -> [Finding] { [] }
+  public func findings() -> [Finding] {
+    flush()
+    let columnJudge = ColumnJudge(detector: detector)
+    var findings: [Finding] = []
+    for column in columns {
+      for (path, stream) in column.namedStreams.sorted(by: { $0.path < $1.path }) {
+        for judgement in columnJudge.judge(stream) {
+          let rule = detector.compiled[judgement.rule].rule.summary
+          findings.append(
+            Finding(
+              table: table.name, column: column.column.name, path: path, rule: rule, verdict: judgement.verdict,
+              reasons: judgement.reasons, confidence: (judgement.confidence * 100).rounded() / 100,
+              rowsMatched: judgement.rowsMatched, rowsScanned: column.rows, distinctMatched: judgement.distinct,
+              fingerprint: fingerprint(rule: rule.id, table: table.name, column: column.column.name, path: path)))
+        }
+      }
+    }
+    return findings
+  }
 
-  /// What could not be looked at (a document nested too deep, more paths than are kept apart …).
+  /// What could not be looked at as what it is (a document nested too deep, more paths than are kept apart …).
   public func notices() -> [ScanNotice] { [] }
 }

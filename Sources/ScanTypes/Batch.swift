@@ -16,13 +16,14 @@ public struct ColumnBuffer {
   /// For each value, where it ends (its separator's offset), and two flags in the upper bits.
   private var ends: [UInt32] = []
 
-  init(capacity: Int) {
+  public init(capacity: Int) {
     self.capacity = capacity
     base = .allocate(capacity: capacity + Self.slack)
     base.initialize(repeating: 0, count: capacity + Self.slack)
   }
 
-  func deallocate() { base.deallocate() }
+  /// Ends the buffer; its owner must call it.
+  public func deallocate() { base.deallocate() }
 
   /// How many values were appended, nulls and pieces included.
   public var valueCount: Int { ends.count }
@@ -62,7 +63,7 @@ public struct ColumnBuffer {
     push(separatorAt: count, flags: isContinuation ? Self.pieceFlag : 0)
   }
 
-  mutating func removeAll() {
+  public mutating func removeAll() {
     count = 0
     ends.removeAll(keepingCapacity: true)
   }

@@ -1,3 +1,83 @@
+// The shape scanner: finds, in one pass over many joined values, the places where a rule's pattern could match.
+// What a shape is, is written at `Shape` in Sources/Rules/Rule.swift.
 #ifndef CSHAPES_H
 #define CSHAPES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+// A maximal run of ASCII letters and digits.
+typedef struct {
+  uint32_t start;
+  uint32_t end;
+  uint8_t hasDigit;
+  uint8_t hasUpper;
+  uint8_t hasLower;
+  // Whether the next group belongs to the same cluster; set by cshapes_candidates.
+  uint8_t isLinked;
+} cshapes_group;
+
+// Growing arrays that are kept from batch to batch.
+typedef struct {
+  cshapes_group *groups;
+  size_t groupCount, groupCapacity;
+  // Offsets of '@' and of ':', ascending.
+  uint32_t *ats;
+  size_t atCount, atCapacity;
+  uint32_t *colons;
+  size_t colonCount, colonCapacity;
+} cshapes_marks;
+
+enum { CSHAPES_MAX_COUNT = 40, CSHAPES_MAX_GROUPS = 10 };
+
+// Which rules look for `count` characters in `groups` groups: numbers of lists, 0 for none.
+typedef struct {
+  uint16_t digits[CSHAPES_MAX_COUNT + 1][CSHAPES_MAX_GROUPS + 1];
+  uint16_t alphanumerics[CSHAPES_MAX_COUNT + 1][CSHAPES_MAX_GROUPS + 1];
+} cshapes_table;
+
+// A run of groups that some rule is interested in.
+typedef struct {
+  uint32_t start;
+  uint32_t end;
+  uint16_t list;
+  uint8_t count;
+  uint8_t groups;
+} cshapes_candidate;
+
+typedef struct {
+  cshapes_candidate *items;
+  size_t count, capacity;
+} cshapes_candidates;
+
+// A place where a literal ends.
+typedef struct {
+  uint32_t id;
+  uint32_t end;
+} cshapes_hit;
+
+typedef struct {
+  cshapes_hit *items;
+  size_t count, capacity;
+} cshapes_hits;
+
+// Finds groups, '@' and ':' in `count` bytes; 64 bytes behind them must be readable.
+// SIMD where the processor has it. O(count).
+void cshapes_mark(const uint8_t *base, size_t count, cshapes_marks *marks);
+// The same byte by byte: the oracle that the SIMD version is tested against.
+void cshapes_mark_scalar(const uint8_t *base, size_t count, cshapes_marks *marks);
+
+// The runs of groups whose size `table` lists, ascending by start, then by end.
+void cshapes_find(const uint8_t *base, cshapes_marks *marks, const cshapes_table *table, cshapes_candidates *out);
+
+// Appends a hit: the callback for Hyperscan, whose context is a cshapes_hits.
+int cshapes_on_hit(unsigned int id, unsigned long long from, unsigned long long to, unsigned int flags, void *context);
+
+void cshapes_free_marks(cshapes_marks *marks);
+void cshapes_free_candidates(cshapes_candidates *candidates);
+void cshapes_free_hits(cshapes_hits *hits);
+
+// A 64-bit hash of some bytes, good enough to count distinct values by; not keyed, never leaves memory.
+uint64_t cshapes_hash(const uint8_t *bytes, size_t count);
+
 #endif

@@ -1,0 +1,79 @@
+#include "CShapes.h"
+#include "internal.h"
+
+#include <string.h>
+
+static inline int is_separator(uint8_t c) {
+  switch (c) {
+  case ' ': case '-': case '.': case '/': case '(': case ')': case '+': case '=': case ',': return 1;
+  default: return 0;
+  }
+}
+
+// Whether the bytes between two groups join them to one cluster: one to three separators, or one of the spaces and
+// dashes beyond ASCII that word processors put into numbers (U+00A0, U+2000…U+202F).
+static inline int is_joint(const uint8_t *p, size_t count) {
+  if (count == 0 || count > 3) return 0;
+  if (count == 2 && p[0] == 0xC2 && p[1] == 0xA0) return 1;
+  if (count == 3 && p[0] == 0xE2 && p[1] == 0x80 && p[2] <= 0xAF) return 1;
+  for (size_t i = 0; i < count; i++)
+    if (!is_separator(p[i])) return 0;
+  return 1;
+}
+
+// Whether a digit hangs on the other side of one `-`, `.` or `_`: then the run is a part of something longer (a UUID,
+// a version, a decimal fraction), not a number of its own.
+static inline int is_tight(const uint8_t *base, const cshapes_group *left, const cshapes_group *right, int leftIsOutside) {
+  if (right->start - left->end != 1) return 0;
+  const uint8_t c = base[left->end];
+  if (c != '-' && c != '.' && c != '_') return 0;
+  return leftIsOutside ? left->hasDigit : right->hasDigit;
+}
+
+static inline void push(cshapes_candidates *out, uint32_t start, uint32_t end, uint16_t list, size_t count, size_t groups) {
+  out->items = cshapes_grow(out->items, &out->capacity, out->count + 1, sizeof(cshapes_candidate));
+  out->items[out->count++] = (cshapes_candidate){start, end, list, (uint8_t)count, (uint8_t)groups};
+}
+
+void cshapes_find(const uint8_t *base, cshapes_marks *marks, const cshapes_table *table, cshapes_candidates *out) {
+  out->count = 0;
+  const size_t n = marks->groupCount;
+  cshapes_group *g = marks->groups;
+  for (size_t i = 0; i + 1 < n; i++)
+    g[i].isLinked = (uint8_t)is_joint(base + g[i].end, g[i + 1].start - g[i].end);
+
+  size_t nextDigit = 0;  // the first group at or after `i` that holds a digit
+  for (size_t i = 0; i < n; i++) {
+    const int startsCapital = g[i].hasUpper && !g[i].hasLower && !g[i].hasDigit;
+    if (nextDigit < i) nextDigit = i;
+    while (nextDigit < n && nextDigit < i + CSHAPES_MAX_GROUPS && !g[nextDigit].hasDigit) nextDigit++;
+    const int hasDigitAhead = nextDigit < n && nextDigit < i + CSHAPES_MAX_GROUPS;
+    if (!startsCapital && !hasDigitAhead) continue;
+    if (i > 0 && is_tight(base, &g[i - 1], &g[i], 1)) continue;
+
+    size_t count = 0;
+    int allDigits = 1, anyDigit = 0, anyLower = 0;
+    for (size_t j = i; j < n && j - i < CSHAPES_MAX_GROUPS; j++) {
+      count += g[j].end - g[j].start;
+      if (count > CSHAPES_MAX_COUNT) break;
+      if (g[j].hasUpper | g[j].hasLower) allDigits = 0;
+      anyDigit |= g[j].hasDigit;
+      anyLower |= g[j].hasLower;
+      if (anyDigit || !anyLower) {
+        const size_t groups = j - i + 1;
+        const uint16_t asDigits = allDigits ? table->digits[count][groups] : 0;
+        const uint16_t asMixed = table->alphanumerics[count][groups];
+        if ((asDigits | asMixed) && !(j + 1 < n && is_tight(base, &g[j], &g[j + 1], 0))) {
+          if (asDigits) push(out, g[i].start, g[j].end, asDigits, count, groups);
+          if (asMixed) push(out, g[i].start, g[j].end, asMixed, count, groups);
+        }
+      }
+      if (j + 1 >= n || !g[j].isLinked) break;
+    }
+  }
+}
+
+void cshapes_free_candidates(cshapes_candidates *candidates) {
+  free(candidates->items);
+  memset(candidates, 0, sizeof *candidates);
+}

@@ -1,0 +1,198 @@
+import Rules
+import ScanTypes
+
+/// Decides what a stream of values is, from its tallies: the regime of columns.
+struct ColumnJudge {
+  let detector: Detector
+
+  /// What the judge says of one stream and one rule.
+  struct Judgement {
+    let rule: Int
+    var verdict: Verdict
+    var reasons: [ReasonCode]
+    var confidence: Double
+    var rowsMatched: Int
+    var distinct: Int
+    /// Whole values that this rule explains: two rules cannot explain the same ones.
+    var explains: Int
+    var score: Double
+  }
+
+  func judge(_ stream: StreamTally) -> [Judgement] {
+    var claims: [Judgement] = []
+    for (rule, tally) in stream.rules.enumerated() {
+      guard let tally, let claim = claim(rule, tally, stream) else { continue }
+      claims.append(claim)
+    }
+    // The best explanation of the values first; another one stands beside it only for other values.
+    claims.sort { ($0.score, $1.rule) > ($1.score, $0.rule) }
+    var kept: [Judgement] = []
+    var explained = 0
+    for claim in claims {
+      if !kept.isEmpty, claim.explains > 0, explained + claim.explains > stream.nonEmpty + stream.nonEmpty / 20 {
+        continue
+      }
+      explained += claim.explains
+      kept.append(claim)
+    }
+    if let masked = masked(stream, beside: kept) { kept.append(masked) }
+    return kept.sorted { $0.rule < $1.rule }
+  }
+
+  // MARK: One rule's claim
+
+  private func claim(_ rule: Int, _ tally: RuleTally, _ stream: StreamTally) -> Judgement? {
+    let compiled = detector.compiled[rule]
+    let name = stream.names[rule]
+    let shapely = tally.wholePassed + tally.wholeRefuted
+    let share = Double(shapely) / Double(max(stream.nonEmpty, 1))
+    if tally.wholePassed > 0, share >= 0.5 || name >= .weak && share >= 0.02 {
+      if let judgement = columnOfValues(compiled, tally, stream, name: name) { return judgement }
+      // What did not convince as a column does not convince value by value either, unless a keyword speaks for it.
+      if share >= 0.5, tally.standing == tally.standingWhole, !compiled.standsAlone { return nil }
+    }
+    return spans(compiled, tally, stream)
+  }
+
+  private func columnOfValues(
+    _ rule: CompiledRule, _ tally: RuleTally, _ stream: StreamTally, name: NameEvidence
+  ) -> Judgement? {
+    let passed = tally.distinct.sampled(with: .passed)
+    let refuted = tally.distinct.sampled(with: .refuted, without: .passed)
+    let trials = passed + refuted
+    let passRate = Double(passed) / Double(max(trials, 1))
+    let matchShare = Double(tally.wholePassed) / Double(max(stream.nonEmpty, 1))
+    let strongShare = Double(tally.wholeStrong) / Double(max(tally.wholePassed, 1))
+    let chance = rule.validator?.chance
+    let lift = chance.map { surprise(passes: passed, trials: trials, chance: $0) } ?? 0
+    let isNamed = name >= .weak
+
+    var confidence: Double
+    var reasons: [ReasonCode] = []
+    switch rule.rule.evidence {
+    case .alone:
+      guard name != .against || matchShare >= 0.05 else { return nil }
+      confidence = isNamed ? 0.99 : 0.95
+    case .checksum, .context:
+      if let chance {
+        let excess = passRate - chance
+        if isNamed {
+          guard passRate >= 0.5 || lift >= 3 && excess >= 0.05 else { return nil }
+          confidence = lift >= 3 ? 0.98 : 0.85
+        } else {
+          let isChecksum = rule.rule.evidence == .checksum
+          guard name != .against || isChecksum else { return nil }
+          if isChecksum {
+            guard lift >= (strongShare >= 0.8 ? 2 : 3), passRate >= 0.8 || lift >= 6 && excess >= 0.1 else {
+              return nil
+            }
+          } else if strongShare >= 0.8 {
+            guard lift >= 3, passRate >= 0.8 else { return nil }
+          } else {
+            // Dozens of rules are asked about every column: only what one of them could not do by luck counts.
+            guard lift >= 8, passRate >= 0.95 else { return nil }
+          }
+          confidence = min(0.97, 0.75 + lift / 100)
+        }
+        if lift >= 3 { reasons.append(.checksumLift) } else { reasons.append(.checksumConfirmed) }
+      } else if isNamed {
+        guard matchShare >= 0.2 || name >= .strong && matchShare >= 0.02 else { return nil }
+        confidence = name == .weak ? 0.75 : matchShare >= 0.5 ? 0.95 : 0.85
+      } else {
+        guard strongShare >= 0.8, matchShare >= 0.5, name != .against, passed >= 2 || tally.supported > 0 else {
+          return nil
+        }
+        confidence = 0.8
+      }
+    case .name:
+      guard isNamed, matchShare >= (name == .weak ? 0.8 : 0.3) || maskShare(stream) + matchShare >= 0.8 else {
+        return nil
+      }
+      confidence = name == .weak ? 0.7 : 0.9
+    }
+    if isNamed { reasons.append(.nameColumn) }
+    if strongShare >= 0.8 { reasons.append(.formStrong) }
+    reasons.append(.columnOfValues)
+    let score =
+      Double(name >= .weak ? Int(name.rawValue) * 10 : 0) + min(lift, 40) / 2
+      + (rule.standsAlone ? 12 : 0) + matchShare * 4 + strongShare * 3
+    var judgement = Judgement(
+      rule: rule.index, verdict: .real, reasons: reasons, confidence: confidence,
+      rowsMatched: max(tally.wholeRows.count, tally.standingRows.count),
+      distinct: tally.distinct.estimate(with: .passed), explains: tally.wholePassed, score: score)
+    decideOrigin(&judgement, tally, stream, realRows: max(tally.realWholeRows.count, tally.realStandingRows.count))
+    return judgement
+  }
+
+  private func spans(_ rule: CompiledRule, _ tally: RuleTally, _ stream: StreamTally) -> Judgement? {
+    guard tally.standing > 0 else { return nil }
+    if let chance = rule.validator?.chance, tally.supported == 0 {
+      // Long texts full of numbers hold some that pass by chance.
+      let trials = tally.standing + tally.textRefuted + tally.wholeRefuted
+      let lift = surprise(passes: tally.standing, trials: trials, chance: chance)
+      guard trials < 5 || lift >= 2 || Double(tally.standing) / Double(trials) >= 0.5 else { return nil }
+    }
+    let confidence = tally.confidenceSum / Double(tally.standing)
+    var judgement = Judgement(
+      rule: rule.index, verdict: .real, reasons: tally.reasons.codes + [.inText], confidence: confidence,
+      rowsMatched: tally.standingRows.count, distinct: tally.distinct.estimate(with: .passed),
+      explains: tally.standingWhole, score: confidence)
+    decideOrigin(&judgement, tally, stream, realRows: tally.realStandingRows.count)
+    return judgement
+  }
+
+  // MARK: Real, synthetic or masked
+
+  private func decideOrigin(_ judgement: inout Judgement, _ tally: RuleTally, _ stream: StreamTally, realRows: Int) {
+    let real = tally.distinct.sampled(with: .real)
+    let synthetic = tally.distinct.sampled(with: .synthetic)
+    if real == 0 || synthetic >= 50 && Double(real) < 0.01 * Double(synthetic) && judgement.confidence < 0.9 {
+      let strongest = tally.synthetic.max { ($0.value, $1.key) < ($1.value, $0.key) }
+      judgement.verdict = .synthetic
+      judgement.reasons.insert(contentsOf: strongest.map { [$0.key] } ?? [], at: 0)
+      return
+    }
+    judgement.rowsMatched = realRows
+    judgement.distinct = tally.distinct.estimate(with: .real)
+    if synthetic > 0 { judgement.reasons.append(.partialSynthetic) }
+    let masks = stream.masks.reduce(0, +)
+    if masks > 0, stream.names[judgement.rule] > .weak { judgement.reasons.insert(.partialMasking, at: 0) }
+  }
+
+  private func maskShare(_ stream: StreamTally) -> Double {
+    Double(stream.masks.reduce(0, +)) / Double(max(stream.nonEmpty, 1))
+  }
+
+  /// A column whose name promises a rule's data and whose values are made unreadable.
+  private func masked(_ stream: StreamTally, beside kept: [Judgement]) -> Judgement? {
+    guard kept.isEmpty, stream.nonEmpty > 0 else { return nil }
+    let named = stream.names.indices.filter { stream.names[$0] > .weak }
+    guard
+      let rule = named.max(by: { left, right in
+        (stream.names[left].rawValue, right) < (stream.names[right].rawValue, left)
+      })
+    else { return nil }
+    let share = maskShare(stream)
+    func judgement(_ reason: ReasonCode, _ confidence: Double, rows: Int) -> Judgement {
+      Judgement(
+        rule: rule, verdict: .masked, reasons: [reason, .nameColumn], confidence: confidence, rowsMatched: rows,
+        distinct: stream.distinctValues.estimate(), explains: 0, score: 0)
+    }
+    if share >= 0.8 {
+      let kind = MaskKind.allCases.max { stream.masks[$0.rawValue] < stream.masks[$1.rawValue] } ?? .redacted
+      return judgement(kind.reason, 0.95, rows: stream.masks.reduce(0, +))
+    }
+    if let tally = stream.rules[rule], let chance = detector.compiled[rule].validator?.chance {
+      let passed = tally.distinct.sampled(with: .passed)
+      let trials = passed + tally.distinct.sampled(with: .refuted, without: .passed)
+      let shapely = tally.wholePassed + tally.wholeRefuted
+      if trials >= 10, shapely * 2 >= stream.nonEmpty, surprise(passes: passed, trials: trials, chance: chance) < 3 {
+        return judgement(.maskedAtChance, 0.85, rows: shapely)
+      }
+    }
+    if stream.nonEmpty >= 5, stream.distinctValues.estimate() == 1, stream.names[rule] == .exact {
+      return judgement(.maskedConstant, 0.8, rows: stream.nonEmpty)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,185 @@
+import ScanTypes
+
+/// The evidence of one column: its plain values, and every path in the documents its cells hold.
+final class ColumnTally: LeafSink {
+  let column: Column
+  private(set) var rows = 0
+  /// By path; nil where no leaf was seen.
+  private(set) var streams: [StreamTally?] = []
+  private(set) var paths = PathTable()
+  private(set) var faults: [DecodeFault: Int] = [:]
+  private let detector: Detector
+  private let table: TableName
+  private let distinctCapacity: Int
+  /// Types that hold nothing a rule looks for: booleans, UUIDs, times.
+  private let isSkipped: Bool
+
+  private var waiting: [WaitingLeaves?] = []
+  private var waitingBytes = 0
+  private var leafRow = 0
+  /// Leaves are matched together once there are this many bytes of them.
+  private static let flushBytes = 512 * 1024
+
+  init(_ detector: Detector, column: Column, table: TableName, distinctCapacity: Int) {
+    self.detector = detector
+    self.column = column
+    self.table = table
+    self.distinctCapacity = distinctCapacity
+    switch column.kind {
+    case .boolean, .uuid, .time: isSkipped = true
+    case .date, .timestamp:
+      // A date says nothing without a name that calls it somebody's.
+      isSkipped = !detector.nameEvidence(FieldName(column.name, under: [table.name])).contains { $0 > .against }
+    default: isSkipped = false
+    }
+  }
+
+  private var isNumeric: Bool { column.kind == .integer || column.kind == .decimal }
+
+  // MARK: Seeing values
+
+  func add(_ buffer: ColumnBuffer, firstRow: Int, _ matcher: Matcher, _ judge: TextJudge, _ decoder: DocumentDecoder) {
+    let newRows = (0..<buffer.valueCount).count { !buffer.isContinuation($0) }
+    defer { rows += newRows }
+    if isSkipped { return }
+    if isNumeric || !holdsDocuments(buffer) {
+      var row = firstRow - 1
+      var last = -1
+      stream(.cell).match(buffer, matcher, judge) { index in
+        while last < index {
+          last += 1
+          if !buffer.isContinuation(last) { row += 1 }
+        }
+        return row
+      }
+      return
+    }
+    leafRow = firstRow - 1
+    for index in 0..<buffer.valueCount {
+      if !buffer.isContinuation(index) { leafRow += 1 }
+      if !buffer.isNull(index) { decode(Self.value(index, of: buffer), decoder) }
+    }
+    if waitingBytes >= Self.flushBytes { flush(matcher, judge) }
+  }
+
+  private static func value(_ index: Int, of buffer: ColumnBuffer) -> UnsafeBufferPointer<UInt8> {
+    let range = buffer.range(index)
+    return UnsafeBufferPointer(start: UnsafePointer(buffer.base + range.lowerBound), count: range.count)
+  }
+
+  private func holdsDocuments(_ buffer: ColumnBuffer) -> Bool {
+    switch column.kind {
+    case .json, .xml, .hstore, .array, .composite: return true
+    default:
+      return (0..<buffer.valueCount).contains { index in
+        !buffer.isNull(index) && DocumentDecoder.kind(of: Self.value(index, of: buffer), column: column.kind) != nil
+      }
+    }
+  }
+
+  private func decode(_ value: UnsafeBufferPointer<UInt8>, _ decoder: DocumentDecoder) {
+    guard let kind = DocumentDecoder.kind(of: value, column: column.kind) else {
+      leaf(.cell, value)
+      return
+    }
+    switch decoder.decode(value, as: kind, paths: &paths, root: .cell, into: self) {
+    case .complete: break
+    case .notADocument: leaf(.cell, value)
+    case .partial(let fault, let offset):
+      // The rest is read as text: nothing of it is lost but its path.
+      faults[fault, default: 0] += 1
+      leaf(.cell, UnsafeBufferPointer(rebasing: value[min(offset, value.count)...]))
+    }
+  }
+
+  func leaf(_ path: PathID, _ bytes: UnsafeBufferPointer<UInt8>) {
+    let index = Int(path.index)
+    while waiting.count <= index { waiting.append(nil) }
+    let leaves: WaitingLeaves
+    if let known = waiting[index] {
+      leaves = known
+    } else {
+      leaves = WaitingLeaves()
+      waiting[index] = leaves
+    }
+    leaves.append(bytes, row: leafRow)
+    waitingBytes += bytes.count + 1
+  }
+
+  /// Matches the leaves that wait.
+  func flush(_ matcher: Matcher, _ judge: TextJudge) {
+    for (index, leaves) in waiting.enumerated() {
+      guard let leaves, leaves.buffer.valueCount > 0 else { continue }
+      stream(PathID(index: Int32(index))).match(leaves.buffer, matcher, judge) { leaves.rows[$0] }
+      leaves.removeAll()
+    }
+    waitingBytes = 0
+  }
+
+  /// The stream of a path, made when the path is first seen.
+  private func stream(_ path: PathID) -> StreamTally {
+    let index = Int(path.index)
+    while streams.count <= index { streams.append(nil) }
+    if let known = streams[index] { return known }
+    var outer = [table.name]
+    var name = column.name
+    let trail = paths.fieldTrail(path)
+    if let last = trail.last {
+      outer += [column.name] + trail.dropLast()
+      name = last
+    }
+    let made = StreamTally(
+      detector, field: FieldName(name, under: outer), isNumeric: isNumeric,
+      isReference: isNumeric && column.references != nil, distinctCapacity: distinctCapacity)
+    streams[index] = made
+    return made
+  }
+
+  // MARK: Adding up
+
+  func merge(_ other: ColumnTally) {
+    rows += other.rows
+    faults.merge(other.faults, uniquingKeysWith: +)
+    var byPath: [String: StreamTally] = [:]
+    var extra: [(String, StreamTally)] = []
+    for (path, stream) in namedStreams { byPath[path] = stream }
+    for (path, stream) in other.namedStreams {
+      if let known = byPath[path] {
+        known.merge(stream)
+      } else {
+        extra.append((path, stream))
+      }
+    }
+    merged += extra
+  }
+
+  /// Streams of paths that only another thread's tally saw: their ids mean nothing here.
+  private var merged: [(path: String, stream: StreamTally)] = []
+
+  /// All streams by the path a report shows.
+  var namedStreams: [(path: String, stream: StreamTally)] {
+    var all = merged
+    for (index, stream) in streams.enumerated() {
+      if let stream { all.append((paths.displayPath(PathID(index: Int32(index))), stream)) }
+    }
+    return all
+  }
+}
+
+/// Leaves of one path that wait to be matched together, with their rows.
+final class WaitingLeaves {
+  private(set) var buffer = ColumnBuffer(capacity: 512)
+  private(set) var rows: [Int] = []
+
+  deinit { buffer.deallocate() }
+
+  func append(_ bytes: UnsafeBufferPointer<UInt8>, row: Int) {
+    buffer.append(UnsafeRawBufferPointer(bytes))
+    rows.append(row)
+  }
+
+  func removeAll() {
+    buffer.removeAll()
+    rows.removeAll(keepingCapacity: true)
+  }
+}

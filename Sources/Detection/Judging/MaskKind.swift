@@ -1,0 +1,134 @@
+import ScanTypes
+
+/// How a value was made unreadable, as far as its looks tell.
+enum MaskKind: Int, CaseIterable {
+  case redacted, hash, token, encrypted
+
+  var reason: ReasonCode {
+    switch self {
+    case .redacted: .maskedRedacted
+    case .hash: .maskedHash
+    case .token: .maskedToken
+    case .encrypted: .maskedEncrypted
+    }
+  }
+
+  /// Looks at one value of a column whose name promises personal data; nil for one that looks unmasked.
+  ///
+  /// The forms of the usual maskers: stars and crosses, placeholders in brackets, hex digests, vault and
+  /// Fernet prefixes, tokens, UUIDs.
+  init?(_ value: UnsafeBufferPointer<UInt8>) {
+    guard !value.isEmpty, value.count <= 512 else { return nil }
+    if Self.isEncrypted(value) {
+      self = .encrypted
+      return
+    }
+    var stars = 0
+    var crosses = 0
+    var longestCross = 0
+    var hex = 0
+    var digits = 0
+    var letters = 0
+    var zeros = 0
+    for byte in value {
+      switch byte {
+      case 0x2A, 0x23: stars += 1
+      // U+2022 bullet, U+25CF circle and U+2588 block end in these bytes behind an E2.
+      case 0xE2: stars += 1
+      default: break
+      }
+      if byte | 0x20 == 0x78 {
+        crosses += 1
+        longestCross = max(longestCross, crosses)
+      } else {
+        crosses = 0
+      }
+      if byte >= 0x30 && byte <= 0x39 {
+        digits += 1
+        hex += 1
+        if byte == 0x30 { zeros += 1 }
+      } else if byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A {
+        letters += 1
+        if byte | 0x20 <= 0x66 { hex += 1 }
+      }
+    }
+    if stars >= 3 || longestCross >= 3 || Self.isPlaceholder(value) {
+      self = .redacted
+      return
+    }
+    if letters == 0, digits >= 4, zeros == digits {
+      self = .redacted
+      return
+    }
+    if hex == value.count, [32, 40, 56, 64, 96, 128].contains(value.count), letters > 0 {
+      self = .hash
+      return
+    }
+    if Self.isDigestInBase64(value, letters: letters, digits: digits) {
+      self = .hash
+      return
+    }
+    if value.count == 36, hex == 32, value[8] == 0x2D, value[13] == 0x2D, value[18] == 0x2D, value[23] == 0x2D {
+      self = .token
+      return
+    }
+    if Self.hasPrefix(value, in: Self.tokenPrefixes) {
+      self = .token
+      return
+    }
+    return nil
+  }
+
+  private static let tokenPrefixes = [
+    "tok_", "tkn_", "token_", "token:", "tok-", "anon_", "anon-", "pseudo_", "psn_", "masked_", "mask_",
+  ]
+  .map { Array($0.utf8) }
+  private static let encryptedPrefixes = [
+    "vault:v", "gaaaaa", "enc:", "enc[", "enc(", "{cipher}", "aqicah", "-----begin pgp message", "\\xc30d04",
+    "age-encryption.org", "encrypted:", "fpe:", "aes:",
+  ].map { Array($0.utf8) }
+  private static let placeholders = [
+    "redacted", "masked", "hidden", "removed", "anonymi", "deleted", "scrubbed", "obfuscat", "censored", "withheld",
+    "suppressed", "gelöscht", "geschwärzt", "supprimé", "eliminado", "dummy",
+  ].map { Array($0.utf8) }
+
+  private static func isEncrypted(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    hasPrefix(value, in: encryptedPrefixes)
+  }
+
+  private static func hasPrefix(_ value: UnsafeBufferPointer<UInt8>, in prefixes: [[UInt8]]) -> Bool {
+    prefixes.contains { prefix in
+      prefix.count < value.count && prefix.indices.allSatisfy { lower(value[$0]) == prefix[$0] }
+    }
+  }
+
+  private static func lower(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
+
+  private static func isPlaceholder(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    if value.count > 80 { return false }
+    // `<PERSON>`, `[EMAIL_1]`, `{{PHONE}}`: brackets round capitals.
+    let first = value[0]
+    let last = value[value.count - 1]
+    if value.count >= 3, (first, last) == (0x3C, 0x3E) || (first, last) == (0x5B, 0x5D) || (first, last) == (0x7B, 0x7D)
+    {
+      let isInside = value[1..<value.count - 1].allSatisfy {
+        $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x5F || $0 == 0x2D || $0 == 0x20 || $0 == 0x7B
+          || $0 == 0x7D
+      }
+      if isInside { return true }
+    }
+    for word in placeholders where word.count <= value.count {
+      for start in 0...(value.count - word.count) where lower(value[start]) == word[0] {
+        if word.indices.allSatisfy({ lower(value[start + $0]) == word[$0] }) { return true }
+      }
+    }
+    return false
+  }
+
+  /// Base64 of a SHA-1, SHA-256 or SHA-512: 28, 44 or 88 characters with padding.
+  private static func isDigestInBase64(_ value: UnsafeBufferPointer<UInt8>, letters: Int, digits: Int) -> Bool {
+    guard [28, 44, 88].contains(value.count), value[value.count - 1] == 0x3D, digits > 0 else { return false }
+    let others = value.count(where: { $0 == 0x2B || $0 == 0x2F || $0 == 0x2D || $0 == 0x5F || $0 == 0x3D })
+    return letters + digits + others == value.count
+  }
+}

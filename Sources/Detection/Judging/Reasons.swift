@@ -1,0 +1,49 @@
+import ScanTypes
+
+// Why a verdict was given; docs/verdicts.md explains each to the reader. Reserved and test ranges bring their own
+// codes from the rules.
+extension ReasonCode {
+  /// The share of distinct values that pass the checksum is beyond chance.
+  static let checksumLift = ReasonCode("checksum.lift")
+  /// The checksum of this value is right.
+  static let checksumConfirmed = ReasonCode("checksum.confirmed")
+  /// The name of the column, key or element says so.
+  static let nameColumn = ReasonCode("name.column")
+  /// A keyword stands near it.
+  static let contextKeyword = ReasonCode("context.keyword")
+  /// The written form is enough.
+  static let formStrong = ReasonCode("form.strong")
+  /// Most values of the column are one match each.
+  static let columnOfValues = ReasonCode("column.values")
+  /// Found in longer texts.
+  static let inText = ReasonCode("text.spans")
+  /// Some rows are masked and some are not.
+  static let partialMasking = ReasonCode("mixed.partial-masking")
+  /// Some values are reserved or test values and some are not.
+  static let partialSynthetic = ReasonCode("mixed.synthetic")
+  static let maskedRedacted = ReasonCode("masked.redacted")
+  static let maskedHash = ReasonCode("masked.hash")
+  static let maskedToken = ReasonCode("masked.token")
+  static let maskedEncrypted = ReasonCode("masked.encrypted")
+  static let maskedConstant = ReasonCode("masked.constant")
+  static let maskedAtChance = ReasonCode("masked.checksum-at-chance")
+}
+
+/// The evidence for one hit, as bits: the hot loop makes no arrays.
+struct ReasonSet: OptionSet {
+  let rawValue: UInt8
+  static let checksumConfirmed = ReasonSet(rawValue: 1)
+  static let nameColumn = ReasonSet(rawValue: 2)
+  static let contextKeyword = ReasonSet(rawValue: 4)
+  static let formStrong = ReasonSet(rawValue: 8)
+
+  /// Strongest first.
+  var codes: [ReasonCode] {
+    var codes: [ReasonCode] = []
+    if contains(.checksumConfirmed) { codes.append(.checksumConfirmed) }
+    if contains(.nameColumn) { codes.append(.nameColumn) }
+    if contains(.contextKeyword) { codes.append(.contextKeyword) }
+    if contains(.formStrong) { codes.append(.formStrong) }
+    return codes
+  }
+}

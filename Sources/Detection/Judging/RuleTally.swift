@@ -1,0 +1,92 @@
+import ScanTypes
+
+/// What one rule found in one stream of values. Merging is associative and commutative.
+struct RuleTally {
+  /// Values that are one match as a whole, and those that have the shape and fail the check.
+  var wholePassed = 0
+  var wholeRefuted = 0
+  /// Of `wholePassed`, in a form that is written for this rule alone.
+  var wholeStrong = 0
+  /// Strong forms within longer texts that fail the check: what chance looks like there.
+  var textRefuted = 0
+  var wholeRows = RowCount()
+  /// Matches that stand by the rules of free text, whole values among them.
+  var standing = 0
+  var standingWhole = 0
+  var standingRows = RowCount()
+  /// The same without reserved and test values.
+  var realWholeRows = RowCount()
+  var realStandingRows = RowCount()
+  /// Standing matches with a keyword or a name to speak for them.
+  var supported = 0
+  var confidenceSum = 0.0
+  var reasons: ReasonSet = []
+  var synthetic: [ReasonCode: Int] = [:]
+  var distinct: DistinctSample
+
+  init(distinctCapacity: Int) { distinct = DistinctSample(capacity: distinctCapacity) }
+
+  mutating func merge(_ other: RuleTally) {
+    wholePassed += other.wholePassed
+    wholeRefuted += other.wholeRefuted
+    wholeStrong += other.wholeStrong
+    textRefuted += other.textRefuted
+    wholeRows.count += other.wholeRows.count
+    standing += other.standing
+    standingWhole += other.standingWhole
+    standingRows.count += other.standingRows.count
+    realWholeRows.count += other.realWholeRows.count
+    realStandingRows.count += other.realStandingRows.count
+    supported += other.supported
+    confidenceSum += other.confidenceSum
+    reasons.formUnion(other.reasons)
+    synthetic.merge(other.synthetic, uniquingKeysWith: +)
+    distinct.merge(other.distinct)
+  }
+
+  mutating func addWhole(_ hit: Hit, row: Int) {
+    guard hit.check != .refuted else {
+      wholeRefuted += 1
+      distinct.insert(hit.hash, .refuted)
+      return
+    }
+    wholePassed += 1
+    if hit.isStrong { wholeStrong += 1 }
+    wholeRows.see(row)
+    noteOrigin(hit)
+    if hit.synthetic == nil { realWholeRows.see(row) }
+  }
+
+  mutating func addStanding(_ found: StandingHit, row: Int) {
+    standing += 1
+    if found.hit.isWhole { standingWhole += 1 }
+    standingRows.see(row)
+    confidenceSum += found.confidence
+    reasons.formUnion(found.reasons)
+    if !found.reasons.isDisjoint(with: [.nameColumn, .contextKeyword]) { supported += 1 }
+    if !found.hit.isWhole { noteOrigin(found.hit) }
+    if found.hit.synthetic == nil { realStandingRows.see(row) }
+  }
+
+  private mutating func noteOrigin(_ hit: Hit) {
+    if let reason = hit.synthetic {
+      synthetic[reason, default: 0] += 1
+      distinct.insert(hit.hash, [.passed, .synthetic])
+    } else {
+      distinct.insert(hit.hash, [.passed, .real])
+    }
+  }
+}
+
+/// Counts rows, each once, as they come in order.
+struct RowCount {
+  var count = 0
+  private var last = -1
+
+  mutating func see(_ row: Int) {
+    if row != last {
+      last = row
+      count += 1
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import CShapes
+import ScanTypes
+
+/// The evidence of one stream of values: a plain column, or one path in the documents of a column.
+final class StreamTally {
+  let names: [NameEvidence]
+  let field: FieldContext
+  /// Whether the name promises some rule's data: then masks are looked for.
+  let isNamed: Bool
+  private(set) var values = 0
+  private(set) var nonEmpty = 0
+  private(set) var masks = [Int](repeating: 0, count: MaskKind.allCases.count)
+  /// All values of a named stream, only to tell whether they are all one.
+  private(set) var distinctValues = DistinctSample(capacity: 64)
+  private(set) var rules: [RuleTally?]
+  private let distinctCapacity: Int
+  /// Scratch: rules whose whole match of the value at hand is counted.
+  private var counted: [Int] = []
+
+  init(_ detector: Detector, field name: FieldName, isNumeric: Bool, isReference: Bool, distinctCapacity: Int) {
+    var names = detector.nameEvidence(name)
+    if isReference {
+      // A number that leads to another table is a key, whatever its name.
+      names = names.map { $0 > .none ? .against : .none }
+    }
+    self.names = names
+    field = detector.fieldContext(names: names, gathersStatistics: true, isNumeric: isNumeric)
+    isNamed = names.contains { $0 > .weak }
+    rules = Array(repeating: nil, count: names.count)
+    self.distinctCapacity = distinctCapacity
+  }
+
+  /// Looks at all values of a buffer; `row` gives the row of each, ascending.
+  func match(_ buffer: ColumnBuffer, _ matcher: Matcher, _ judge: TextJudge, row: (Int) -> Int) {
+    countValues(buffer)
+    matcher.scan(buffer, field: field) { index, hits in take(hits, row: row(index), judge) }
+  }
+
+  private func countValues(_ buffer: ColumnBuffer) {
+    for index in 0..<buffer.valueCount where !buffer.isContinuation(index) {
+      if buffer.isNull(index) { continue }
+      let range = buffer.range(index)
+      values += 1
+      if range.isEmpty { continue }
+      nonEmpty += 1
+      guard isNamed else { continue }
+      let value = UnsafeBufferPointer(start: UnsafePointer(buffer.base + range.lowerBound), count: range.count)
+      if let mask = MaskKind(value) { masks[mask.rawValue] += 1 }
+      distinctValues.insert(cshapes_hash(value.baseAddress, value.count), [])
+    }
+  }
+
+  private func take(_ hits: [Hit], row: Int, _ judge: TextJudge) {
+    counted.removeAll(keepingCapacity: true)
+    for hit in hits {
+      guard hit.isWhole else {
+        if hit.check == .refuted { update(hit.rule) { $0.textRefuted += 1 } }
+        continue
+      }
+      // Of several forms of one rule that fit the whole value, one counts; a refuted form may have a confirmed twin.
+      if hit.check == .refuted, hits.contains(where: { $0.rule == hit.rule && $0.isWhole && $0.check != .refuted }) {
+        continue
+      }
+      if counted.contains(hit.rule) { continue }
+      counted.append(hit.rule)
+      update(hit.rule) { $0.addWhole(hit, row: row) }
+    }
+    if hits.count == 1 {
+      if let (confidence, reasons) = judge.confidence(of: hits[0], name: names[hits[0].rule]) {
+        update(hits[0].rule) {
+          $0.addStanding(StandingHit(hit: hits[0], confidence: confidence, reasons: reasons), row: row)
+        }
+      }
+      return
+    }
+    for found in judge.standing(hits, names: names) { update(found.hit.rule) { $0.addStanding(found, row: row) } }
+  }
+
+  private func update(_ rule: Int, _ body: (inout RuleTally) -> Void) {
+    var tally = rules[rule].take() ?? RuleTally(distinctCapacity: distinctCapacity)
+    body(&tally)
+    rules[rule] = tally
+  }
+
+  func merge(_ other: StreamTally) {
+    values += other.values
+    nonEmpty += other.nonEmpty
+    for kind in masks.indices { masks[kind] += other.masks[kind] }
+    distinctValues.merge(other.distinctValues)
+    for (rule, tally) in other.rules.enumerated() {
+      guard let tally else { continue }
+      if rules[rule] == nil {
+        rules[rule] = tally
+      } else {
+        rules[rule]?.merge(tally)
+      }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import Rules
+import ScanTypes
+
+/// The rules of free text: which hits of one text stand, and how sure it is.
+struct TextJudge {
+  let detector: Detector
+
+  /// Whether a hit counts on its own evidence, and how much; nil when it does not.
+  ///
+  /// - Parameter name: what the name of the field says of the hit's rule.
+  func confidence(of hit: Hit, name: NameEvidence) -> (value: Double, reasons: ReasonSet)? {
+    if hit.check == .refuted { return nil }
+    let rule = detector.compiled[hit.rule]
+    let isNamed = name >= .weak
+    var reasons: ReasonSet = []
+    if hit.check == .confirmed, rule.validator?.chance != nil { reasons.insert(.checksumConfirmed) }
+    if isNamed { reasons.insert(.nameColumn) }
+    if hit.context >= .near { reasons.insert(.contextKeyword) }
+    if hit.isStrong || rule.standsAlone { reasons.insert(.formStrong) }
+    switch rule.rule.evidence {
+    case .alone:
+      if hit.context == .against && name == .against { return nil }
+      return (hit.check == .confirmed || isNamed ? 0.97 : 0.92, reasons)
+    case .checksum:
+      guard hit.check == .confirmed else { return nil }
+      if isNamed || hit.context >= .near { return (0.97, reasons) }
+      guard hit.isStrong, hit.context != .against, name != .against else { return nil }
+      return (0.85, reasons)
+    case .context:
+      if isNamed && (hit.isWhole || hit.isStrong) || hit.context == .label {
+        return (hit.check == .confirmed || hit.isStrong ? 0.95 : 0.85, reasons)
+      }
+      if hit.context == .near || isNamed {
+        return (hit.check == .confirmed || hit.isStrong ? 0.85 : 0.7, reasons)
+      }
+      guard hit.isStrong, hit.context != .against, name != .against else { return nil }
+      return (0.75, reasons)
+    case .name:
+      if isNamed && hit.isWhole || hit.context == .label { return (hit.isStrong ? 0.9 : 0.8, reasons) }
+      return nil
+    }
+  }
+
+  /// The hits that stand, without overlaps, ascending: of two that overlap the surer, then the longer one stays.
+  func standing(_ hits: [Hit], names: [NameEvidence]) -> [StandingHit] {
+    var kept: [StandingHit] = []
+    for hit in hits {
+      guard let (confidence, reasons) = confidence(of: hit, name: names[hit.rule]) else { continue }
+      kept.append(StandingHit(hit: hit, confidence: confidence, reasons: reasons))
+    }
+    guard kept.count > 1 else { return kept }
+    kept.sort { left, right in
+      if left.confidence != right.confidence { return left.confidence > right.confidence }
+      let leftLength = left.hit.end - left.hit.start
+      let rightLength = right.hit.end - right.hit.start
+      if leftLength != rightLength { return leftLength > rightLength }
+      return (left.hit.start, left.hit.rule) < (right.hit.start, right.hit.rule)
+    }
+    var chosen: [StandingHit] = []
+    for candidate in kept
+    where !chosen.contains(where: { $0.hit.start < candidate.hit.end && candidate.hit.start < $0.hit.end }) {
+      chosen.append(candidate)
+    }
+    chosen.sort { $0.hit.start < $1.hit.start }
+    return chosen
+  }
+}
+
+/// A hit that counts, and why.
+struct StandingHit {
+  let hit: Hit
+  let confidence: Double
+  let reasons: ReasonSet
+}

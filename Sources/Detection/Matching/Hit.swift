@@ -1,0 +1,42 @@
+import ScanTypes
+
+/// A match of one rule in one value.
+struct Hit {
+  /// Offsets in the buffer.
+  var start: Int
+  var end: Int
+  var rule: Int
+  /// What the validator says; `silent` without one. Refuted hits are kept only where they are a whole value.
+  var check: CheckResult
+  var isStrong: Bool
+  /// Whether it is the whole value but for white space, quotes and a trailing comma.
+  var isWhole: Bool
+  /// How near a keyword of the rule stands.
+  var context: Context
+  /// Why it belongs to nobody, if it does.
+  var synthetic: ReasonCode?
+  /// Of the normalised match.
+  var hash: UInt64
+
+  enum Context: UInt8, Comparable {
+    /// A counterword stands nearer than any keyword.
+    case against, none, near
+    /// A keyword right before it, as a label.
+    case label
+
+    static func < (left: Context, right: Context) -> Bool { left.rawValue < right.rawValue }
+  }
+}
+
+/// What the matcher knows of the field whose values it sees.
+struct FieldContext {
+  /// By rule: what the field's name says.
+  var names: [NameEvidence]
+  /// Whether whole values are wanted even of rules that nothing but a checksum speaks for: statistics over a column
+  /// can tell, a single text cannot.
+  var gathersStatistics: Bool
+  /// Whether values are single numbers: no text to read in them.
+  var isNumeric = false
+  /// `value` forms of the rules that know the field's name.
+  var valueForms: [FormIndex.Borrowed]
+}

@@ -1,0 +1,106 @@
+import CShapes
+import Rules
+
+// Candidates without groups: addresses round an '@', chains of ':', places behind a literal.
+extension Matcher {
+  private static let runReach = 320
+  private static let literalReach = 4096
+
+  /// Looks at the run round an '@'; returns where the run ends.
+  func checkRun(round position: Int, index: FormIndex, field: FieldContext) -> Int {
+    guard let base else { return position + 1 }
+    var low = position
+    while low > value.lowerBound, position - low < Self.runReach, !Self.endsRun(base[low - 1]) { low -= 1 }
+    var high = position + 1
+    while high < value.upperBound, high - position < Self.runReach, !Self.endsRun(base[high]) { high += 1 }
+    for form in index.at {
+      form._withUnsafeGuaranteedRef { form in
+        guard let pattern = form.pattern else { return }
+        var from = 0
+        while let match = pattern.firstMatch(in: base + low, count: high - low, from: from, using: scratch) {
+          addSearched(low + match.lowerBound..<low + match.upperBound, form)
+          from = max(match.upperBound, from + 1)
+          if from >= high - low { break }
+        }
+      }
+    }
+    return high
+  }
+
+  private static func endsRun(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0...0x20, 0x22, 0x27, 0x60, 0x3C, 0x3E, 0x28, 0x29, 0x5B, 0x5D, 0x7B, 0x7D, 0x7F, 0xFF: true
+    default: false
+    }
+  }
+
+  /// Looks at the chain of hexadecimal groups round a ':'; returns where it ends.
+  func checkChain(round position: Int, index: FormIndex, field: FieldContext) -> Int {
+    guard let base else { return position + 1 }
+    var low = position
+    while low > value.lowerBound, position - low < 64, Self.isLink(base[low - 1]) { low -= 1 }
+    var high = position + 1
+    while high < value.upperBound, high - position < 64, Self.isLink(base[high]) { high += 1 }
+    let end = high
+    // `addr:2001:db8::1` and `12:30:` – a label's colon and a trailing mark are not of the chain.
+    if low > value.lowerBound, Self.isWordByte(base[low - 1]) {
+      while low < high, base[low] != 0x3A { low += 1 }
+      low += 1
+    }
+    while high > low, base[high - 1] == 0x2E { high -= 1 }
+    if high - low >= 2, base[high - 1] == 0x3A, base[high - 2] != 0x3A { high -= 1 }
+    guard high - low >= 2, end >= value.upperBound || !Self.isWordByte(base[end]) else { return end }
+    var colons = 0
+    for offset in low..<high where base[offset] == 0x3A { colons += 1 }
+    guard colons >= 2 else { return end }
+    for form in index.colons {
+      form._withUnsafeGuaranteedRef { form in
+        guard let pattern = form.pattern,
+          pattern.firstMatch(in: base + low, count: high - low, using: scratch) != nil
+        else { return }
+        addSearched(low..<high, form)
+      }
+    }
+    return end
+  }
+
+  private static func isLink(_ byte: UInt8) -> Bool {
+    byte == 0x3A || byte == 0x2E || byte >= 0x30 && byte <= 0x39 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x66
+  }
+
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    let lower = byte | 0x20
+    return byte >= 0x30 && byte <= 0x39 || lower >= 0x61 && lower <= 0x7A || byte == 0x5F
+  }
+
+  /// Looks behind (and a little before) a literal of a rule.
+  func checkLiteral(_ hit: cshapes_hit, field: FieldContext) {
+    guard let base else { return }
+    let meaning = detector.literals.meanings[Int(hit.id)]
+    guard !meaning.forms.isEmpty else { return }
+    let literalStart = Int(hit.end) - meaning.length
+    guard literalStart >= value.lowerBound else { return }
+    for (form, lookback) in meaning.forms {
+      guard let pattern = form.pattern else { continue }
+      let searched = literalEnds[ObjectIdentifier(form)] ?? value.lowerBound
+      guard literalStart >= searched else { continue }
+      let origin = value.lowerBound
+      var from = max(searched, literalStart - lookback)
+      let high = min(value.upperBound, Int(hit.end) + Self.literalReach)
+      // The subject begins at most 64 bytes before the search, for the lookbehinds.
+      let subject = max(origin, from - 64)
+      while from < high,
+        let match = pattern.firstMatch(
+          in: base + subject, count: high - subject, from: from - subject, using: scratch)
+      {
+        let range = subject + match.lowerBound..<subject + match.upperBound
+        if range.upperBound > literalStart {
+          literalEnds[ObjectIdentifier(form)] = range.upperBound
+          addSearched(range, form)
+          break
+        }
+        from = max(range.upperBound, from + 1)
+      }
+    }
+  }
+}

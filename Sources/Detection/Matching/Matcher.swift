@@ -1,0 +1,103 @@
+import CShapes
+import Rules
+import ScanTypes
+
+/// Finds the matches of all rules in a buffer of values. One per thread: it owns the scratch memory.
+///
+/// The order of work is from cheap to dear: shape → words near it → checksum on the digits → PCRE2 in the window.
+final class Matcher {
+  let detector: Detector
+  let scratch = PatternScratch()
+  var window: KeywordWindow
+  private let literals: LiteralScanner
+  private var marks = cshapes_marks()
+  private var candidates = cshapes_candidates()
+
+  // The value at hand, for Matcher+Checks.
+  var base = UnsafePointer<UInt8>(bitPattern: 1)
+  var value = 0..<0
+  var trimmed = 0..<0
+  var isTrimmed = false
+  var words = UnsafeBufferPointer<cshapes_hit>(start: nil, count: 0)
+  var hits: [Hit] = []
+  /// Where each literal form's last match ended: the next search need not look there again.
+  var literalEnds: [ObjectIdentifier: Int] = [:]
+  let compact = UnsafeMutablePointer<UInt8>.allocate(capacity: 8192)
+  let respelled = UnsafeMutablePointer<UInt8>.allocate(capacity: 512)
+
+  init(_ detector: Detector) {
+    self.detector = detector
+    window = KeywordWindow(detector.literals, ruleCount: detector.compiled.count)
+    literals = LiteralScanner(detector.literals.database)
+  }
+
+  deinit {
+    cshapes_free_marks(&marks)
+    cshapes_free_candidates(&candidates)
+    compact.deallocate()
+    respelled.deallocate()
+  }
+
+  /// Calls `body` for each value that has hits, in order; hits ascend by start and may overlap.
+  ///
+  /// - Complexity: O(bytes) for the shapes; then per candidate.
+  func scan(
+    _ buffer: ColumnBuffer, field: FieldContext, _ body: (_ value: Int, _ hits: inout [Hit]) -> Void
+  ) {
+    let start = UnsafePointer(buffer.base)
+    base = start
+    let index = field.isNumeric ? detector.numericForms : detector.forms
+    cshapes_mark(start, buffer.count, &marks)
+    cshapes_find(start, &marks, index.table, &candidates)
+    words = field.isNumeric ? UnsafeBufferPointer(start: nil, count: 0) : literals.scan(start, count: buffer.count)
+    window.startBuffer()
+
+    var nextCandidate = 0
+    var nextAt = 0
+    var nextColon = 0
+    var nextWord = 0
+    for number in 0..<buffer.valueCount {
+      let range = buffer.range(number)
+      let end = range.upperBound
+      let hasCandidates = nextCandidate < candidates.count && Int(candidates.items[nextCandidate].start) < end
+      let hasAt = nextAt < marks.atCount && Int(marks.ats[nextAt]) < end
+      let hasColon = nextColon < marks.colonCount && Int(marks.colons[nextColon]) < end
+      let hasWord = nextWord < words.count && Int(words[nextWord].end) <= end
+      guard hasCandidates || hasAt || hasColon || hasWord || !field.valueForms.isEmpty else { continue }
+      if range.isEmpty { continue }
+      value = range
+      isTrimmed = false
+      hits.removeAll(keepingCapacity: true)
+
+      while nextCandidate < candidates.count, Int(candidates.items[nextCandidate].start) < end {
+        checkGroups(candidates.items[nextCandidate], index: index, field: field)
+        nextCandidate += 1
+      }
+      if hasAt {
+        var runEnd = range.lowerBound
+        while nextAt < marks.atCount, Int(marks.ats[nextAt]) < end {
+          let position = Int(marks.ats[nextAt])
+          nextAt += 1
+          if position >= runEnd { runEnd = checkRun(round: position, index: index, field: field) }
+        }
+      }
+      if hasColon {
+        var chainEnd = range.lowerBound
+        while nextColon < marks.colonCount, Int(marks.colons[nextColon]) < end {
+          let position = Int(marks.colons[nextColon])
+          nextColon += 1
+          if position >= chainEnd { chainEnd = checkChain(round: position, index: index, field: field) }
+        }
+      }
+      if hasWord {
+        literalEnds.removeAll(keepingCapacity: true)
+        while nextWord < words.count, Int(words[nextWord].end) <= end {
+          checkLiteral(words[nextWord], field: field)
+          nextWord += 1
+        }
+      }
+      for form in field.valueForms { form._withUnsafeGuaranteedRef { checkWhole($0, field: field) } }
+      if !hits.isEmpty { body(number, &hits) }
+    }
+  }
+}

@@ -10,7 +10,7 @@ SOURCES := $(shell find Sources Tools Plugins rules -type f 2>/dev/null) Package
 help: ## What there is to make
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
 
-scan: build fixtures ## Scan the staging fixture; reports in reports/staging
+scan: build fixtures/staging.sqlite ## Scan the staging fixture; reports in reports/staging
 	@scripts/scan-fixture staging $(RELEASE)
 
 test: ## Build and run every test
@@ -34,7 +34,7 @@ fixtures/staging.sqlite: $(wildcard fixtures/staging/*.py fixtures/staging/*.sql
 fixtures/holdout.sqlite: $(wildcard fixtures/holdout/*.py)
 	@python3 fixtures/holdout/generate.py --out $@
 
-score: scan ## Precision and recall on the staging and the held-out fixture
+score: scan fixtures/holdout.sqlite ## Precision and recall on the staging and the held-out fixture
 	@scripts/score reports/staging/report.json fixtures/staging/labels.tsv
 	@scripts/scan-fixture holdout $(RELEASE) > /dev/null
 	@scripts/score --quiet reports/holdout/report.json fixtures/holdout/labels.tsv

@@ -102,20 +102,15 @@ public struct SyntheticRange: Sendable {
   public let source: String
   /// Normalised values (letters and digits only, upper case; mail as written in lower case), or
   public let values: [String]
-  /// a PCRE2 pattern over the whole normalised match, or
+  /// a PCRE2 pattern over the whole normalised match or over the whole match as written but in lower case: `10.1.1.1`
+  /// and `101.1.1` differ in their dots alone.
   public let pattern: String?
-  /// a PCRE2 pattern over the whole match as it is written, for what loses its meaning without its punctuation
-  /// (`10.1.1.1` and `101.1.1`). A match that any of the three fits is in the range.
-  public let written: String?
 
-  public init(
-    reason: ReasonCode, source: String, values: [String], pattern: String?, written: String? = nil
-  ) {
+  public init(reason: ReasonCode, source: String, values: [String], pattern: String?) {
     self.reason = reason
     self.source = source
     self.values = values
     self.pattern = pattern
-    self.written = written
   }
 }
 

@@ -27,7 +27,7 @@ enum GoodRule {
     "    source: Handbook 7",
     "    values: ['000000']",
     "    pattern: '999\\d{3}'",
-    "    written: '000-.*'",  // 25
+    "# a comment",  // 25
     "examples:",
     "  positive:",
     "    - 'my badge «123-456»!'",

@@ -29,7 +29,6 @@ struct RuleFileTests {
     #expect(range.source == "Handbook 7")
     #expect(range.values == ["000000"])
     #expect(range.pattern == #"999\d{3}"#)
-    #expect(range.written == "000-.*")
     #expect(rule.place.description == "dir/test.badge.yaml:1")
   }
 

@@ -84,18 +84,17 @@ extension Decoder {
   mutating func synthetic(_ entry: YAMLNode.Entry?) -> [SyntheticRange] {
     items(entry).compactMap { node in
       let fields = fields(
-        of: node, "a synthetic range", required: ["reason", "source"], optional: ["values", "pattern", "written"])
+        of: node, "a synthetic range", required: ["reason", "source"], optional: ["values", "pattern"])
       guard let fields else { return nil }
       let reason = text(fields["reason"])
       let source = text(fields["source"])
       let pattern = text(fields["pattern"])
-      let written = text(fields["written"])
       let values = texts(fields["values"])
       for (value, line) in values where !isNormalised(value) {
         report(line, "'\(value)' is not normalised", "write letters and digits only, in capitals (mail in lower case)")
       }
-      if fields["values"] == nil, fields["pattern"] == nil, fields["written"] == nil {
-        report(fields.line, "a synthetic range has no values", "add 'values', 'pattern' or 'written'")
+      if fields["values"] == nil, fields["pattern"] == nil {
+        report(fields.line, "a synthetic range has no values", "add 'values' or 'pattern'")
       }
       if let reason, !isReasonCode(reason) {
         report(
@@ -104,7 +103,7 @@ extension Decoder {
       }
       guard let reason, let source else { return nil }
       return SyntheticRange(
-        reason: ReasonCode(reason), source: source, values: values.map(\.text), pattern: pattern, written: written)
+        reason: ReasonCode(reason), source: source, values: values.map(\.text), pattern: pattern)
     }
   }
 

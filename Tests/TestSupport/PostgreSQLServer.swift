@@ -102,12 +102,12 @@ public final class PostgreSQLServer: Sendable {
   /// - Throws: `PostgreSQLServerError` with psql's own words when a statement fails.
   @discardableResult
   public func run(_ sql: String, in database: String = "postgres") throws -> String {
-    try run(Data(sql.utf8), in: database)
+    try run(Data(sql.utf8), encoding: "UTF8", in: database)
   }
 
-  /// As `run(_: String)`, for SQL that is not UTF-8.
+  /// As above, for SQL in another encoding; without one it is the database's own.
   @discardableResult
-  public func run(_ sql: Data, in database: String = "postgres") throws -> String {
+  public func run(_ sql: Data, encoding: String? = nil, in database: String = "postgres") throws -> String {
     let psql = Process()
     psql.executableURL = URL(fileURLWithPath: binaries.folder + "/psql")
     psql.arguments = [
@@ -115,21 +115,20 @@ public final class PostgreSQLServer: Sendable {
       "-U", Self.superuser, "-d", database, "-f", "-",
     ]
     psql.environment = ["LC_ALL": "C", "PATH": "/usr/bin:/bin"]
-    let input = Pipe()
+    if let encoding { psql.environment?["PGCLIENTENCODING"] = encoding }
+    // From a file: a pipe would end this process by SIGPIPE when psql stops before it has read all.
+    let script = try TemporaryFolder()
+    let path = try script.write(sql, to: "script.sql")
+    psql.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
     let output = Pipe()
-    let problems = Pipe()
-    psql.standardInput = input
     psql.standardOutput = output
-    psql.standardError = problems
+    let problems = script.path + "/problems"
+    FileManager.default.createFile(atPath: problems, contents: nil)
+    psql.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: problems))
     try psql.run()
-    let writer = Thread {
-      try? input.fileHandleForWriting.write(contentsOf: sql)
-      try? input.fileHandleForWriting.close()
-    }
-    writer.start()
     let printed = output.fileHandleForReading.readDataToEndOfFile()
-    let complaint = problems.fileHandleForReading.readDataToEndOfFile()
     psql.waitUntilExit()
+    let complaint = (try? Data(contentsOf: URL(fileURLWithPath: problems))) ?? Data()
     guard psql.terminationStatus == 0 else {
       throw PostgreSQLServerError("psql: " + String(decoding: complaint, as: UTF8.self))
     }
@@ -144,6 +143,10 @@ public final class PostgreSQLServer: Sendable {
     let database = PostgreSQLDatabase(server: self, name: name)
     if !sql.isEmpty { try database.run(sql) }
     return database
+  }
+
+  func openSession(in database: PostgreSQLDatabase) throws -> PostgreSQLSession {
+    try PostgreSQLSession(in: database, binaries: binaries)
   }
 
   /// A new role that may log in; with a password it must give it.

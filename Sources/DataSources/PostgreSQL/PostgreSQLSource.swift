@@ -65,6 +65,12 @@ public final class PostgreSQLSource: DataSource {
         let explained = TableFailure(
           failure, timeout: limits.statementTimeout, grant: Self.grant(for: table.name, schemaToo: false))
         reading.notices.append(explained.notice(for: table.name))
+        try leaveSavepoint(&reading)
+        if failure.sqlState == "42501", hidesRowsNow(relation) {
+          reading.notices.removeLast()
+          reading.notices.append(TableFailure.rowSecurity.notice(for: table.name))
+        }
+        return reading
       }
     }
     try leaveSavepoint(&reading)
@@ -102,6 +108,20 @@ public final class PostgreSQLSource: DataSource {
     } catch {
       throw .server(error)
     }
+  }
+
+  /// Whether row-level security was turned on since the catalogue was read: the server has one code for that and for
+  /// a missing right.
+  private func hidesRowsNow(_ relation: PostgreSQLRelation) -> Bool {
+    // A table that is gone has no row in pg_class as it is now; the function then fails, and with it the question.
+    var hidden = false
+    do {
+      try connection.run("SAVEPOINT maskproof")
+      let rows = try connection.query("SELECT row_security_active(\(relation.oid)::oid)")
+      hidden = rows.count > 0 && rows.isTrue(0, 0)
+    } catch {}
+    try? connection.run("ROLLBACK TO SAVEPOINT maskproof")
+    return hidden
   }
 
   /// Whether another session truncated or rewrote the table since the snapshot was taken: a snapshot does not see

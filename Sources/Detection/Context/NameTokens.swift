@@ -12,17 +12,21 @@ func nameTokens(_ name: String) -> [String] {
     current = []
   }
   for (offset, byte) in bytes.enumerated() {
-    let kind = ByteClass(byte)
+    let kind = isCapitalOfLatin1(bytes, offset) ? .upper : ByteClass(byte)
     switch kind {
     case .other:
       flush()
     case .upper:
-      let nextIsLower = offset + 1 < bytes.count && ByteClass(bytes[offset + 1]) == .lower
-      if last != .upper || nextIsLower { flush() }
-      current.append(byte | 0x20)
+      let isLead = byte == 0xC3
+      let next = offset + (isLead ? 2 : 1)
+      let nextIsLower =
+        next < bytes.count && ByteClass(bytes[next]) == .lower && !isCapitalOfLatin1(bytes, next)
+      // The second byte of a letter belongs to the first.
+      if byte < 0x80 || isLead, last != .upper || nextIsLower { flush() }
+      current.append(isLead ? byte : byte < 0x80 ? byte | 0x20 : byte + 0x20)
     case .lower:
       if last == .digit { flush() }
-      current.append(foldLatin1(byte, after: bytes, offset))
+      current.append(byte)
     case .digit:
       if last != .digit { flush() }
       current.append(byte)
@@ -46,7 +50,9 @@ private enum ByteClass {
   }
 }
 
-/// U+00C0…U+00DE to lower case: their second byte in UTF-8 gains 0x20.
-private func foldLatin1(_ byte: UInt8, after bytes: [UInt8], _ offset: Int) -> UInt8 {
-  offset > 0 && bytes[offset - 1] == 0xC3 && byte >= 0x80 && byte <= 0x9E ? byte + 0x20 : byte
+/// Whether a byte is part of U+00C0…U+00DE, whose second byte in UTF-8 gains 0x20 in lower case.
+private func isCapitalOfLatin1(_ bytes: [UInt8], _ offset: Int) -> Bool {
+  let lead = bytes[offset] == 0xC3 ? offset : offset - 1
+  guard lead >= 0, bytes[lead] == 0xC3, lead + 1 < bytes.count else { return false }
+  return (0x80...0x9E).contains(bytes[lead + 1])
 }

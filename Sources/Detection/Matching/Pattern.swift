@@ -7,6 +7,7 @@ final class Pattern: @unchecked Sendable {
   enum Anchoring { case whole, start, none }
 
   private let code: OpaquePointer
+  private let isCompiledToMachineCode: Bool
   /// Which bytes a match can start with; nil when PCRE2 does not know.
   let firstBytes: ByteSet?
 
@@ -26,7 +27,7 @@ final class Pattern: @unchecked Sendable {
     }
     self.code = code
     // A platform without JIT matches by interpretation: slower, the same result.
-    _ = pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))
+    isCompiledToMachineCode = pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE)) == 0
     firstBytes = Self.firstBytes(of: code)
   }
 
@@ -36,7 +37,10 @@ final class Pattern: @unchecked Sendable {
   func firstMatch(
     in base: UnsafePointer<UInt8>, count: Int, from: Int = 0, using scratch: PatternScratch
   ) -> Range<Int>? {
-    let result = pcre2_match_8(code, base, count, from, 0, scratch.data, scratch.context)
+    let result =
+      isCompiledToMachineCode
+      ? pcre2_jit_match_8(code, base, count, from, 0, scratch.data, scratch.context)
+      : pcre2_match_8(code, base, count, from, 0, scratch.data, scratch.context)
     guard result > 0, let offsets = pcre2_get_ovector_pointer_8(scratch.data) else { return nil }
     // `\K` in a lookahead could turn them round.
     return offsets[0] <= offsets[1] ? offsets[0]..<offsets[1] : nil

@@ -51,7 +51,9 @@ let package = Package(
     .testTarget(name: "RulesTests", dependencies: ["Rules", "ScanTypes"]),
     .testTarget(name: "ValidationTests", dependencies: ["Detection"]),
     .testTarget(name: "DetectionTests", dependencies: ["Detection", "Rules", "ScanTypes", "CShapes"]),
-    .testTarget(name: "DataSourcesTests", dependencies: ["DataSources", "ScanTypes", "TestSupport"]),
+    .testTarget(
+      name: "DataSourcesTests",
+      dependencies: ["DataSources", "ScanTypes", "TestSupport", "CSQLite3", "CZlib", "CZstd"]),
     .testTarget(
       name: "ScanningTests",
       dependencies: ["Scanning", "DataSources", "Detection", "Rules", "ScanTypes", "TestSupport"]),

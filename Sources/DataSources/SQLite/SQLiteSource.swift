@@ -1,0 +1,126 @@
+import CSQLite3
+public import ScanTypes
+
+/// A SQLite database file, read in one transaction.
+public final class SQLiteSource: DataSource {
+  public let displayName: String
+
+  private let file: SQLiteFile
+  private let connection: SQLiteConnection
+  private let opening: SQLiteOpening
+  /// What the file and its log looked like before anything was read; nil where locks keep writers out.
+  private let stamps: [FileStamp?]?
+  private var virtualTables: Set<String> = []
+
+  /// Opens the database and begins the transaction that everything is read in.
+  ///
+  /// - Throws: `SourceError.unreachable` when it is not there or locked, `.unusable` when it is not a database
+  ///   that can be read: encrypted, damaged, empty.
+  public init(path: String) throws(SourceError) {
+    displayName = path
+    file = try SQLiteFile(path: path)
+    guard file.hasMagic else { throw file.notDatabase }
+    opening = SQLiteOpening(for: file)
+    stamps = opening == .shared ? nil : Self.stamps(of: path)
+    do throws(SQLiteFailure) {
+      connection = try SQLiteConnection(uri: opening.uri(for: path))
+      sqlite3_busy_timeout(connection.handle, 10_000)
+      try connection.execute("PRAGMA query_only = ON; PRAGMA cell_size_check = ON")
+      if opening == .privateIndex { try connection.execute("PRAGMA locking_mode = EXCLUSIVE") }
+      try connection.execute("BEGIN")
+      // The snapshot is taken by the first read, not by BEGIN.
+      try connection.execute("SELECT count(*) FROM sqlite_schema")
+    } catch {
+      throw Self.openingFailure(error, path: path, file: file)
+    }
+  }
+
+  public func catalogue() throws(SourceError) -> Catalogue {
+    do throws(SQLiteFailure) {
+      let catalogue = try SQLiteCatalogue(of: connection, fileBytes: file.size)
+      virtualTables = catalogue.virtualTables
+      var notices = catalogue.notices
+      if opening == .shared, file.usesWAL == false, file.isTruncated { notices.append(truncated) }
+      if opening == .immutable, file.isTruncated { notices.append(truncated) }
+      return Catalogue(tables: catalogue.tables, notices: notices)
+    } catch {
+      throw Self.openingFailure(error, path: displayName, file: file)
+    }
+  }
+
+  public func read(
+    _ table: TableDescription, limits: ReadLimits, into sink: any BatchSink
+  ) throws(SourceError) -> TableReading {
+    var reader = SQLiteTableReader(
+      table, on: connection, isVirtual: virtualTables.contains(table.name.name), limits: limits, sink: sink)
+    var reading = try reader.read()
+    if let stamps, stamps != Self.stamps(of: displayName) {
+      reading.notices.append(
+        ScanNotice(
+          table: table.name, code: "changed-while-read",
+          message: "The file was written to during the scan, so its rows may not fit together.",
+          hint: "Scan a copy, or scan while nothing writes to it."))
+    }
+    return reading
+  }
+
+  private var truncated: ScanNotice {
+    ScanNotice(
+      table: nil, code: "file.truncated",
+      message: "The file is shorter than its header says: pages at its end are missing.",
+      hint: "Copy the database again, with 'VACUUM INTO' or the .backup command of the sqlite3 shell.")
+  }
+
+  private static func stamps(of path: String) -> [FileStamp?] {
+    [FileStamp(path: path), FileStamp(path: path + "-wal"), FileStamp(path: path + "-journal")]
+  }
+
+  private static func openingFailure(_ failure: SQLiteFailure, path: String, file: SQLiteFile) -> SourceError {
+    switch failure.primaryCode {
+    case SQLITE_NOTADB: file.notDatabase
+    case SQLITE_CORRUPT:
+      .unusable(
+        problem: "\(path) is damaged: its schema cannot be read",
+        hint: "Restore it from a backup, or rescue what is left with the .recover command of the sqlite3 shell.")
+    case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL:
+      .unreachable(
+        problem: "\(path) is locked by another process",
+        hint: "Wait until the other process has finished writing, or scan a copy.")
+    case SQLITE_READONLY, SQLITE_CANTOPEN:
+      .unreachable(
+        problem: "\(path) needs a recovery that a read-only scan may not do (\(failure.words))",
+        hint: "Open it once with the program that owns it, or with the sqlite3 shell, and scan again.")
+    case SQLITE_PERM, SQLITE_AUTH:
+      .unreachable(
+        problem: "permission denied: \(path)", hint: "Run as a user who may read it, or give read permission.")
+    default:
+      .unusable(
+        problem: "\(path) cannot be read as a SQLite database (\(failure.words))",
+        hint: "Check it with 'PRAGMA integrity_check' in the sqlite3 shell.")
+    }
+  }
+}
+
+extension SourceKind {
+  /// `sqlite:path`, a file that begins as a database, or one whose suffix says that it is one.
+  static let sqlite = SourceKind(matches: isSQLite) { target throws(SourceError) in
+    var path = target
+    if path.hasPrefix("sqlite:") {
+      path.removeFirst("sqlite:".count)
+      // sqlite:///srv/x.db is a URL without a host.
+      if path.hasPrefix("///") { path.removeFirst(2) }
+    }
+    guard !path.isEmpty else {
+      throw .unusable(problem: "'\(target)' names no file", hint: "Write sqlite:path/to/file.")
+    }
+    return try SQLiteSource(path: path)
+  }
+
+  private static func isSQLite(_ target: String) -> Bool {
+    if target.hasPrefix("sqlite:") { return true }
+    guard (try? regularFileStatus(of: target)) != nil else { return false }
+    if (try? firstBytes(of: target, count: SQLiteFile.magic.count)) == SQLiteFile.magic { return true }
+    let name = target.lowercased()
+    return [".sqlite", ".sqlite3", ".db", ".db3", ".sqlitedb"].contains { name.hasSuffix($0) }
+  }
+}

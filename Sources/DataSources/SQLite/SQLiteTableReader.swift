@@ -1,0 +1,238 @@
+import CSQLite3
+import ScanTypes
+
+/// One reading of one table.
+///
+/// Rows come in the order of their row ids. A cell longer than `ReadLimits.pieceBytes` is not loaded: the library
+/// refuses the row (`SQLITE_TOOBIG`), which is then read cell by cell, and that cell piece by piece.
+struct SQLiteTableReader {
+  private let table: TableDescription
+  private let connection: SQLiteConnection
+  private let limits: ReadLimits
+  private let columns: SQLiteReadableColumns
+  private let name: String
+  /// What the library takes as the row id; nil where there is none, or no room for one more column.
+  private let rowID: String?
+  private let deadline: ContinuousClock.Instant?
+  private var writer: RowWriter
+  private var reading = TableReading()
+
+  init(
+    _ table: TableDescription, on connection: SQLiteConnection, isVirtual: Bool, limits: ReadLimits,
+    sink: any BatchSink
+  ) {
+    self.table = table
+    self.connection = connection
+    self.limits = limits
+    name = quotedSQLiteIdentifier(table.name.name)
+    columns = SQLiteReadableColumns(of: table, on: connection)
+    rowID = isVirtual ? nil : columns.rowID(of: table, on: connection)
+    deadline = limits.statementTimeout.map { ContinuousClock.now.advanced(by: $0) }
+    writer = RowWriter(into: sink, columnCount: table.columns.count, limits: limits)
+    reading.notices = columns.notices
+  }
+
+  mutating func read() throws(SourceError) -> TableReading {
+    guard !columns.isEmpty else { return reading }
+    let longest = connection.longestValue
+    defer { connection.longestValue = longest }
+    if let rowID {
+      connection.longestValue = min(limits.pieceBytes, longest)
+      try readByRowID(rowID)
+    } else {
+      try readInOrder()
+    }
+    try writer.flush()
+    reading.rows = writer.rows
+    reading.bytes = writer.bytes
+    return reading
+  }
+
+  // MARK: Tables with row ids
+
+  private mutating func readByRowID(_ rowID: String) throws(SourceError) {
+    guard
+      let statement = prepare(
+        """
+        SELECT \(rowID), \(columns.list) FROM \(name) NOT INDEXED
+        WHERE \(rowID) >= ?1 AND \(rowID) <= ?2 ORDER BY \(rowID) LIMIT ?3
+        """)
+    else { return }
+    guard let sampleRows = limits.sampleRows else {
+      var stretch = SQLiteRowStretch(next: .min, last: .max)
+      _ = try read(&stretch, with: statement, atMost: nil, rowID: rowID)
+      return
+    }
+    var stretches = stretches(rowID)
+    var remaining = max(sampleRows, 0)
+    while remaining > 0, !stretches.isEmpty {
+      let share = max(remaining / stretches.count, 1)
+      for index in stretches.indices where remaining > 0 {
+        let count = try read(&stretches[index], with: statement, atMost: min(share, remaining), rowID: rowID)
+        guard let count else { return }
+        remaining -= count
+      }
+      stretches.removeAll { $0.isExhausted }
+    }
+    reading.isSampled = stretches.contains { nextRowID($0, rowID: rowID) != nil }
+  }
+
+  private mutating func stretches(_ rowID: String) -> [SQLiteRowStretch] {
+    guard let ends = prepare("SELECT (SELECT min(\(rowID)) FROM \(name)), (SELECT max(\(rowID)) FROM \(name))"),
+      goesOn(sqlite3_step(ends.handle)), !ends.isNull(0)
+    else { return [] }
+    return SQLiteRowStretch.equal(64, from: ends.integer(0), through: ends.integer(1))
+  }
+
+  /// Reads on in a stretch; returns how many rows it wrote, or nil when the reading must end.
+  private mutating func read(
+    _ stretch: inout SQLiteRowStretch, with statement: borrowing SQLiteStatement, atMost: Int?, rowID: String
+  ) throws(SourceError) -> Int? {
+    var count = 0
+    while !stretch.isExhausted, count != atMost {
+      statement.bind(stretch.next, at: 1)
+      statement.bind(stretch.last, at: 2)
+      statement.bind(Int64(atMost.map { $0 - count } ?? -1), at: 3)
+      var code = sqlite3_step(statement.handle)
+      while code == SQLITE_ROW {
+        let id = statement.integer(0)
+        try writeRow(statement, first: 1)
+        stretch.pass(id)
+        count += 1
+        if count & 0xFF == 0, isLate() {
+          statement.reset()
+          return nil
+        }
+        code = sqlite3_step(statement.handle)
+      }
+      statement.reset()
+      if code == SQLITE_DONE {
+        if count != atMost { stretch.end() }
+      } else if code == SQLITE_TOOBIG, let id = nextRowID(stretch, rowID: rowID) {
+        try writeWideRow(id, rowID: rowID)
+        stretch.pass(id)
+        count += 1
+        if isLate() { return nil }
+      } else {
+        note(code)
+        return nil
+      }
+    }
+    return count
+  }
+
+  private func nextRowID(_ stretch: SQLiteRowStretch, rowID: String) -> Int64? {
+    guard
+      let next = try? connection.prepare(
+        "SELECT \(rowID) FROM \(name) NOT INDEXED WHERE \(rowID) >= ?1 AND \(rowID) <= ?2 ORDER BY \(rowID) LIMIT 1")
+    else { return nil }
+    next.bind(stretch.next, at: 1)
+    next.bind(stretch.last, at: 2)
+    return sqlite3_step(next.handle) == SQLITE_ROW ? next.integer(0) : nil
+  }
+
+  // MARK: Tables without
+
+  /// Reads `WITHOUT ROWID` and virtual tables from first to last; of a sample, rows at equal distances.
+  private mutating func readInOrder() throws(SourceError) {
+    var total = 0
+    if limits.sampleRows != nil {
+      guard let count = prepare("SELECT count(*) FROM \(name)"), goesOn(sqlite3_step(count.handle)) else { return }
+      total = Int(count.integer(0))
+    }
+    guard let statement = prepare("SELECT \(columns.list) FROM \(name)") else { return }
+    let wanted = max(min(limits.sampleRows ?? 0, total), 0)
+    var seen = 0
+    while goesOn(sqlite3_step(statement.handle)) {
+      // Row i is taken where i · wanted / total steps up: evenly, and exactly `wanted` of them.
+      let isTaken =
+        limits.sampleRows == nil
+        || (seen < total && seen * wanted / total != (seen + 1) * wanted / total)
+      if isTaken { try writeRow(statement, first: 0) }
+      seen += 1
+      if seen & 0xFF == 0, isLate() { return }
+    }
+    reading.isSampled = limits.sampleRows != nil && wanted < total
+  }
+
+  // MARK: Rows
+
+  @inline(__always)
+  private mutating func writeRow(
+    _ statement: borrowing SQLiteStatement, first: Int32
+  ) throws(SourceError) {
+    try writer.beginRow()
+    for (column, place) in columns.places.enumerated() {
+      if place < 0 {
+        try writer.null(column: column)
+      } else {
+        try SQLiteCell.write(statement.handle, first + place, column: column, to: &writer)
+      }
+    }
+    try writer.endRow()
+  }
+
+  /// One row with at least one cell that is too long to be loaded.
+  private mutating func writeWideRow(_ id: Int64, rowID: String) throws(SourceError) {
+    try writer.beginRow()
+    for (column, place) in columns.places.enumerated() {
+      let code = place < 0 ? nil : try writeCell(of: id, rowID: rowID, column: column)
+      if place < 0 || code != nil { try writer.null(column: column) }
+      if let code { note(code, column: table.columns[column].name) }
+    }
+    try writer.endRow()
+  }
+
+  /// Returns the library's code when the cell could not be read.
+  private mutating func writeCell(of row: Int64, rowID: String, column: Int) throws(SourceError) -> Int32? {
+    let cell = quotedSQLiteIdentifier(table.columns[column].name)
+    guard let statement = prepare("SELECT \(cell) FROM \(name) NOT INDEXED WHERE \(rowID) = ?1") else { return nil }
+    statement.bind(row, at: 1)
+    var code = sqlite3_step(statement.handle)
+    if code == SQLITE_TOOBIG {
+      let wide = SQLiteWideCell(
+        table: table.name.name, column: table.columns[column].name, row: row, rowID: rowID, on: connection)
+      if let wide { return try wide.write(column: column, limits: limits, to: &writer) }
+      // A computed column has no bytes in the file that could be read piece by piece.
+      let limit = connection.longestValue
+      connection.longestValue = .max
+      defer { connection.longestValue = limit }
+      statement.reset()
+      code = sqlite3_step(statement.handle)
+      if code == SQLITE_ROW { try SQLiteCell.write(statement.handle, 0, column: column, to: &writer) }
+    } else if code == SQLITE_ROW {
+      try SQLiteCell.write(statement.handle, 0, column: column, to: &writer)
+    }
+    return code == SQLITE_ROW ? nil : code
+  }
+
+  // MARK: What goes wrong
+
+  private mutating func prepare(_ sql: String) -> SQLiteStatement? {
+    do throws(SQLiteFailure) {
+      return try connection.prepare(sql)
+    } catch {
+      note(error.code)
+      return nil
+    }
+  }
+
+  /// Whether there is a row; notes why not, unless the rows have simply ended.
+  private mutating func goesOn(_ code: Int32) -> Bool {
+    if code != SQLITE_ROW && code != SQLITE_DONE { note(code) }
+    return code == SQLITE_ROW
+  }
+
+  private mutating func isLate() -> Bool {
+    guard let deadline, ContinuousClock.now >= deadline else { return false }
+    reading.notices.append(
+      ScanNotice(
+        table: table.name, code: "timeout", message: "The time limit ended the reading before the last row.",
+        hint: "Raise the statement timeout, or ask for a sample."))
+    return true
+  }
+
+  private mutating func note(_ code: Int32, column: String? = nil) {
+    reading.notices.append(SQLiteFailure(code: code).notice(table: table.name, column: column))
+  }
+}

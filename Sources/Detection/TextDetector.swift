@@ -26,15 +26,17 @@ public final class TextDetector {
     matcher.scan(texts, field: field) { index, hits in
       let standing = judge.standing(hits, names: field.names)
       guard !standing.isEmpty else { return }
-      let origin = texts.range(index).lowerBound
+      let start = texts.range(index).lowerBound
       body(
         index,
         standing.map { found in
           let hit = found.hit
+          let origin = hit.range.map { detector.compiled[hit.rule].synthetic.ranges[$0] }
+          let fixed = origin?.atShare == nil ? origin : nil
           return DetectedSpan(
-            range: hit.start - origin..<hit.end - origin, rule: detector.compiled[hit.rule].rule.summary,
-            verdict: hit.synthetic == nil ? .real : .synthetic,
-            reasons: (hit.synthetic.map { [$0] } ?? []) + found.reasons.codes, confidence: found.confidence)
+            range: hit.start - start..<hit.end - start, rule: detector.compiled[hit.rule].rule.summary,
+            verdict: fixed?.verdict ?? .real, reasons: (fixed.map { [$0.reason] } ?? []) + found.reasons.codes,
+            confidence: found.confidence)
         })
     }
   }

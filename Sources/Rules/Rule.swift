@@ -105,12 +105,16 @@ public struct SyntheticRange: Sendable {
   /// a PCRE2 pattern over the whole normalised match or over the whole match as written but in lower case: `10.1.1.1`
   /// and `101.1.1` differ in their dots alone.
   public let pattern: String?
+  /// Nil where each value in the range belongs to nobody. Otherwise one value proves nothing, but a column where at
+  /// least this share of the distinct values is in the range was made by a generator or a masker.
+  public let atShare: Double?
 
-  public init(reason: ReasonCode, source: String, values: [String], pattern: String?) {
+  public init(reason: ReasonCode, source: String, values: [String], pattern: String?, atShare: Double? = nil) {
     self.reason = reason
     self.source = source
     self.values = values
     self.pattern = pattern
+    self.atShare = atShare
   }
 }
 

@@ -46,7 +46,8 @@ struct ColumnJudge {
     let name = stream.names[rule]
     let shapely = tally.wholePassed + tally.wholeRefuted
     let share = Double(shapely) / Double(max(stream.nonEmpty, 1))
-    if tally.wholePassed > 0, share >= 0.5 || name >= .weak && share >= 0.02 {
+    let mayLift = compiled.validator?.chance != nil && share >= 0.05 && tally.wholePassed >= 20
+    if tally.wholePassed > 0, share >= 0.5 || name >= .weak && share >= 0.02 || mayLift {
       if let judgement = columnOfValues(compiled, tally, stream, name: name) { return judgement }
       // What did not convince as a column does not convince value by value either, unless a keyword speaks for it.
       if share >= 0.5, tally.standing == tally.standingWhole, !compiled.standsAlone { return nil }
@@ -90,7 +91,8 @@ struct ColumnJudge {
             guard lift >= 3, passRate >= 0.8 else { return nil }
           } else {
             // Dozens of rules are asked about every column: only what one of them could not do by luck counts.
-            guard lift >= 8, passRate >= 0.95 else { return nil }
+            // A column that mixes the numbers of several countries passes each one's check in part.
+            guard lift >= 8, passRate >= 0.95 || lift >= 20 && excess >= 0.25 else { return nil }
           }
           confidence = min(0.97, 0.75 + lift / 100)
         }
@@ -121,6 +123,10 @@ struct ColumnJudge {
       rowsMatched: max(tally.wholeRows.count, tally.standingRows.count),
       distinct: tally.distinct.estimate(with: .passed), explains: tally.wholePassed, score: score)
     decideOrigin(&judgement, tally, stream, realRows: max(tally.realWholeRows.count, tally.realStandingRows.count))
+    if judgement.verdict == .real, isConstant(tally, stream, rule) {
+      judgement.verdict = .masked
+      judgement.reasons.insert(.maskedConstant, at: 0)
+    }
     return judgement
   }
 
@@ -144,12 +150,26 @@ struct ColumnJudge {
   // MARK: Real, synthetic or masked
 
   private func decideOrigin(_ judgement: inout Judgement, _ tally: RuleTally, _ stream: StreamTally, realRows: Int) {
+    let ranges = detector.compiled[judgement.rule].synthetic.ranges
+    func settle(_ range: SyntheticRange) {
+      judgement.verdict = range.verdict
+      judgement.reasons.insert(range.reason, at: 0)
+    }
     let real = tally.distinct.sampled(with: .real)
     let synthetic = tally.distinct.sampled(with: .synthetic)
-    if real == 0 || synthetic >= 50 && Double(real) < 0.01 * Double(synthetic) && judgement.confidence < 0.9 {
-      let strongest = tally.synthetic.max { ($0.value, $1.key) < ($1.value, $0.key) }
-      judgement.verdict = .synthetic
-      judgement.reasons.insert(contentsOf: strongest.map { [$0.key] } ?? [], at: 0)
+    let isAlmostAllSynthetic =
+      synthetic >= 50 && Double(real) < 0.01 * Double(synthetic) && judgement.confidence < 0.9
+    if real == 0 || isAlmostAllSynthetic {
+      let strongest = tally.ranges.filter { ranges[$0.key].atShare == nil }
+        .max { ($0.value, $1.key) < ($1.value, $0.key) }
+      if let strongest { settle(ranges[strongest.key]) }
+      return
+    }
+    for (number, count) in tally.ranges.sorted(by: { $0.key < $1.key }) {
+      guard let share = ranges[number].atShare, real >= 30, count >= 5 else { continue }
+      let symptoms = tally.distinct.sampled(with: .symptom)
+      guard Double(symptoms) >= share * Double(real) else { continue }
+      settle(ranges[number])
       return
     }
     judgement.rowsMatched = realRows
@@ -157,6 +177,12 @@ struct ColumnJudge {
     if synthetic > 0 { judgement.reasons.append(.partialSynthetic) }
     let masks = stream.masks.reduce(0, +)
     if masks > 0, stream.names[judgement.rule] > .weak { judgement.reasons.insert(.partialMasking, at: 0) }
+  }
+
+  /// Many rows that all hold the one value of a kind that differs from person to person.
+  private func isConstant(_ tally: RuleTally, _ stream: StreamTally, _ rule: CompiledRule) -> Bool {
+    tally.wholePassed >= 10 && tally.wholePassed == stream.nonEmpty && tally.distinct.estimate(with: .passed) == 1
+      && !rule.standsAlone && rule.rule.evidence != .checksum
   }
 
   private func maskShare(_ stream: StreamTally) -> Double {

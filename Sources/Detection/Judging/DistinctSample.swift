@@ -10,6 +10,7 @@ struct DistinctSample {
     static let refuted = Flags(rawValue: 2)
     static let synthetic = Flags(rawValue: 4)
     static let real = Flags(rawValue: 8)
+    static let symptom = Flags(rawValue: 16)
   }
 
   private let capacity: Int

@@ -21,7 +21,8 @@ struct RuleTally {
   var supported = 0
   var confidenceSum = 0.0
   var reasons: ReasonSet = []
-  var synthetic: [ReasonCode: Int] = [:]
+  /// By synthetic range of the rule: values in it.
+  var ranges: [Int: Int] = [:]
   var distinct: DistinctSample
 
   init(distinctCapacity: Int) { distinct = DistinctSample(capacity: distinctCapacity) }
@@ -40,11 +41,11 @@ struct RuleTally {
     supported += other.supported
     confidenceSum += other.confidenceSum
     reasons.formUnion(other.reasons)
-    synthetic.merge(other.synthetic, uniquingKeysWith: +)
+    ranges.merge(other.ranges, uniquingKeysWith: +)
     distinct.merge(other.distinct)
   }
 
-  mutating func addWhole(_ hit: Hit, row: Int) {
+  mutating func addWhole(_ hit: Hit, row: Int, isSymptom: Bool) {
     guard hit.check != .refuted else {
       wholeRefuted += 1
       distinct.insert(hit.hash, .refuted)
@@ -53,28 +54,29 @@ struct RuleTally {
     wholePassed += 1
     if hit.isStrong { wholeStrong += 1 }
     wholeRows.see(row)
-    noteOrigin(hit)
-    if hit.synthetic == nil { realWholeRows.see(row) }
+    noteOrigin(hit, isSymptom: isSymptom)
+    if hit.range == nil || isSymptom { realWholeRows.see(row) }
   }
 
-  mutating func addStanding(_ found: StandingHit, row: Int) {
+  mutating func addStanding(_ found: StandingHit, row: Int, isSymptom: Bool) {
     standing += 1
     if found.hit.isWhole { standingWhole += 1 }
     standingRows.see(row)
     confidenceSum += found.confidence
     reasons.formUnion(found.reasons)
     if !found.reasons.isDisjoint(with: [.nameColumn, .contextKeyword]) { supported += 1 }
-    if !found.hit.isWhole { noteOrigin(found.hit) }
-    if found.hit.synthetic == nil { realStandingRows.see(row) }
+    if !found.hit.isWhole { noteOrigin(found.hit, isSymptom: isSymptom) }
+    if found.hit.range == nil || isSymptom { realStandingRows.see(row) }
   }
 
-  private mutating func noteOrigin(_ hit: Hit) {
-    if let reason = hit.synthetic {
-      synthetic[reason, default: 0] += 1
-      distinct.insert(hit.hash, [.passed, .synthetic])
-    } else {
+  /// A range that is only a symptom, in numbers, leaves the value real; the judge weighs its share.
+  private mutating func noteOrigin(_ hit: Hit, isSymptom: Bool) {
+    guard let range = hit.range else {
       distinct.insert(hit.hash, [.passed, .real])
+      return
     }
+    ranges[range, default: 0] += 1
+    distinct.insert(hit.hash, isSymptom ? [.passed, .real, .symptom] : [.passed, .synthetic])
   }
 }
 

@@ -63,17 +63,21 @@ final class StreamTally {
       }
       if counted.contains(hit.rule) { continue }
       counted.append(hit.rule)
-      update(hit.rule) { $0.addWhole(hit, row: row) }
+      let isSymptom = judge.isSymptom(hit)
+      update(hit.rule) { $0.addWhole(hit, row: row, isSymptom: isSymptom) }
     }
     if hits.count == 1 {
       if let (confidence, reasons) = judge.confidence(of: hits[0], name: names[hits[0].rule]) {
-        update(hits[0].rule) {
-          $0.addStanding(StandingHit(hit: hits[0], confidence: confidence, reasons: reasons), row: row)
-        }
+        let found = StandingHit(hit: hits[0], confidence: confidence, reasons: reasons)
+        let isSymptom = judge.isSymptom(hits[0])
+        update(hits[0].rule) { $0.addStanding(found, row: row, isSymptom: isSymptom) }
       }
       return
     }
-    for found in judge.standing(hits, names: names) { update(found.hit.rule) { $0.addStanding(found, row: row) } }
+    for found in judge.standing(hits, names: names) {
+      let isSymptom = judge.isSymptom(found.hit)
+      update(found.hit.rule) { $0.addStanding(found, row: row, isSymptom: isSymptom) }
+    }
   }
 
   private func update(_ rule: Int, _ body: (inout RuleTally) -> Void) {

@@ -5,6 +5,11 @@ import ScanTypes
 struct TextJudge {
   let detector: Detector
 
+  /// Whether the synthetic range of a hit says something of columns only, not of this value.
+  func isSymptom(_ hit: Hit) -> Bool {
+    hit.range.map { detector.compiled[hit.rule].synthetic.ranges[$0].atShare != nil } ?? false
+  }
+
   /// Whether a hit counts on its own evidence, and how much; nil when it does not.
   ///
   /// - Parameter name: what the name of the field says of the hit's rule.

@@ -94,17 +94,19 @@ final class CompiledForm: Sendable {
 
 /// The published values and ranges of a rule.
 struct SyntheticRanges: Sendable {
-  private let values: [[UInt8]: ReasonCode]
-  private let patterns: [(Pattern, ReasonCode)]
+  private let values: [[UInt8]: Int]
+  private let patterns: [(pattern: Pattern, range: Int)]
+  /// In the order of the rule file.
+  let ranges: [SyntheticRange]
 
   init(_ rule: Rule) throws(RuleError) {
-    var values: [[UInt8]: ReasonCode] = [:]
-    var patterns: [(Pattern, ReasonCode)] = []
-    for range in rule.synthetic {
-      for value in range.values { values[Array(value.utf8)] = range.reason }
+    var values: [[UInt8]: Int] = [:]
+    var patterns: [(Pattern, Int)] = []
+    for (number, range) in rule.synthetic.enumerated() {
+      for value in range.values { values[Array(value.utf8)] = number }
       guard let source = range.pattern else { continue }
       do {
-        patterns.append((try Pattern(source, anchoring: .whole), range.reason))
+        patterns.append((try Pattern(source, anchoring: .whole), number))
       } catch {
         throw RuleError(
           place: rule.place,
@@ -114,16 +116,17 @@ struct SyntheticRanges: Sendable {
     }
     self.values = values
     self.patterns = patterns
+    ranges = rule.synthetic
   }
 
-  var isEmpty: Bool { values.isEmpty && patterns.isEmpty }
+  var isEmpty: Bool { ranges.isEmpty }
 
-  /// Why these bytes belong to nobody, or nil.
-  func reason(for bytes: UnsafeBufferPointer<UInt8>, using scratch: PatternScratch) -> ReasonCode? {
-    if !values.isEmpty, let reason = values[Array(bytes)] { return reason }
+  /// The first range that these bytes are in, or nil.
+  func range(of bytes: UnsafeBufferPointer<UInt8>, using scratch: PatternScratch) -> Int? {
+    if !values.isEmpty, let range = values[Array(bytes)] { return range }
     guard let base = bytes.baseAddress else { return nil }
-    for (pattern, reason) in patterns where pattern.firstMatch(in: base, count: bytes.count, using: scratch) != nil {
-      return reason
+    for (pattern, range) in patterns where pattern.firstMatch(in: base, count: bytes.count, using: scratch) != nil {
+      return range
     }
     return nil
   }

@@ -13,8 +13,8 @@ struct Hit {
   var isWhole: Bool
   /// How near a keyword of the rule stands.
   var context: Context
-  /// Why it belongs to nobody, if it does.
-  var synthetic: ReasonCode?
+  /// The synthetic range of the rule that it is in, if any.
+  var range: Int?
   /// Of the normalised match.
   var hash: UInt64
 

@@ -184,7 +184,7 @@ extension Matcher {
     hits.append(
       Hit(
         start: range.lowerBound, end: range.upperBound, rule: form.ruleIndex, check: .refuted,
-        isStrong: form.isStrong, isWhole: true, context: .none, synthetic: nil,
+        isStrong: form.isStrong, isWhole: true, context: .none, range: nil,
         hash: cshapes_hash(normalised.baseAddress, normalised.count)))
   }
 
@@ -193,15 +193,15 @@ extension Matcher {
     normalised: UnsafeBufferPointer<UInt8>
   ) {
     let ranges = detector.compiled[form.ruleIndex].synthetic
-    var synthetic: ReasonCode?
+    var synthetic: Int?
     if !ranges.isEmpty {
-      synthetic = ranges.reason(for: normalised, using: scratch)
-      if synthetic == nil { synthetic = ranges.reason(for: lowered(range), using: scratch) }
+      synthetic =
+        ranges.range(of: normalised, using: scratch) ?? ranges.range(of: lowered(range), using: scratch)
     }
     hits.append(
       Hit(
         start: range.lowerBound, end: range.upperBound, rule: form.ruleIndex, check: check, isStrong: form.isStrong,
-        isWhole: isWhole, context: window.context(of: form.ruleIndex), synthetic: synthetic,
+        isWhole: isWhole, context: window.context(of: form.ruleIndex), range: synthetic,
         hash: cshapes_hash(normalised.baseAddress, normalised.count)))
   }
 

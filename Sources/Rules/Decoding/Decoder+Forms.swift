@@ -84,7 +84,7 @@ extension Decoder {
   mutating func synthetic(_ entry: YAMLNode.Entry?) -> [SyntheticRange] {
     items(entry).compactMap { node in
       let fields = fields(
-        of: node, "a synthetic range", required: ["reason", "source"], optional: ["values", "pattern"])
+        of: node, "a synthetic range", required: ["reason", "source"], optional: ["values", "pattern", "at-share"])
       guard let fields else { return nil }
       let reason = text(fields["reason"])
       let source = text(fields["source"])
@@ -101,9 +101,16 @@ extension Decoder {
           fields["reason"]?.line ?? fields.line, "'\(reason)' is not a reason code",
           "write lower case with a dot inside, like reserved.rfc2606")
       }
+      var atShare: Double?
+      if let entry = fields["at-share"], let text = text(entry) {
+        atShare = Double(text)
+        if !(atShare.map { $0 > 0 && $0 <= 1 } ?? false) {
+          report(entry.value.line, "'\(text)' is not a share", "write a number above 0 and up to 1, like 0.1")
+        }
+      }
       guard let reason, let source else { return nil }
       return SyntheticRange(
-        reason: ReasonCode(reason), source: source, values: values.map(\.text), pattern: pattern)
+        reason: ReasonCode(reason), source: source, values: values.map(\.text), pattern: pattern, atShare: atShare)
     }
   }
 

@@ -1,5 +1,6 @@
 public import DataSources
 public import Detection
+import Glibc
 public import ScanTypes
 
 /// What the user asks of one scan.
@@ -10,6 +11,8 @@ public struct ScanOptions: Sendable {
   /// `real` findings at or above this fail the gate.
   public var gate: Severity = .high
   public var limits = ReadLimits()
+  /// Threads that match, besides the one that reads; nil for as many as the processor has cores left.
+  public var workers: Int?
 
   public init() {}
 }
@@ -33,22 +36,101 @@ public struct Scan {
   private let source: any DataSource
   private let detector: Detector
   private let options: ScanOptions
+  private let cancellation: ScanCancellation
 
-  public init(_ source: any DataSource, with detector: Detector, options: ScanOptions) {
+  public init(
+    _ source: any DataSource, with detector: Detector, options: ScanOptions,
+    cancellation: ScanCancellation = ScanCancellation()
+  ) {
     self.source = source
     self.detector = detector
     self.options = options
+    self.cancellation = cancellation
   }
 
   /// Reads everything and judges it.
+  ///
+  /// Memory does not grow with the tables. The report is the same however many workers there are.
   ///
   /// - Parameters:
   ///   - toolVersion: for the report.
   ///   - started: UTC, ISO 8601, for the report.
   ///   - progress: called a few times a second, from the calling thread.
+  /// - Throws: when the source cannot even be listed, a pattern names nothing, or the scan is cancelled. A source
+  ///   that is lost in the middle is in the report.
   public func run(
     toolVersion: String, started: String, progress: (ScanProgress) -> Void
   ) throws(SourceError) -> ScanReport {
-    throw .interrupted
+    let clock = ContinuousClock()
+    let begin = clock.now
+    let catalogue = try source.catalogue()
+    let selection = try Selection(include: options.include, exclude: options.exclude, over: catalogue)
+    let plan = ScanPlan(catalogue, selection)
+    let workers = max(1, options.workers ?? Self.coresLeft)
+    let pipeline = Pipeline(
+      detector: detector, workers: workers, tables: plan.tables, cancellation: cancellation)
+    try start(pipeline, plan, workers: workers) {
+      var state = pipeline.progress
+      state.seconds = (clock.now - begin).seconds
+      progress(state)
+    }
+    return ScanAssembly(plan: plan, selection: selection, results: pipeline.results, loss: pipeline.loss)
+      .report(
+        toolVersion: toolVersion, target: source.displayName, started: started, gate: options.gate,
+        rules: detector.rules.rules.map(\.summary), seconds: (clock.now - begin).seconds)
   }
+
+  private func start(
+    _ pipeline: Pipeline, _ plan: ScanPlan, workers: Int, tick: () -> Void
+  ) throws(SourceError) {
+    let reader = Reader(source: source, limits: options.limits)
+    var threads: [WorkerThread] = []
+    func run(_ body: @escaping @Sendable () -> Void) {
+      pipeline.threadStarts()
+      let thread = WorkerThread {
+        body()
+        pipeline.threadEnds()
+      }
+      if let thread { threads.append(thread) } else { pipeline.threadEnds() }
+    }
+    for _ in 0..<workers { run { pipeline.work() } }
+    let matching = threads.count
+    run { pipeline.readAll(plan.tables, of: reader.source, limits: reader.limits) }
+    guard matching > 0, threads.count > matching else {
+      pipeline.stop()
+      for thread in threads { thread.join() }
+      throw .unusable(
+        problem: "the system gave the scan no threads", hint: "raise the limit of processes (ulimit -u)")
+    }
+    while !pipeline.waitForEnd(upTo: .milliseconds(200)) {
+      tick()
+      if cancellation.isCancelled {
+        pipeline.stop()
+        // A source may hang in a call of its own: it is left to itself then, as the process ends soon.
+        if pipeline.waitForEnd(upTo: .seconds(2)) { break }
+        for thread in threads { thread.detach() }
+        throw .interrupted
+      }
+    }
+    for thread in threads { thread.join() }
+    tick()
+    if cancellation.isCancelled { throw .interrupted }
+    if case .interrupted? = pipeline.loss?.error { throw .interrupted }
+  }
+
+  /// The reader has a core for itself, if there are two.
+  private static var coresLeft: Int { sysconf(Int32(_SC_NPROCESSORS_ONLN)) - 1 }
+}
+
+/// Carries a source to the thread that reads.
+///
+/// `@unchecked Sendable`: until the reading thread ends, nobody else touches the source; starting and joining a
+/// thread order what was done before and after.
+private struct Reader: @unchecked Sendable {
+  let source: any DataSource
+  let limits: ReadLimits
+}
+
+extension Duration {
+  fileprivate var seconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
 }

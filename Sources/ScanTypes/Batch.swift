@@ -41,6 +41,7 @@ public struct ColumnBuffer {
   }
 
   public mutating func appendNull() {
+    reserve(0)
     push(separatorAt: count, flags: Self.nullFlag)
   }
 
@@ -68,16 +69,21 @@ public struct ColumnBuffer {
     ends.removeAll(keepingCapacity: true)
   }
 
+  /// Room for the separator is part of what `reserve` made.
+  @inline(__always)
   private mutating func push(separatorAt offset: Int, flags: UInt32) {
-    reserve(1)
     base[offset] = Self.separator
     count = offset + 1
     ends.append(UInt32(offset) | flags)
   }
 
+  @inline(__always)
   private mutating func reserve(_ bytes: Int) {
     let needed = count + bytes + 1
-    guard needed > capacity else { return }
+    if needed > capacity { grow(to: needed) }
+  }
+
+  private mutating func grow(to needed: Int) {
     precondition(needed < Int(Self.pieceFlag), "a batch is flushed long before 1 GB")
     var grown = capacity
     while grown < needed { grown *= 2 }
@@ -129,6 +135,9 @@ public final class Batch: @unchecked Sendable {
   ) {
     columns[column].append(atMost: atMost, isContinuation: isContinuation, write)
   }
+
+  /// Lends the columns for appending a whole row: one check of exclusive access for it instead of one a value.
+  public func withColumns(_ body: (inout [ColumnBuffer]) -> Void) { body(&columns) }
 
   /// All columns' bytes together.
   public var byteCount: Int { columns.reduce(0) { $0 + $1.count } }

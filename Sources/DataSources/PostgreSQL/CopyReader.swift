@@ -11,7 +11,10 @@ enum CopyInterruption: Error {
 /// Turns the rows of one COPY into batches.
 struct CopyReader {
   private let sink: any BatchSink
+  private let columnCount: Int
   private let isBinary: [Bool]
+  /// Spares the look at the array where no column is.
+  private let hasBinary: Bool
   private let pieceBytes: Int
   private let pieceOverlap: Int
   /// Rows beyond this are counted but not handed over.
@@ -26,7 +29,9 @@ struct CopyReader {
 
   init(columns: [Column], limits: ReadLimits, rowLimit: Int?, into sink: any BatchSink) {
     self.sink = sink
+    columnCount = columns.count
     isBinary = columns.map { $0.kind == .binary }
+    hasBinary = isBinary.contains(true)
     pieceBytes = max(limits.pieceBytes, 64)
     pieceOverlap = min(max(limits.pieceOverlap, 0), pieceBytes / 2)
     self.rowLimit = rowLimit ?? .max
@@ -71,14 +76,16 @@ struct CopyReader {
       return
     }
     let batch: Batch
-    if let begun = self.batch { batch = begun } else { batch = try sink.next(columnCount: isBinary.count) }
+    if let begun = self.batch { batch = begun } else { batch = try sink.next(columnCount: columnCount) }
     self.batch = batch
     batch.rowCount += 1
-    forEachField(of: fields) { column, field in
-      if let field {
-        batch.append(UnsafeRawBufferPointer(field), column: column)
-      } else {
-        batch.appendNull(column: column)
+    batch.withColumns { columns in
+      forEachField(of: fields) { column, field in
+        if let field {
+          columns[column].append(UnsafeRawBufferPointer(field))
+        } else {
+          columns[column].appendNull()
+        }
       }
     }
     batchBytes += row.count
@@ -88,7 +95,7 @@ struct CopyReader {
   /// A row with cells that may be too long for one batch: the beginnings of all its cells, then the rest of each.
   private mutating func takeWide(_ row: UnsafeMutableBufferPointer<UInt8>) throws(SourceError) {
     try emit()
-    let first = try sink.next(columnCount: isBinary.count)
+    let first = try sink.next(columnCount: columnCount)
     first.rowCount = 1
     var rest: [(column: Int, field: UnsafeBufferPointer<UInt8>, from: Int)] = []
     forEachField(of: row) { column, field in
@@ -102,7 +109,7 @@ struct CopyReader {
       var from = from
       while from < field.count {
         let piece = piece(of: field, from: start(ofCharacterAt: from - pieceOverlap, in: field))
-        let batch = try sink.next(columnCount: isBinary.count)
+        let batch = try sink.next(columnCount: columnCount)
         batch.append(
           UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: field[piece])), column: column, isContinuation: true)
         try sink.emit(batch)
@@ -128,11 +135,11 @@ struct CopyReader {
   private func forEachField(
     of row: UnsafeMutableBufferPointer<UInt8>, _ body: (_ column: Int, _ field: UnsafeBufferPointer<UInt8>?) -> Void
   ) {
-    guard let base = row.baseAddress, !isBinary.isEmpty else { return }
+    guard let base = row.baseAddress, columnCount > 0 else { return }
     var start = 0
     // Most rows have no escape at all; one look at the row spares one at every field.
     var escape = CopyText.find(CopyText.backslash, in: base, from: 0, to: row.count)
-    for column in isBinary.indices {
+    for column in 0..<columnCount {
       let end = CopyText.find(CopyText.tab, in: base, from: start, to: row.count)
       var count = end - start
       var isNull = false
@@ -142,7 +149,7 @@ struct CopyReader {
         if !isNull { count = CopyText.unescape(field) }
         escape = CopyText.find(CopyText.backslash, in: base, from: end, to: row.count)
       }
-      if isBinary[column], !isNull {
+      if hasBinary, isBinary[column], !isNull {
         count = CopyText.decodeBytea(UnsafeMutableBufferPointer(start: base + start, count: count))
       }
       body(column, isNull ? nil : UnsafeBufferPointer(start: base + start, count: count))

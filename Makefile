@@ -34,10 +34,9 @@ fixtures/staging.sqlite: $(wildcard fixtures/staging/*.py fixtures/staging/*.sql
 fixtures/holdout.sqlite: $(wildcard fixtures/holdout/*.py)
 	@python3 fixtures/holdout/generate.py --out $@
 
-score: scan fixtures/holdout.sqlite ## Precision and recall on the staging and the held-out fixture
-	@scripts/score reports/staging/report.json fixtures/staging/labels.tsv
-	@scripts/scan-fixture holdout $(RELEASE) > /dev/null
-	@scripts/score --quiet reports/holdout/report.json fixtures/holdout/labels.tsv
+score: build fixtures ## Precision and recall on everything that is labelled; writes reports/score.txt
+	@scripts/install-dependencies test
+	@scripts/score-all $(RELEASE) | tee reports/score.txt
 
 bench: build fixtures ## Throughput, memory, start-up; writes reports/benchmarks.md
 	@scripts/install-dependencies test

@@ -28,22 +28,50 @@ def pool(r, make, count=POOL):
 
 
 def short_values(r):
-    return (pool(r, lambda r: str(r.randint(1, 10**9))) + pool(r, lambda r: ids.digits(r, 16)) + pool(r, v.moment) + pool(r, lambda r: v.moment(r, "date"))
-            + pool(r, lambda r: f"{r.uniform(0, 999):.2f}") + pool(r, lambda r: r.choice(v.WORDS)) + pool(r, v.guid) + pool(r, lambda r: r.choice(v.CITIES))
-            + pool(r, lambda r: " ".join(v.name(r))) + pool(r, lambda r: r.choice(("true", "false", "", "open", "EUR")))
-            + pool(r, v.email, 2048) + pool(r, v.phone, 2048) + pool(r, ids.iban, 512) + pool(r, ids.pan, 512))
+    return (
+        pool(r, lambda r: str(r.randint(1, 10**9)))
+        + pool(r, lambda r: ids.digits(r, 16))
+        + pool(r, v.moment)
+        + pool(r, lambda r: v.moment(r, "date"))
+        + pool(r, lambda r: f"{r.uniform(0, 999):.2f}")
+        + pool(r, lambda r: r.choice(v.WORDS))
+        + pool(r, v.guid)
+        + pool(r, lambda r: r.choice(v.CITIES))
+        + pool(r, lambda r: " ".join(v.name(r)))
+        + pool(r, lambda r: r.choice(("true", "false", "", "open", "EUR")))
+        + pool(r, v.email, 2048)
+        + pool(r, v.phone, 2048)
+        + pool(r, ids.iban, 512)
+        + pool(r, ids.pan, 512)
+    )
 
 
 def blob(r):
-    items = [{"sku": ids.digits(r, 8), "qty": r.randint(1, 9), "price": round(r.uniform(1, 90), 2), "tags": [r.choice(v.WORDS) for _ in range(3)]} for _ in range(r.randint(2, 14))]
-    body = {"id": v.guid(r), "at": v.moment(r, "iso"), "user": {"id": r.randint(1, 10**6), "agent": r.choice(v.AGENTS)}, "items": items, "trace": v.hexes(r, 32)}
+    items = [
+        {
+            "sku": ids.digits(r, 8),
+            "qty": r.randint(1, 9),
+            "price": round(r.uniform(1, 90), 2),
+            "tags": [r.choice(v.WORDS) for _ in range(3)],
+        }
+        for _ in range(r.randint(2, 14))
+    ]
+    body = {
+        "id": v.guid(r),
+        "at": v.moment(r, "iso"),
+        "user": {"id": r.randint(1, 10**6), "agent": r.choice(v.AGENTS)},
+        "items": items,
+        "trace": v.hexes(r, 32),
+    }
     if r.random() < 0.3:
         body["user"] |= {"email": v.email(r), "phone": v.e164(r)}
     return json.dumps(body)
 
 
 def prose(r):
-    return " ".join(v.sentence(r) if r.random() < 0.8 else v.decoys(r) for _ in range(r.randint(2, 8))) + (f" {v.email(r)}" if r.random() < 0.03 else "")
+    return " ".join(v.sentence(r) if r.random() < 0.8 else v.decoys(r) for _ in range(r.randint(2, 8))) + (
+        f" {v.email(r)}" if r.random() < 0.03 else ""
+    )
 
 
 def write_mixed(out, size, r):
@@ -67,8 +95,21 @@ def write_rows(out, count, separator, r):
     payloads = [quote(p) for p in payloads]
     choose = r.choice
     for first in range(0, count, 10_000):
-        lines = (separator.join((str(i), choose(names), choose(mails), choose(phones), choose(notes), str(i * 37 % 99_991 / 100), choose(payloads), choose(moments)))
-                 for i in range(first, min(first + 10_000, count)))
+        lines = (
+            separator.join(
+                (
+                    str(i),
+                    choose(names),
+                    choose(mails),
+                    choose(phones),
+                    choose(notes),
+                    str(i * 37 % 99_991 / 100),
+                    choose(payloads),
+                    choose(moments),
+                )
+            )
+            for i in range(first, min(first + 10_000, count))
+        )
         out.write(("\n".join(lines) + "\n").encode())
 
 

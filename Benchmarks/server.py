@@ -41,10 +41,19 @@ class Server:
         return [self.bin / "psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", self.uri, *arguments]
 
     def psql(self, *arguments, stdin=None):
-        subprocess.run(self.command(*arguments), stdin=stdin or subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=True)
+        subprocess.run(
+            self.command(*arguments), stdin=stdin or subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=True
+        )
 
     def _server(self, program, *arguments):
         prefix = ["runuser", "-u", self.user, "--"] if self.user else []
-        done = subprocess.run([*prefix, self.bin / program, *arguments], cwd=self.folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        done = subprocess.run(
+            [*prefix, self.bin / program, *arguments],
+            cwd=self.folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
         if done.returncode:
             raise SystemExit(f"{program} failed: {done.stderr[-400:]}")

@@ -3,12 +3,9 @@
 
 #include <string.h>
 
-static inline int is_separator(uint8_t c) {
-  switch (c) {
-  case ' ': case '-': case '.': case '/': case '(': case ')': case '+': case '=': case ',': return 1;
-  default: return 0;
-  }
-}
+// space - . / ( ) + = ,
+static const uint8_t is_separator[256] = {[' '] = 1, ['-'] = 1, ['.'] = 1, ['/'] = 1, ['('] = 1,
+                                          [')'] = 1, ['+'] = 1, ['='] = 1, [','] = 1};
 
 // Whether the bytes between two groups join them to one cluster: one to three separators, or one of the spaces and
 // dashes beyond ASCII that word processors put into numbers (U+00A0, U+2000…U+202F).
@@ -17,7 +14,7 @@ static inline int is_joint(const uint8_t *p, size_t count) {
   if (count == 2 && p[0] == 0xC2 && p[1] == 0xA0) return 1;
   if (count == 3 && p[0] == 0xE2 && p[1] == 0x80 && p[2] <= 0xAF) return 1;
   for (size_t i = 0; i < count; i++)
-    if (!is_separator(p[i])) return 0;
+    if (!is_separator[p[i]]) return 0;
   return 1;
 }
 
@@ -35,12 +32,10 @@ static inline void push(cshapes_candidates *out, uint32_t start, uint32_t end, u
   out->items[out->count++] = (cshapes_candidate){start, end, list, (uint8_t)count, (uint8_t)groups};
 }
 
-void cshapes_find(const uint8_t *base, cshapes_marks *marks, const cshapes_table *table, cshapes_candidates *out) {
+void cshapes_find(const uint8_t *base, const cshapes_marks *marks, const cshapes_table *table, cshapes_candidates *out) {
   out->count = 0;
   const size_t n = marks->groupCount;
-  cshapes_group *g = marks->groups;
-  for (size_t i = 0; i + 1 < n; i++)
-    g[i].isLinked = (uint8_t)is_joint(base + g[i].end, g[i + 1].start - g[i].end);
+  const cshapes_group *g = marks->groups;
 
   size_t nextDigit = 0;  // the first group at or after `i` that holds a digit
   for (size_t i = 0; i < n; i++) {
@@ -68,7 +63,7 @@ void cshapes_find(const uint8_t *base, cshapes_marks *marks, const cshapes_table
           if (asMixed) push(out, g[i].start, g[j].end, asMixed, count, groups);
         }
       }
-      if (j + 1 >= n || !g[j].isLinked) break;
+      if (j + 1 >= n || !is_joint(base + g[j].end, g[j + 1].start - g[j].end)) break;
     }
   }
 }

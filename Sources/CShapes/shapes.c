@@ -78,7 +78,7 @@ static inline block_masks classify_scalar(const uint8_t *p) {
   return m;
 }
 
-static inline void push_positions(uint64_t mask, uint32_t at, uint32_t **items, size_t *count, size_t *capacity) {
+static inline __attribute__((always_inline)) void push_positions(uint64_t mask, uint32_t at, uint32_t **items, size_t *count, size_t *capacity) {
   if (mask == 0) return;
   *items = cshapes_grow(*items, capacity, *count + 64, sizeof(uint32_t));
   for (; mask != 0; mask &= mask - 1) (*items)[(*count)++] = at + (uint32_t)__builtin_ctzll(mask);
@@ -86,7 +86,7 @@ static inline void push_positions(uint64_t mask, uint32_t at, uint32_t **items, 
 
 // Cuts the letters and digits of one block into groups. A group that reaches the block's end stays open and is
 // continued by the next block.
-static inline void push_groups(block_masks m, uint32_t at, cshapes_marks *marks, int *isOpen) {
+static inline __attribute__((always_inline)) void push_groups(block_masks m, uint32_t at, cshapes_marks *marks, int *isOpen) {
   const uint64_t alnum = m.digit | m.upper | m.lower;
   if (alnum == 0) {
     *isOpen = 0;
@@ -104,7 +104,7 @@ static inline void push_groups(block_masks m, uint32_t at, cshapes_marks *marks,
       group = &marks->groups[marks->groupCount - 1];
     } else {
       group = &marks->groups[marks->groupCount++];
-      *group = (cshapes_group){at + (uint32_t)first, 0, 0, 0, 0, 0};
+      *group = (cshapes_group){at + (uint32_t)first, 0, 0, 0, 0};
     }
     group->end = at + (uint32_t)(first + length);
     group->hasDigit |= (m.digit & bits) != 0;
@@ -116,7 +116,7 @@ static inline void push_groups(block_masks m, uint32_t at, cshapes_marks *marks,
 }
 
 // The last block may reach behind the end: what it saw there is cut off.
-static inline block_masks cut(block_masks m, size_t left) {
+static inline __attribute__((always_inline)) block_masks cut(block_masks m, size_t left) {
   if (left >= 64) return m;
   const uint64_t keep = (1ull << left) - 1;
   return (block_masks){m.digit & keep, m.upper & keep, m.lower & keep, m.at & keep, m.colon & keep};
@@ -158,7 +158,7 @@ void cshapes_mark_scalar(const uint8_t *base, size_t count, cshapes_marks *marks
       if (!isInside) {
         marks->groups =
             cshapes_grow(marks->groups, &marks->groupCapacity, marks->groupCount + 1, sizeof(cshapes_group));
-        marks->groups[marks->groupCount++] = (cshapes_group){(uint32_t)i, 0, 0, 0, 0, 0};
+        marks->groups[marks->groupCount++] = (cshapes_group){(uint32_t)i, 0, 0, 0, 0};
       }
       cshapes_group *group = &marks->groups[marks->groupCount - 1];
       group->end = (uint32_t)i + 1;

@@ -13,8 +13,6 @@ typedef struct {
   uint8_t hasDigit;
   uint8_t hasUpper;
   uint8_t hasLower;
-  // Whether the next group belongs to the same cluster; set by cshapes_candidates.
-  uint8_t isLinked;
 } cshapes_group;
 
 // Growing arrays that are kept from batch to batch.
@@ -68,7 +66,7 @@ void cshapes_mark(const uint8_t *base, size_t count, cshapes_marks *marks);
 void cshapes_mark_scalar(const uint8_t *base, size_t count, cshapes_marks *marks);
 
 // The runs of groups whose size `table` lists, ascending by start, then by end.
-void cshapes_find(const uint8_t *base, cshapes_marks *marks, const cshapes_table *table, cshapes_candidates *out);
+void cshapes_find(const uint8_t *base, const cshapes_marks *marks, const cshapes_table *table, cshapes_candidates *out);
 
 // Appends a hit: the callback for Hyperscan, whose context is a cshapes_hits.
 int cshapes_on_hit(unsigned int id, unsigned long long from, unsigned long long to, unsigned int flags, void *context);

@@ -62,7 +62,7 @@ let package = Package(
       dependencies: ["DataSources", "ScanTypes", "TestSupport", "CSQLite3", "CZlib", "CZstd"]),
     .testTarget(
       name: "ScanningTests",
-      dependencies: ["Scanning", "DataSources", "Detection", "Rules", "ScanTypes", "TestSupport"]),
+      dependencies: ["Scanning", "DataSources", "Detection", "Rules", "ScanTypes", "TestSupport", "CSQLite3"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "ScanTypes"]),
     .testTarget(name: "CommandTests", dependencies: ["TestSupport"]),
   ]

@@ -1,0 +1,74 @@
+import CSQLite3
+import DataSources
+import Detection
+import Rules
+import ScanTypes
+import Scanning
+import TestSupport
+import Testing
+
+/// Real files, read by the real source and judged by the rules that come with maskproof.
+struct SQLiteScanTests {
+  private let folder: TemporaryFolder
+  private let path: String
+
+  init() throws {
+    folder = try TemporaryFolder()
+    path = folder.path + "/staging.sqlite"
+    var handle: OpaquePointer?
+    defer { sqlite3_close_v2(handle) }
+    try #require(sqlite3_open(path, &handle) == SQLITE_OK)
+    let statements = """
+      CREATE TABLE customers(id INTEGER PRIMARY KEY, email TEXT, profile TEXT);
+      CREATE TABLE products(sku TEXT, title TEXT);
+      CREATE TABLE "odd ""name"" *"(v TEXT);
+      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30000)
+        INSERT INTO customers SELECT i, 'jo.' || i || '@gmail.com',
+          '{"contact":{"mail":"al' || (i % 977) || '@hotmail.com","n":[' || i || ']},"k' || (i % 3) || '":true}' FROM n;
+      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500)
+        INSERT INTO products SELECT 'P-' || i, 'A thing' FROM n;
+      INSERT INTO "odd ""name"" *" VALUES ('x');
+      """
+    try #require(sqlite3_exec(handle, statements, nil, nil, nil) == SQLITE_OK)
+  }
+
+  private func detector() throws -> Detector {
+    let today = try #require(CalendarDate(year: 2026, month: 11, day: 1))
+    return try Detector(rules: .builtIn(), options: DetectorOptions(today: today))
+  }
+
+  private func scan(workers: Int, _ change: (inout ScanOptions) -> Void = { _ in }) throws -> ScanReport {
+    var options = ScanOptions()
+    options.workers = workers
+    change(&options)
+    return try Scan(openDataSource(path), with: detector(), options: options)
+      .run(toolVersion: "1", started: "2026-11-01T00:00:00Z") { _ in }
+  }
+
+  @Test func `finds mail in columns and documents, and gives the same report for one thread and for four`() throws {
+    let alone = try scan(workers: 1)
+    let locations = alone.findings.filter { $0.rule.id == "contact.email" }.map(\.location)
+    #expect(locations == ["customers.email", "customers.profile $.contact.mail"])
+    #expect(alone.findings.first { $0.path.isEmpty && $0.rule.id == "contact.email" }?.rowsMatched == 30_000)
+    #expect(alone.totals.rows == 30_501)
+    #expect(alone.population.allSatisfy { $0.status == .scanned })
+    #expect(alone.isIncomplete == false)
+    let four = try scan(workers: 4)
+    #expect(four.findings.map { "\($0)" } == alone.findings.map { "\($0)" })
+    #expect(four.population.map { "\($0)" } == alone.population.map { "\($0)" })
+  }
+
+  @Test func `does not read what is excluded`() throws {
+    let report = try scan(workers: 2) { $0.exclude = ["customers.profile", "odd*"] }
+    #expect(report.findings.allSatisfy { $0.column == "email" })
+    #expect(report.totals.rows == 30_500)
+    #expect(report.population.count { $0.status == .excluded } == 2)
+  }
+
+  @Test func `marks a sample as one`() throws {
+    let report = try scan(workers: 2) { $0.limits.sampleRows = 100 }
+    #expect(report.isSampled)
+    #expect(report.population.first { $0.table.name == "customers" }?.status == .sampled)
+    #expect(report.population.first { $0.table.name == "odd \"name\" *" }?.status == .scanned)
+  }
+}

@@ -110,9 +110,10 @@ class XMLEvents {
       guard let events = events(context) else { return }
       events.special(.comment, events.bytes(text))
     }
-    handlers.processingInstruction = { context, _, text in
+    handlers.processingInstruction = { context, target, text in
       guard let events = events(context) else { return }
-      events.special(.instruction, events.bytes(text))
+      let whole = Array(events.bytes(target)) + [0x20] + Array(events.bytes(text))
+      whole.withUnsafeBufferPointer { events.special(.instruction, $0) }
     }
     return handlers
   }

@@ -112,8 +112,52 @@ struct RulesAlone {
         return found
       }
     case .colons: return chains(text).compactMap { match($0) }
-    case .literals, .value: return []
+    case .literals(let literals, let lookback):
+      return searched(literals, lookback, text, base, form)
+    case .value:
+      let whole = Self.trimmed(text)
+      return whole.isEmpty ? [] : [match(whole)].compactMap(\.self)
     }
+  }
+
+  /// Behind each literal, by comparing it at every place; a match that an earlier literal gave is not searched again.
+  private func searched(
+    _ literals: [String], _ lookback: Int, _ text: [UInt8], _ base: UnsafePointer<UInt8>, _ form: CompiledForm
+  ) -> [Range<Int>] {
+    guard let pattern = form.pattern else { return [] }
+    let lower = text.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    let places = literals.flatMap { literal -> [Range<Int>] in
+      let bytes = Array(literal.lowercased().utf8)
+      return lower.indices.filter { start in
+        lower[start] == bytes[0] && bytes.count <= lower.count - start
+          && bytes.indices.allSatisfy { lower[start + $0] == bytes[$0] }
+      }.map { $0..<$0 + bytes.count }
+    }
+    var found: [Range<Int>] = []
+    var done = 0
+    for place in places.sorted(by: { $0.upperBound < $1.upperBound }) where place.lowerBound >= done {
+      let end = min(text.count, place.upperBound + 4096)
+      var from = max(done, place.lowerBound - lookback)
+      while from < end, let match = pattern.firstMatch(in: base, count: end, from: from, using: scratch) {
+        if match.upperBound > place.lowerBound {
+          found.append(match)
+          done = match.upperBound
+          break
+        }
+        from = max(match.upperBound, from + 1)
+      }
+    }
+    return found
+  }
+
+  /// Without white space and quotes round it, and punctuation behind it.
+  private static func trimmed(_ text: [UInt8]) -> Range<Int> {
+    func isFrame(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0x22 || byte == 0x27 }
+    guard let low = text.firstIndex(where: { !isFrame($0) }) else { return 0..<0 }
+    guard let high = text.lastIndex(where: { !isFrame($0) && !",;.".utf8.contains($0) }), high >= low else {
+      return 0..<0
+    }
+    return low..<high + 1
   }
 
   /// A pattern may start at up to two signs before the first group.

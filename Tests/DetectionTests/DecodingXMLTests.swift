@@ -100,4 +100,25 @@ struct DecodingXMLTests {
     #expect(decoded.outcome == .complete)
     #expect(decoded.leaves.first?.utf8.count == long.utf8.count + 4)
   }
+
+  @Test func `reads UTF-16`() {
+    let text = "<?xml version=\"1.0\" encoding=\"UTF-16\"?><a é=\"1\">über</a>"
+    let little: [UInt8] = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let big: [UInt8] = [0xFE, 0xFF] + text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+    let decoder = DocumentDecoder()
+    for bytes in [little, big, little] {
+      #expect(decode(bytes, as: .xml, with: decoder).leaves == ["/a/@é: 1", "/a: über"])
+      #expect(decode(Array("<b>x</b>".utf8), as: .xml, with: decoder).leaves == ["/b: x"])
+    }
+  }
+
+  @Test func `reuses a parser without mixing documents up`() {
+    let decoder = DocumentDecoder()
+    for number in 0..<5000 {
+      let broken = number.isMultiple(of: 3)
+      let decoded = decode(
+        Array("<a x='\(number)'><b>\(number)\(broken ? "" : "</b></a>")".utf8), as: .xml, with: decoder)
+      #expect(decoded.leaves == ["/a/@x: \(number)"] + (broken ? [] : ["/a/b: \(number)"]))
+    }
+  }
 }

@@ -49,6 +49,9 @@ final class DocumentDecoder {
   /// The containers open in a JSON document, one stack a level of embedding.
   var stacks: [[JSONFrame]] = []
 
+  /// XML parsers, one a level of embedding.
+  private var parsers: [XMLParser] = []
+
   init() {}
 
   /// What a value might be, by its column and first bytes; nil for plain text. `decode` has the last word.
@@ -171,6 +174,11 @@ final class DocumentDecoder {
     }
   }
 
+  func parser(level: Int) -> XMLParser {
+    while parsers.count <= level { parsers.append(XMLParser()) }
+    return parsers[level]
+  }
+
   /// Room for an unescaped string at a level of embedding; valid until the next call for the same level.
   func scratch(level: Int, capacity: Int) -> UnsafeMutablePointer<UInt8> {
     while scratch.count <= level { scratch.append(Scratch()) }
@@ -179,11 +187,12 @@ final class DocumentDecoder {
 }
 
 /// A buffer that grows and is reused.
-private final class Scratch {
+final class Scratch {
   private var buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 4096)
 
   deinit { buffer.deallocate() }
 
+  /// Valid until the next call; what was there before is gone.
   func room(for capacity: Int) -> UnsafeMutablePointer<UInt8> {
     if capacity > buffer.count {
       buffer.deallocate()

@@ -32,28 +32,22 @@ class XMLEvents {
   }
 
   /// - Returns: nil when the text is well-formed.
-  final func parse(_ text: UnsafeBufferPointer<UInt8>) -> DecodeFault? {
-    _ = libraryIsReady
-    guard let base = text.baseAddress, let count = Int32(exactly: text.count) else { return .malformed }
-    let made = base.withMemoryRebound(to: CChar.self, capacity: text.count) { xmlCreateMemoryParserCtxt($0, count) }
-    guard let made else { return .malformed }
+  final func parse(_ text: UnsafeBufferPointer<UInt8>, with parsers: XMLParser) -> DecodeFault? {
+    guard let begun = parsers.begin(text) else { return .malformed }
     defer {
-      // For entities libxml2 makes a document even in SAX mode.
-      if let document = made.pointee.myDoc { xmlFreeDoc(document) }
-      made.pointee.myDoc = nil
-      xmlFreeParserCtxt(made)
+      parsers.end()
       parser = nil
     }
-    parser = made
+    parser = begun
     stopped = nil
     self.text = text
-    made.pointee.sax.pointee = handlers
-    made.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
+    begun.pointee.sax.pointee = handlers
+    begun.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
     let options = [XML_PARSE_NONET, XML_PARSE_HUGE, XML_PARSE_NOERROR, XML_PARSE_NOWARNING, XML_PARSE_IGNORE_ENC]
-    xmlCtxtUseOptions(made, Int32(bitPattern: options.reduce(0) { $0 | $1.rawValue }))
-    xmlParseDocument(made)
+    xmlCtxtUseOptions(begun, Int32(bitPattern: options.reduce(0) { $0 | $1.rawValue }))
+    xmlParseDocument(begun)
     if let stopped { return stopped }
-    if made.pointee.wellFormed != 0 { return nil }
+    if begun.pointee.wellFormed != 0 { return nil }
     return position == text.count ? .truncated : .malformed
   }
 
@@ -122,9 +116,3 @@ class XMLEvents {
 private func events(_ context: UnsafeMutableRawPointer?) -> XMLEvents? {
   context.map { Unmanaged<XMLEvents>.fromOpaque($0).takeUnretainedValue() }
 }
-
-/// libxml2's tables are made once, before threads race for them.
-private let libraryIsReady: Bool = {
-  xmlInitParser()
-  return true
-}()

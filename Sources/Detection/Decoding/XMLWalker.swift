@@ -72,7 +72,7 @@ private final class XMLWalk<Sink: LeafSink>: XMLEvents {
     pending.removeAll(keepingCapacity: true)
     resume = 0
     isClosed = false
-    return parse(text)
+    return parse(text, with: decoder.parser(level: level))
   }
 
   override func start(_ name: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -1,0 +1,114 @@
+import Testing
+
+@testable import Detection
+
+struct DecodingPathTests {
+  private func child(_ paths: inout PathTable, _ parent: PathID, _ key: String) -> PathID {
+    Array(key.utf8).withUnsafeBufferPointer { paths.child(of: parent, key: $0) }
+  }
+
+  @Test func `gives the same id to the same path, and a dense one`() {
+    var paths = PathTable()
+    let root = paths.embedded(of: .cell)
+    var known: [PathID] = []
+    for number in 0..<200 {
+      known.append(child(&paths, root, "k" + String(repeating: "x", count: number % 60) + "\(number)"))
+    }
+    #expect(paths.count == 202)
+    for number in 0..<200 {
+      #expect(child(&paths, root, "k" + String(repeating: "x", count: number % 60) + "\(number)") == known[number])
+    }
+    #expect(paths.embedded(of: .cell) == root)
+    #expect(paths.count == 202)
+    #expect(!paths.isFolded)
+  }
+
+  @Test func `knows the name and the trail of a place`() {
+    var paths = PathTable()
+    let cards = child(&paths, child(&paths, paths.embedded(of: .cell), "billing"), "cards")
+    let item = paths.element(of: cards)
+    #expect(paths.fieldName(item) == "cards")
+    #expect(paths.fieldTrail(item) == ["billing", "cards"])
+    let inner = child(&paths, paths.embedded(of: item), "number")
+    #expect(paths.displayPath(inner) == "$.billing.cards[*]->$.number")
+    #expect(paths.fieldTrail(inner) == ["billing", "cards", "number"])
+    #expect(paths.fieldName(.cell) == "")
+    #expect(paths.displayPath(.cell) == "")
+    #expect(paths.fieldTrail(.cell) == [])
+  }
+
+  @Test(arguments: [
+    "bo@example.com", "12", "2024", "2024-01-02", "user_4711", "10.0.0.1", "123-45-6789", "+49 30 12345",
+    "a1b2c3d4e5f6", "deadbeef-dead-beef-cafe-abcdefabcdef", "a\tb", "\u{7F}", String(repeating: "k", count: 65), "1/2",
+  ]) func `folds a key that looks like data`(_ key: String) {
+    let decoded = decode(#"{"m":{"\#(key)":{"phone":"x"}}}"#)
+    #expect(decoded.leaves == ["$.m.{key}~: \(key)", "$.m.{key}.phone: x"])
+    #expect(decoded.paths.fieldTrail(PathID(index: Int32(decoded.paths.count - 1))).last == "phone")
+  }
+
+  @Test(arguments: [
+    "email", "address1", "line_2", "sha256", "odd key", "Straße", "x", "", "utf8mb4_x", "e-mail", "a.b.c",
+    String(repeating: "k", count: 64), "{key}", "SSN", "fooBar99",
+  ]) func `keeps a key that is a name`(_ key: String) {
+    #expect(decode(#"{"m":{"\#(key)":"x"}}"#).paths.fieldName(PathID(index: 3)) == key)
+  }
+
+  @Test func `folds what comes after 256 keys of one object, and loses none of it`() {
+    func key(_ number: Int) -> String {
+      String(repeating: "x", count: number / 20) + "abcdefghijklmnopqrst".prefix(number % 20 + 1)
+    }
+    let members = (0..<300).map { "\"\(key($0))\":\"v\($0)\"" }
+    let decoded = decode("{\"m\":{" + members.joined(separator: ",") + "},\"other\":1}")
+    #expect(decoded.leaves.count { $0.hasPrefix("$.m.{key}: ") } == 44)
+    #expect(decoded.leaves.count { $0.hasPrefix("$.m.{key}~: ") } == 44)
+    #expect(decoded.leaves.contains("$.m.{key}~: \(key(299))"))
+    #expect(decoded.leaves.contains("$.m.a: v0"))
+    #expect(decoded.leaves.last == "$.other: 1")
+    #expect(!decoded.paths.isFolded)
+  }
+
+  @Test func `stays bounded whatever comes`() {
+    var paths = PathTable(limit: 100)
+    var random = SeededGenerator(seed: 3)
+    var places = [PathID.cell]
+    for _ in 0..<20_000 {
+      let place = places.randomElement(using: &random) ?? .cell
+      let next: PathID
+      switch Int.random(in: 0..<5, using: &random) {
+      case 0: next = paths.element(of: place)
+      case 1: next = paths.embedded(of: place)
+      case 2: next = paths.markup(of: place)
+      default:
+        next = child(&paths, place, String("abcdefghij".shuffled(using: &random).prefix(3)))
+        if paths.isFoldedKey(next) { _ = paths.foldedKey(of: next) }
+      }
+      places.append(next)
+    }
+    #expect(paths.isFolded)
+    #expect(paths.count <= 300)
+  }
+
+  @Test func `merges another table's paths into its own`() {
+    let left = decode(#"{"a":{"b":[1]},"bo@x.y":{"p":"q"},"raw":"{\"c\":1}"}"#).paths
+    let right = decode(#"{"z":1,"a":{"c":2,"b":[[3]]},"al@x.y":{"p":"q"},"x":"<o i='1'>t</o>"}"#).paths
+    var both = left
+    let here = both.merge(right)
+    #expect(here.count == right.count)
+    for index in 0..<right.count {
+      #expect(both.displayPath(here[index]) == right.displayPath(PathID(index: Int32(index))))
+    }
+    for index in 0..<left.count {
+      #expect(both.displayPath(PathID(index: Int32(index))) == left.displayPath(PathID(index: Int32(index))))
+    }
+    #expect(Set((0..<both.count).map { both.displayPath(PathID(index: Int32($0))) }).count == both.count)
+  }
+
+  @Test func `writes nothing a terminal would act on`() {
+    let keys = ["a\u{1B}[31m", "b\u{202E}c", "d\u{2028}", "e\u{9B}", "f'\\"]
+    var paths = PathTable()
+    let root = paths.embedded(of: .cell)
+    let places = keys.map { child(&paths, root, $0) }
+    let shown = places.map { paths.displayPath($0) }
+    #expect(shown == ["$.{key}", #"$['b\u202Ec']"#, #"$['d\u2028']"#, #"$['e\u009B']"#, #"$['f\'\\']"#])
+  }
+}

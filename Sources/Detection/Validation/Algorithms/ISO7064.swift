@@ -1,0 +1,38 @@
+/// The check character systems of ISO/IEC 7064 that identifiers use.
+enum ISO7064 {
+  /// Mod 11-2: digits, and a last character that is a digit or `X` for ten.
+  static func mod11And2(_ text: Bytes) -> Bool {
+    guard text.count > 1, text.areDigits(0..<text.count - 1) else { return false }
+    var value = 0
+    for index in 0..<text.count - 1 { value = (value &+ text.digit(index)) &* 2 % 11 }
+    let last = text.count - 1
+    let check = text[last] == 0x58 ? 10 : text.isDigit(last) ? text.digit(last) : 99
+    return (value + check) % 11 == 1
+  }
+
+  /// Mod 11,10: digits only.
+  static func mod11And10(_ digits: Bytes) -> Bool {
+    guard digits.count > 1, digits.areDigits else { return false }
+    var product = 10
+    for index in 0..<digits.count - 1 {
+      let sum = (digits.digit(index) &+ product) % 10
+      product = (sum == 0 ? 10 : sum) &* 2 % 11
+    }
+    return (product + digits.digit(digits.count - 1)) % 10 == 1
+  }
+
+  /// The remainder modulo 97 of digits and letters (`A` is 10, `Z` is 35), going on from `value`; nil for other bytes.
+  static func mod97(_ text: Bytes, after value: Int = 0) -> Int? {
+    var value = value
+    for index in 0..<text.count {
+      if text.isDigit(index) {
+        value = (value &* 10 &+ text.digit(index)) % 97
+      } else if text.isCapital(index) {
+        value = (value &* 100 &+ Int(text[index]) &- 55) % 97
+      } else {
+        return nil
+      }
+    }
+    return value
+  }
+}

@@ -12,30 +12,57 @@ struct RowWriter {
   private var batch: Batch?
   /// Bytes in `batch`, kept here because asking thousands of columns for theirs after each row is slow.
   private var pending = 0
+  /// Every so many rows one is written; the others are passed over.
+  private let stride: Int
+  private let mostRows: Int
+  private var rowsToSkip = 0
+  private var isMuted = false
 
-  /// Rows begun.
+  /// Rows begun, without those passed over.
   private(set) var rows = 0
+  /// Whether rows were passed over because of a sample.
+  private(set) var hasPassedOver = false
   /// Bytes of values; those that pieces have in common count once.
   private(set) var bytes = 0
 
-  init(into sink: any BatchSink, columnCount: Int, limits: ReadLimits) {
+  /// - Parameters:
+  ///   - stride: of how many rows one is written.
+  ///   - mostRows: after so many, all others are passed over.
+  init(into sink: any BatchSink, columnCount: Int, limits: ReadLimits, stride: Int = 1, mostRows: Int = .max) {
     self.sink = sink
+    self.stride = max(stride, 1)
+    self.mostRows = mostRows
     self.columnCount = columnCount
     pieceBytes = max(limits.pieceBytes, 1)
     pieceOverlap = min(max(limits.pieceOverlap, 0), pieceBytes / 2)
   }
 
+  /// Whether all that may be written has been, though there are more rows.
+  var isDone: Bool { hasPassedOver && rows >= mostRows }
+
   mutating func beginRow() throws(SourceError) {
+    isMuted = rowsToSkip > 0 || rows >= mostRows
+    if isMuted {
+      hasPassedOver = true
+      rowsToSkip -= 1
+      return
+    }
+    rowsToSkip = stride - 1
     try current().rowCount += 1
     rows += 1
   }
 
+  /// What is written until the next row begins is dropped: a header is not a row.
+  mutating func skipRow() { isMuted = true }
+
   mutating func null(column: Int) throws(SourceError) {
+    guard !isMuted else { return }
     try current().appendNull(column: column)
     pending += 1
   }
 
   mutating func value(_ value: UnsafeRawBufferPointer, column: Int) throws(SourceError) {
+    guard !isMuted else { return }
     guard value.count > pieceBytes else {
       try current().append(value, column: column)
       bytes += value.count
@@ -56,6 +83,7 @@ struct RowWriter {
   mutating func value(
     atMost: Int, column: Int, _ write: (UnsafeMutablePointer<UInt8>) -> Int
   ) throws(SourceError) {
+    guard !isMuted else { return }
     var written = 0
     try current().append(atMost: atMost, column: column) {
       written = write($0)
@@ -69,16 +97,17 @@ struct RowWriter {
   mutating func piece(
     _ value: UnsafeRawBufferPointer, column: Int, isContinuation: Bool
   ) throws(SourceError) {
+    guard !isMuted else { return }
     try current().append(value, column: column, isContinuation: isContinuation)
     bytes += value.count
     try flush()
   }
 
   /// Takes note that the next piece repeats this many bytes.
-  mutating func repeats(_ count: Int) { bytes -= count }
+  mutating func repeats(_ count: Int) { if !isMuted { bytes -= count } }
 
   mutating func endRow() throws(SourceError) {
-    guard let batch else { return }
+    guard !isMuted, let batch else { return }
     if pending >= Batch.byteTarget || batch.rowCount >= Batch.rowTarget { try flush() }
   }
 

@@ -16,6 +16,6 @@ struct SourceKind: Sendable {
 
   /// The first that matches opens the target: narrow forms before wide ones.
   static let all: [SourceKind] = [
-    .postgreSQL, .sqlite,
+    .postgreSQL, .sqlite, .files,
   ]
 }

@@ -18,9 +18,9 @@ struct SQLiteRowStretch {
   mutating func end() { isExhausted = true }
 
   /// At most `count` stretches of the same width that cover all ids from `first` through `last`.
-  static func equal(_ count: UInt64, from first: Int64, through last: Int64) -> [SQLiteRowStretch] {
+  static func equal(_ count: Int, from first: Int64, through last: Int64) -> [SQLiteRowStretch] {
     // The distance between two 64-bit ids may need 64 bits without a sign.
-    let width = (UInt64(bitPattern: last) &- UInt64(bitPattern: first)) / count + 1
+    let width = (UInt64(bitPattern: last) &- UInt64(bitPattern: first)) / UInt64(count) + 1
     var stretches: [SQLiteRowStretch] = []
     var start = first
     while true {

@@ -14,9 +14,10 @@ public final class SQLiteSource: DataSource {
 
   /// Opens the database and begins the transaction that everything is read in.
   ///
+  /// - Parameter lockTimeout: how long to wait for a process that is writing.
   /// - Throws: `SourceError.unreachable` when it is not there or locked, `.unusable` when it is not a database
   ///   that can be read: encrypted, damaged, empty.
-  public init(path: String) throws(SourceError) {
+  public init(path: String, lockTimeout: Duration = .seconds(10)) throws(SourceError) {
     displayName = path
     file = try SQLiteFile(path: path)
     guard file.hasMagic else { throw file.notDatabase }
@@ -24,7 +25,7 @@ public final class SQLiteSource: DataSource {
     stamps = opening == .shared ? nil : Self.stamps(of: path)
     do throws(SQLiteFailure) {
       connection = try SQLiteConnection(uri: opening.uri(for: path))
-      sqlite3_busy_timeout(connection.handle, 10_000)
+      sqlite3_busy_timeout(connection.handle, Int32(clamping: Int(lockTimeout / .milliseconds(1))))
       try connection.execute("PRAGMA query_only = ON; PRAGMA cell_size_check = ON")
       if opening == .privateIndex { try connection.execute("PRAGMA locking_mode = EXCLUSIVE") }
       try connection.execute("BEGIN")
@@ -39,10 +40,7 @@ public final class SQLiteSource: DataSource {
     do throws(SQLiteFailure) {
       let catalogue = try SQLiteCatalogue(of: connection, fileBytes: file.size)
       virtualTables = catalogue.virtualTables
-      var notices = catalogue.notices
-      if opening == .shared, file.usesWAL == false, file.isTruncated { notices.append(truncated) }
-      if opening == .immutable, file.isTruncated { notices.append(truncated) }
-      return Catalogue(tables: catalogue.tables, notices: notices)
+      return Catalogue(tables: catalogue.tables, notices: try cutOff() + catalogue.notices)
     } catch {
       throw Self.openingFailure(error, path: displayName, file: file)
     }
@@ -64,11 +62,19 @@ public final class SQLiteSource: DataSource {
     return reading
   }
 
-  private var truncated: ScanNotice {
-    ScanNotice(
-      table: nil, code: "file.truncated",
-      message: "The file is shorter than its header says: pages at its end are missing.",
-      hint: "Copy the database again, with 'VACUUM INTO' or the .backup command of the sqlite3 shell.")
+  /// A last page that is there in part: the library takes what is missing of it for zeros.
+  private func cutOff() throws(SQLiteFailure) -> [ScanNotice] {
+    // Pages may be in the log alone.
+    if opening == .privateIndex || (opening == .shared && file.usesWAL) { return [] }
+    let pages = try connection.prepare("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
+    // The file itself must not be opened again: closing it would end the library's locks.
+    guard try pages.step(), let stamp = FileStamp(path: displayName), pages.integer(0) > stamp.size else { return [] }
+    return [
+      ScanNotice(
+        table: nil, code: "file.truncated",
+        message: "The file is shorter than its header says: a part of its last page is missing.",
+        hint: "Copy the database again, with 'VACUUM INTO' or the .backup command of the sqlite3 shell.")
+    ]
   }
 
   private static func stamps(of path: String) -> [FileStamp?] {
@@ -78,6 +84,10 @@ public final class SQLiteSource: DataSource {
   private static func openingFailure(_ failure: SQLiteFailure, path: String, file: SQLiteFile) -> SourceError {
     switch failure.primaryCode {
     case SQLITE_NOTADB: file.notDatabase
+    case SQLITE_CORRUPT where file.isTruncated:
+      .unusable(
+        problem: "\(path) is cut off: it is shorter than its header says",
+        hint: "Copy the database again, with 'VACUUM INTO' or the .backup command of the sqlite3 shell.")
     case SQLITE_CORRUPT:
       .unusable(
         problem: "\(path) is damaged: its schema cannot be read",

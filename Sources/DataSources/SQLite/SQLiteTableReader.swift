@@ -63,8 +63,8 @@ struct SQLiteTableReader {
       _ = try read(&stretch, with: statement, atMost: nil, rowID: rowID)
       return
     }
-    var stretches = stretches(rowID)
     var remaining = max(sampleRows, 0)
+    var stretches = stretches(rowID, count: min(max(remaining, 1), 64))
     while remaining > 0, !stretches.isEmpty {
       let share = max(remaining / stretches.count, 1)
       for index in stretches.indices where remaining > 0 {
@@ -77,11 +77,11 @@ struct SQLiteTableReader {
     reading.isSampled = stretches.contains { nextRowID($0, rowID: rowID) != nil }
   }
 
-  private mutating func stretches(_ rowID: String) -> [SQLiteRowStretch] {
+  private mutating func stretches(_ rowID: String, count: Int) -> [SQLiteRowStretch] {
     guard let ends = prepare("SELECT (SELECT min(\(rowID)) FROM \(name)), (SELECT max(\(rowID)) FROM \(name))"),
       goesOn(sqlite3_step(ends.handle)), !ends.isNull(0)
     else { return [] }
-    return SQLiteRowStretch.equal(64, from: ends.integer(0), through: ends.integer(1))
+    return SQLiteRowStretch.equal(count, from: ends.integer(0), through: ends.integer(1))
   }
 
   /// Reads on in a stretch; returns how many rows it wrote, or nil when the reading must end.

@@ -1,0 +1,138 @@
+import Glibc
+public import ScanTypes
+
+/// A file, a folder of files, or standard input.
+public final class FileSource: DataSource {
+  public let displayName: String
+
+  private let entries: [FileEntry]
+  /// Databases found in a folder, by the schema that stands for them.
+  private let databases: [String: SQLiteSource]
+  private let notices: [ScanNotice]
+
+  /// - Throws: `SourceError` when the path cannot be read. What cannot be read below a folder is a notice.
+  public init(path: String) throws(SourceError) {
+    displayName = path
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw openFailure(path: path, code: errno) }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      let entry = try FileEntry(path: path, table: TableName(name: name))
+      if case .unsupported(let word) = entry.format { throw Self.unsupported(path, word) }
+      if case .sqlite = entry.format {
+        throw .unusable(
+          problem: "\(path) is a compressed SQLite database",
+          hint: "Decompress it first: a database is not read from first to last.")
+      }
+      entries = [entry]
+      databases = [:]
+      notices = []
+      return
+    }
+    let walk = try FolderWalk(path)
+    var notices = walk.notices
+    var entries: [FileEntry] = []
+    var databases: [String: SQLiteSource] = [:]
+    for file in walk.files {
+      do throws(SourceError) {
+        let entry = try FileEntry(path: path + "/" + file, table: TableName(name: file))
+        switch entry.format {
+        case .unsupported(let word): throw Self.unsupported(file, word)
+        case .sqlite: databases[file] = try SQLiteSource(path: path + "/" + file)
+        default: entries.append(entry)
+        }
+      } catch {
+        notices.append(Self.notice(TableName(name: file), error))
+      }
+    }
+    // What SQLite keeps beside a database is read with it.
+    let companions = Set(databases.keys.flatMap { base in ["-wal", "-shm", "-journal"].map { base + $0 } })
+    self.notices = notices.filter { !companions.contains($0.table?.name ?? "") }
+    self.entries = entries.filter { !companions.contains($0.table.name) }
+    self.databases = databases
+  }
+
+  /// Standard input, or another descriptor that is open already.
+  public init(descriptor: Int32, name: String = "stdin") throws(SourceError) {
+    displayName = name
+    let entry = try FileEntry(descriptor: descriptor, table: TableName(name: name))
+    switch entry.format {
+    case .unsupported(let word): throw Self.unsupported(name, word)
+    case .sqlite: throw Self.unsupported(name, "SQLite")
+    default: entries = [entry]
+    }
+    databases = [:]
+    notices = []
+  }
+
+  public func catalogue() throws(SourceError) -> Catalogue {
+    var tables = entries.map(\.description)
+    var notices = notices
+    for (schema, database) in databases.sorted(by: { $0.key < $1.key }) {
+      do throws(SourceError) {
+        let inner = try database.catalogue()
+        tables += inner.tables.map { $0.renamed(TableName(schema: schema, name: $0.name.name)) }
+        notices += inner.notices.map { $0.renamed(TableName(schema: schema, name: $0.table?.name ?? "")) }
+      } catch {
+        notices.append(Self.notice(TableName(name: schema), error))
+      }
+    }
+    return Catalogue(tables: tables.sorted { $0.name < $1.name }, notices: notices)
+  }
+
+  public func read(
+    _ table: TableDescription, limits: ReadLimits, into sink: any BatchSink
+  ) throws(SourceError) -> TableReading {
+    if let schema = table.name.schema, let database = databases[schema] {
+      let inner = table.renamed(TableName(name: table.name.name))
+      var reading = try database.read(inner, limits: limits, into: sink)
+      reading.notices = reading.notices.map { $0.renamed(table.name) }
+      return reading
+    }
+    guard let entry = entries.first(where: { $0.table == table.name }) else {
+      throw .unusable(problem: "\(table.name.displayName) is not one of the files", hint: "Scan again.")
+    }
+    return try FileReading(of: entry, limits: limits).read(into: sink)
+  }
+
+  private static func unsupported(_ path: String, _ word: String) -> SourceError {
+    .unusable(
+      problem: "\(path) is not text but \(word) data, which maskproof does not read",
+      hint: "Unpack or export it as CSV, JSON or text, or exclude it.")
+  }
+
+  private static func notice(_ table: TableName, _ error: SourceError) -> ScanNotice {
+    switch error {
+    case .unreachable(let problem, let hint):
+      let isDenied = problem.hasPrefix("permission denied")
+      return ScanNotice(
+        table: table, code: isDenied ? "permission.denied" : "file.unreadable", message: problem + ".", hint: hint)
+    case .unusable(let problem, let hint), .lost(let problem, let hint):
+      return ScanNotice(table: table, code: "unsupported", message: problem + ".", hint: hint)
+    case .interrupted:
+      return ScanNotice(table: table, code: "interrupted", message: "The scan was stopped.", hint: "Scan again.")
+    }
+  }
+}
+
+extension TableDescription {
+  fileprivate func renamed(_ name: TableName) -> TableDescription {
+    TableDescription(
+      name: name, kind: kind, columns: columns, estimatedRows: estimatedRows, estimatedBytes: estimatedBytes)
+  }
+}
+
+extension ScanNotice {
+  fileprivate func renamed(_ name: TableName) -> ScanNotice {
+    ScanNotice(table: name, column: column, code: code, message: message, hint: hint)
+  }
+}
+
+extension SourceKind {
+  /// A path, or `-` for standard input. The widest kind: it takes every word that no other takes.
+  static let files = SourceKind(
+    matches: { !$0.isEmpty && !$0.contains("://") },
+    open: { target throws(SourceError) in
+      target == "-" ? try FileSource(descriptor: STDIN_FILENO) : try FileSource(path: target)
+    })
+}

@@ -111,4 +111,53 @@ struct DecodingPathTests {
     let shown = places.map { paths.displayPath($0) }
     #expect(shown == ["$.{key}", #"$['b\u202Ec']"#, #"$['d\u2028']"#, #"$['e\u009B']"#, #"$['f\'\\']"#])
   }
+
+  /// Different words without a digit.
+  private func word(_ number: Int) -> String {
+    String(repeating: "q", count: number / 20) + "abcdefghijklmnopqrst".prefix(number % 20 + 1)
+  }
+
+  private func people(_ numbers: Range<Int>) -> String {
+    "{\"m\":{" + numbers.map { "\"\(word($0))\":{\"phone\":\"p\($0)\",\"tags\":[1]}" }.joined(separator: ",")
+      + "},\"o\":{\"p\":1}}"
+  }
+
+  @Test func `folds all keys of a map once it is known to be one`() {
+    let decoded = decode(people(0..<300))
+    var paths = decoded.paths
+    var keys: [String] = []
+    let settled = paths.settle { _, key in keys.append(String(decoding: key, as: UTF8.self)) }
+    #expect(keys.sorted() == (0..<256).map(word).sorted())
+    let shown = Set(settled.map { paths.displayPath($0) })
+    #expect(
+      shown == [
+        "", "$", "$.m", "$.m.{key}", "$.m.{key}~", "$.m.{key}.phone", "$.m.{key}.tags",
+        "$.m.{key}.tags[*]", "$.o", "$.o.p",
+      ])
+  }
+
+  @Test func `knows a map by the keys of all tables together`() {
+    var paths = decode(people(0..<200)).paths
+    #expect(paths.merge(decode(people(100..<300)).paths).count > 200)
+    var keys: [String] = []
+    let settled = paths.settle { _, key in keys.append(String(decoding: key, as: UTF8.self)) }
+    #expect(keys.sorted() == (0..<256).map(word).sorted())
+    #expect(settled.allSatisfy { !paths.displayPath($0).contains("q") })
+  }
+
+  @Test func `settles what holds no map as it is`() {
+    var paths = decode(people(0..<200)).paths
+    let settled = paths.settle { _, _ in Issue.record("a key was folded") }
+    #expect(settled == (0..<paths.count).map { PathID(index: Int32($0)) })
+  }
+
+  @Test func `finds the maps inside maps`() {
+    // No inner object has many keys, but all that one outer key stands for have.
+    let outer = (0..<300).map { "\"\(word($0))\":{\"\(word(($0 * 7 + 1) % 300))x\":1,\"\(word(($0 * 11) % 300))y\":2}" }
+    var paths = decode("{" + outer.joined(separator: ",") + "}").paths
+    var inner: Set<String> = []
+    let settled = paths.settle { _, key in inner.insert(String(decoding: key, as: UTF8.self)) }
+    #expect(inner.contains { $0.hasSuffix("x") })
+    #expect(Set(settled.map { paths.displayPath($0) }) == ["", "$", "$.{key}", "$.{key}~", "$.{key}.{key}"])
+  }
 }

@@ -36,20 +36,22 @@ struct PathTable {
     let depth: UInt8
     /// Children with names of their own.
     var named: UInt16 = 0
+    /// Whether there were more keys than can be names: an object used as a map.
+    var isMap = false
   }
 
   /// One node has at most this many children with names of their own.
   static let childLimit = 256
   static let depthLimit: UInt8 = 64
 
-  private(set) var nodes: [Node] = []
+  var nodes: [Node] = []
   /// The keys' bytes, one behind the other.
-  private(set) var names: [UInt8] = []
+  var names: [UInt8] = []
   /// Open addressing over `nodes`; -1 is free. A power of two.
   private var slots: [Int32]
   private let limit: Int
   /// Whether there were more paths than are kept apart.
-  private(set) var isFolded = false
+  var isFolded = false
 
   init(limit: Int = 4096) {
     self.limit = limit
@@ -103,39 +105,12 @@ struct PathTable {
 
   func isFoldedKey(_ id: PathID) -> Bool { nodes[Int(id.index)].step == .folded }
 
-  // MARK: Merging
-
-  /// Takes in the paths of another table of the same column.
-  ///
-  /// - Returns: for each id of the other table, the id here.
-  mutating func merge(_ other: PathTable) -> [PathID] {
-    isFolded = isFolded || other.isFolded
-    var here: [PathID] = [.cell]
-    here.reserveCapacity(other.count)
-    other.names.withUnsafeBufferPointer { names in
-      for node in other.nodes.dropFirst() {
-        let parent = here[Int(node.parent)]
-        let key = UnsafeBufferPointer(rebasing: names[Int(node.keyStart)..<Int(node.keyStart + node.keyCount)])
-        switch node.step {
-        case .key, .tag, .attribute: here.append(named(node.step, of: parent, key: key))
-        case .folded: here.append(fold(attachable(parent)))
-        case .foldedKey: here.append(isFoldedKey(parent) ? foldedKey(of: parent) : parent)
-        case .element: here.append(element(of: parent))
-        case .deep: here.append(attachable(parent))
-        case .cell, .document, .markup, .comment, .instruction, .doctype:
-          here.append(special(node.step, of: parent))
-        }
-      }
-    }
-    return here
-  }
-
   // MARK: Interning
 
   private static var noKey: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: nil, count: 0) }
 
   @inline(__always)
-  private mutating func named(_ step: Step, of id: PathID, key: UnsafeBufferPointer<UInt8>) -> PathID {
+  mutating func named(_ step: Step, of id: PathID, key: UnsafeBufferPointer<UInt8>) -> PathID {
     let parent = nodes[Int(id.index)].depth < Self.depthLimit ? id : attachable(id)
     let hash = Self.hash(parent, step, key)
     if let known = find(parent, step, key, hash) { return known }
@@ -147,12 +122,16 @@ struct PathTable {
     _ step: Step, to parent: PathID, key: UnsafeBufferPointer<UInt8>, hash: UInt32
   ) -> PathID {
     if nodes.count >= limit { return overflow(parent) }
-    if looksLikeData(key) || nodes[Int(parent.index)].named >= Self.childLimit { return fold(parent) }
+    if looksLikeData(key) { return fold(parent) }
+    if nodes[Int(parent.index)].named >= Self.childLimit {
+      nodes[Int(parent.index)].isMap = true
+      return fold(parent)
+    }
     nodes[Int(parent.index)].named += 1
     return insert(parent, step, key, hash)
   }
 
-  private mutating func fold(_ parent: PathID) -> PathID {
+  mutating func fold(_ parent: PathID) -> PathID {
     let hash = Self.hash(parent, .folded, Self.noKey)
     if let known = find(parent, .folded, Self.noKey, hash) { return known }
     if nodes.count >= limit { return overflow(parent) }
@@ -168,7 +147,7 @@ struct PathTable {
   }
 
   /// Where a child of `id` hangs: below the limit of depth all hang from one `**`.
-  private mutating func attachable(_ id: PathID) -> PathID {
+  mutating func attachable(_ id: PathID) -> PathID {
     let node = nodes[Int(id.index)]
     if node.depth < Self.depthLimit || node.step == .deep { return id }
     if node.depth > Self.depthLimit { return attachable(PathID(index: node.parent)) }

@@ -5,12 +5,13 @@ struct PostgreSQLBinaries {
   let folder: String
 
   /// Version 15 where Debian puts it, else the newest there, else what PATH names.
-  static func find() throws -> PostgreSQLBinaries {
-    let root = "/usr/lib/postgresql"
+  static func find(
+    under root: String = "/usr/lib/postgresql",
+    path: String = ProcessInfo.processInfo.environment["PATH"] ?? ""
+  ) throws -> PostgreSQLBinaries {
     let versions = ((try? FileManager.default.contentsOfDirectory(atPath: root)) ?? [])
       .compactMap { Int($0) }.sorted(by: >)
     let preferred = versions.filter { $0 == 15 } + versions.filter { $0 != 15 }
-    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
     let folders = preferred.map { "\(root)/\($0)/bin" } + path.split(separator: ":").map(String.init)
     let programs = ["initdb", "postgres", "psql"]
     for folder in folders

@@ -34,8 +34,9 @@ public final class PostgreSQLServer: Sendable {
   public init() throws {
     binaries = try PostgreSQLBinaries.find()
     let account = ServerAccount.current
-    var template = Array("/tmp/maskproof-pg-XXXXXX".utf8CString)
-    guard let made = mkdtemp(&template) else { throw PostgreSQLServerError("cannot make a folder in /tmp") }
+    let parent = Self.parentFolder
+    var template = Array("\(parent)/maskproof-pg-XXXXXX".utf8CString)
+    guard let made = mkdtemp(&template) else { throw PostgreSQLServerError("cannot make a folder in \(parent)") }
     let folder = String(cString: made)
     socketFolder = folder
     chmod(folder, 0o755)
@@ -47,9 +48,10 @@ public final class PostgreSQLServer: Sendable {
       _ = fcntl(handle.fileDescriptor, F_SETFD, FD_CLOEXEC)
     }
     guardian = Process()
-    guardian.executableURL = URL(fileURLWithPath: "/usr/bin/setsid")
+    // It gets a process group of its own from Foundation, so that Ctrl-C does not reach it.
+    guardian.executableURL = URL(fileURLWithPath: "/bin/sh")
     guardian.arguments =
-      ["/bin/sh", "-c", Self.guardScript, "sh", folder, binaries.folder, "\(Self.port)"]
+      ["-c", Self.guardScript, "sh", folder, binaries.folder, "\(Self.port)"]
       + account.prefix
     guardian.standardInput = lifeline
     guardian.standardOutput = FileHandle.nullDevice
@@ -63,6 +65,13 @@ public final class PostgreSQLServer: Sendable {
   public func stop() {
     try? lifeline.fileHandleForWriting.close()
     guardian.waitUntilExit()
+  }
+
+  /// In memory where there is plenty: every new database is some 300 files, made and removed.
+  private static var parentFolder: String {
+    var space = statvfs()
+    guard statvfs("/dev/shm", &space) == 0, access("/dev/shm", W_OK | X_OK) == 0 else { return "/tmp" }
+    return UInt64(space.f_bavail) * UInt64(space.f_frsize) >= 4 << 30 ? "/dev/shm" : "/tmp"
   }
 
   /// Arguments: folder, binaries, port, and the words before a command that change the user.

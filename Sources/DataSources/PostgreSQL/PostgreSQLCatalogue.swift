@@ -105,8 +105,8 @@ struct PostgreSQLCatalogue {
     guard rows.count > 0 else { return [] }
     return [
       ScanNotice(
-        table: nil, code: "large-objects", message: "the database holds large objects, which are not read",
-        hint: "remove orphans with vacuumlo, and move what is needed to bytea columns")
+        table: nil, code: "large-objects", message: "The database holds large objects, which are not read.",
+        hint: "Remove orphans with vacuumlo, and move what is needed to bytea columns.")
     ]
   }
 }

@@ -11,6 +11,8 @@ extension PostgreSQLConnection {
   static func connect(to target: PostgreSQLTarget) throws(SourceError) -> PostgreSQLConnection {
     // Later keywords win over earlier ones: the user's string over the name, our encoding over the user's.
     let parameters = [
+      // A peer that vanished is noticed after two minutes, not after the system's two hours.
+      ("keepalives_idle", "60"), ("keepalives_interval", "10"), ("keepalives_count", "6"),
       ("fallback_application_name", "maskproof"), ("dbname", target.connectionString), ("client_encoding", "UTF8"),
     ]
     guard let handle = start(parameters) else {

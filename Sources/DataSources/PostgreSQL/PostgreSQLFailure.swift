@@ -45,52 +45,53 @@ struct TableFailure {
       self = .permissionDenied(grant: grant)
     case "57014" where timeout != nil:
       code = "timeout"
-      message = "the statement timeout ended the reading"
-      hint = "raise the statement timeout, or ask for a sample"
+      message = "The statement timeout ended the reading before the last row."
+      hint = "Raise the statement timeout, or ask for a sample."
     case "57014":
       code = "cancelled"
-      message = "the reading was cancelled on the server"
-      hint = "see who cancels queries or which timeout the role has, then scan again"
+      message = "The reading was cancelled on the server before the last row."
+      hint = "See who or what cancels queries there, then scan again."
     case "55P03":
       code = "lock.timeout"
-      message = "another session holds a lock on it and did not let go in time"
-      hint = "scan when no migration runs, or raise the lock timeout"
+      message = "Another session held a lock on the table longer than the lock timeout, so it was not read."
+      hint = "Scan when no migration runs, or raise the lock timeout."
     case "42P01", "3F000":
       code = "table.dropped"
-      message = "it was dropped or renamed while the scan ran"
-      hint = "scan again"
+      message = "The table was dropped or renamed while the scan ran."
+      hint = "Scan again."
     case "42703":
       code = "column.dropped"
-      message = "one of its columns was dropped or renamed while the scan ran"
-      hint = "scan again"
+      message = "A column of the table was dropped or renamed while the scan ran, so it was not read."
+      hint = "Scan again."
     case "XX001", "XX002":
       code = "data.corrupt"
-      message = "the server found its data damaged"
-      hint = "check the table with pg_amcheck and restore it"
+      message = "The table is damaged on the server and was read only up to the damage."
+      hint = "Check the table with pg_amcheck and restore it."
     case "54000":
       code = "cell.too-large"
-      message = "a row is larger than the 1 GB that PostgreSQL can send"
-      hint = "exclude the column that holds it, and check it in another way"
+      message = "A row is larger than the 1 GB that PostgreSQL can send; the rows before it were read."
+      hint = "Exclude the column that holds it, and check that in another way."
     case "40001", "72000":
       code = "snapshot.conflict"
-      message = "the server gave up the scan's snapshot"
-      hint = "on a standby set hot_standby_feedback = on or raise max_standby_streaming_delay, then scan again"
+      message = "The server gave up the scan's snapshot before the last row."
+      hint = "On a standby set hot_standby_feedback = on or raise max_standby_streaming_delay, then scan again."
     case "22021", "22P05":
       code = "encoding"
-      message = "it holds text that its database's encoding does not allow"
-      hint = "repair the text, or recreate the database with the encoding that its data has"
+      message = "The table holds text that the database's encoding does not allow, and was read only up to it."
+      hint = "Repair the text, or recreate the database with the encoding that its data has."
     case let state where state.hasPrefix("53"):
       code = "server.resources"
-      message = "the server ran out of memory, disk or connections (SQLSTATE \(state))"
-      hint = "give it more, then scan again"
+      message =
+        "The server ran out of memory, disk or connections (SQLSTATE \(state)), so the table was not read to its end."
+      hint = "Give the server more, then scan again."
     case let state where state.hasPrefix("HV") || state.hasPrefix("08"):
       code = "foreign.unreachable"
-      message = "the foreign server behind it could not be read (SQLSTATE \(state))"
-      hint = "repair the user mapping or the foreign server, or exclude the table and scan its source"
+      message = "The foreign server behind the table could not be read (SQLSTATE \(state))."
+      hint = "Repair the foreign server or its user mapping, or exclude the table and scan its source."
     case let state:
       code = "server.error"
-      message = "the server could not read it (SQLSTATE \(state))"
-      hint = "look the code up in the server's log"
+      message = "The server could not read the table to its end (SQLSTATE \(state))."
+      hint = "Look the code up in the server's log."
     }
   }
 
@@ -101,25 +102,26 @@ struct TableFailure {
   }
 
   static let connectionLost = TableFailure(
-    code: "connection.lost", message: "the connection broke while it was read",
-    hint: "check that the server runs and that nothing ends long connections, then scan again")
+    code: "connection.lost", message: "The connection broke before the last row was read.",
+    hint: "Check that the server runs and that nothing ends long connections, then scan again.")
 
   static let rowSecurity = TableFailure(
-    code: "row-security", message: "row-level security would hide rows from the scanning role",
-    hint: "scan with a role that has BYPASSRLS, or that owns the table where row security is not forced")
+    code: "row-security",
+    message: "Row-level security would hide rows from the scanning role, so the table was not read.",
+    hint: "Scan with a role that has BYPASSRLS, or as the table's owner where row security is not forced.")
 
   static let unpopulated = TableFailure(
-    code: "view.unpopulated", message: "the materialized view was never filled",
-    hint: "run REFRESH MATERIALIZED VIEW, or exclude it")
+    code: "view.unpopulated", message: "The materialized view was never filled, so there was nothing to read.",
+    hint: "Run REFRESH MATERIALIZED VIEW, or exclude it.")
 
   static let rewritten = TableFailure(
     code: "table.rewritten",
-    message: "it was truncated or rewritten while the scan ran, so that rows may be missing",
-    hint: "scan again when nothing loads data")
+    message: "The table was truncated or rewritten while the scan ran, so that rows may be missing.",
+    hint: "Scan again when nothing loads data.")
 
   static func permissionDenied(grant: String) -> TableFailure {
     TableFailure(
-      code: "permission.denied", message: "the scanning role may not read it",
-      hint: "run as its owner: \(grant)")
+      code: "permission.denied", message: "The scanning role may not read it.",
+      hint: "Run as its owner: \(grant);")
   }
 }

@@ -22,6 +22,7 @@ extension PostgreSQLConnection {
       if parameter("server_encoding") == "SQL_ASCII" { try run("SET client_encoding = 'SQL_ASCII'") }
       try run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
       for (setting, value) in Self.settings { try run("SET LOCAL \(setting) = \(value)") }
+      if serverVersion >= 170_000 { try run("SET LOCAL transaction_timeout = 0") }
     } catch {
       throw error.sourceError(during: "a read-only transaction")
     }

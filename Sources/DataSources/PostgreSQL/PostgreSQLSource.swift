@@ -1,3 +1,4 @@
+import Glibc
 public import ScanTypes
 
 extension SourceKind {
@@ -146,21 +147,18 @@ public final class PostgreSQLSource: DataSource {
       try connection.run("ROLLBACK TO SAVEPOINT maskproof")
       try connection.run("RELEASE SAVEPOINT maskproof")
     } catch {
-      if !reading.notices.contains(where: { $0.code == "connection.lost" }), error.isConnectionLost {
-        reading.notices.append(TableFailure.connectionLost.notice(for: nil))
-      }
       try renewSnapshot()
       reading.notices.append(
         ScanNotice(
           table: nil, code: "snapshot.renewed",
-          message: "the connection broke; the tables after it were read in a new snapshot",
-          hint: "scan again for one view of the whole database"))
+          message: "The connection broke; what came after it was read in a new snapshot.",
+          hint: "Scan again for one view of the whole database."))
     }
   }
 
   private func renewSnapshot() throws(SourceError) {
     do {
-      connection = try PostgreSQLConnection.connect(to: target)
+      connection = try Self.reconnect(to: target)
       try connection.beginSnapshot()
     } catch {
       throw .lost(
@@ -171,6 +169,15 @@ public final class PostgreSQLSource: DataSource {
 }
 
 extension PostgreSQLSource {
+  /// Connects again; a server that restarts gets a few seconds.
+  private static func reconnect(to target: PostgreSQLTarget) throws(SourceError) -> PostgreSQLConnection {
+    for _ in 0..<3 {
+      if let connection = try? PostgreSQLConnection.connect(to: target) { return connection }
+      sleep(1)
+    }
+    return try PostgreSQLConnection.connect(to: target)
+  }
+
   /// Why a table cannot be read at all, as far as the catalogue tells.
   private static func obstacle(to relation: PostgreSQLRelation, table: TableDescription) -> TableFailure? {
     let isReadable = relation.columns.isEmpty || relation.columns.values.contains { $0.isReadable }

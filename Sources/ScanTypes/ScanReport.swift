@@ -45,6 +45,9 @@ public struct ScanNotice: Sendable {
   /// One sentence: the way out.
   public let hint: String
 
+  /// The code of the one notice of a target that could not be opened at all; makes the exit code 4.
+  public static let unreachableCode = "target.unreachable"
+
   public init(table: TableName?, column: String? = nil, code: String, message: String, hint: String) {
     self.table = table
     self.column = column
@@ -113,6 +116,7 @@ public struct ScanReport: Sendable {
 
   /// A gap outweighs a violation: what was not read must not hide behind a finding that will be fixed.
   public var exitCode: ExitCode {
+    if notices.contains(where: { $0.code == ScanNotice.unreachableCode }) { return .unreachable }
     if isIncomplete { return .incomplete }
     return violations.isEmpty ? .clean : .findings
   }

@@ -1,0 +1,32 @@
+import ScanTypes
+
+/// What was not read, and the way out.
+struct ConsoleGaps {
+  static let limit = 30
+
+  private let report: ScanReport
+
+  init(_ report: ScanReport) { self.report = report }
+
+  func write(to text: inout ConsoleText) {
+    if !report.notices.isEmpty {
+      text.line()
+      text.line(text.paint("NOT READ", .warning))
+      for notice in report.notices.prefix(Self.limit) {
+        text.line("    \(text.safe((notice.place ?? report.target).cut(to: 200)))")
+        text.paragraph("\(text.safe(notice.message)) (\(text.safe(notice.code)))", lead: "      ", leadWidth: 6)
+        let arrow = text.arrow
+        text.paragraph(
+          text.safe(notice.hint), lead: "      \(text.paint(arrow, .cyan)) ", leadWidth: 7 + arrow.terminalWidth)
+      }
+      if report.notices.count > Self.limit {
+        text.line("    " + text.paint("\(grouped(report.notices.count - Self.limit)) more in the JSON report", .dim))
+      }
+    }
+    let excluded = report.population.count { $0.status == .excluded }
+    if excluded > 0 {
+      text.line()
+      text.line(text.paint("EXCLUDED", .bold) + text.paint("  \(counted(excluded, "column")), as you asked", .dim))
+    }
+  }
+}

@@ -1,0 +1,112 @@
+public import ScanTypes
+
+/// The complete report for programs, documented in `docs/json-report.md`.
+public struct JSONReport {
+  /// Raised when a member is removed or changes its meaning; new members may come at any time.
+  static let formatVersion = 1
+
+  private let reports: [ScanReport]
+
+  /// - Parameter reports: one a target. One alone is the document itself; several are its `reports`.
+  public init(_ reports: [ScanReport]) { self.reports = reports }
+
+  public var bytes: [UInt8] {
+    var json = JSONWriter()
+    if let report = reports.first, reports.count == 1 {
+      json.object { Self.write(report, to: &$0) }
+    } else {
+      json.object {
+        $0.member("format", Self.formatVersion)
+        $0.member("reports", arrayOf: reports) { json, report in json.object { Self.write(report, to: &$0) } }
+      }
+    }
+    return json.finish()
+  }
+
+  private static func write(_ report: ScanReport, to json: inout JSONWriter) {
+    json.member("format", formatVersion)
+    json.member("tool") {
+      $0.member("name", "maskproof")
+      $0.member("version", report.toolVersion)
+    }
+    json.member("target", report.target)
+    json.member("started", report.started)
+    json.member("gate", report.gate.rawValue)
+    json.member("exit_code", Int(report.exitCode.rawValue))
+    json.member("findings", arrayOf: report.findings) { json, finding in json.object { write(finding, to: &$0) } }
+    json.member("population", arrayOf: report.population) { json, entry in json.object { write(entry, to: &$0) } }
+    json.member("notices", arrayOf: report.notices) { json, notice in
+      json.object {
+        write(notice.table, to: &$0)
+        $0.member("column", notice.column)
+        $0.member("code", notice.code)
+        $0.member("message", notice.message)
+        $0.member("hint", notice.hint)
+      }
+    }
+    json.member("totals") { write(report, totals: report.totals, to: &$0) }
+    json.member("rules", arrayOf: report.rules) { json, rule in
+      json.object {
+        $0.member("id", rule.id)
+        $0.member("code", rule.code)
+        $0.member("title", rule.title)
+        $0.member("severity", rule.severity.rawValue)
+        $0.member("controls", rule.controls)
+        $0.member("description", rule.description)
+        $0.member("remedy", rule.remedy)
+      }
+    }
+  }
+
+  private static func write(_ table: TableName?, to json: inout JSONWriter) {
+    json.member("schema", table?.schema)
+    json.member("table", table?.name)
+  }
+
+  private static func write(_ finding: Finding, to json: inout JSONWriter) {
+    write(finding.table, to: &json)
+    json.member("column", finding.column)
+    json.member("path", finding.path)
+    json.member("rule", finding.rule.id)
+    json.member("code", finding.rule.code)
+    json.member("severity", finding.rule.severity.rawValue)
+    json.member("verdict", finding.verdict.rawValue)
+    json.member("reasons", finding.reasons.map(\.rawValue))
+    json.key("confidence")
+    json.value(finding.confidence, decimals: 4)
+    json.member("rows_matched", finding.rowsMatched)
+    json.member("rows_scanned", finding.rowsScanned)
+    json.member("distinct_matched", finding.distinctMatched)
+    json.member("fingerprint", finding.fingerprint)
+  }
+
+  private static func write(_ entry: PopulationEntry, to json: inout JSONWriter) {
+    write(entry.table, to: &json)
+    json.member("column", entry.column)
+    json.member("type", entry.declaredType)
+    json.member("status", entry.status.rawValue)
+    json.member("reason", entry.reason)
+    json.member("rows_scanned", entry.rowsScanned)
+  }
+
+  private static func write(_ report: ScanReport, totals: ScanTotals, to json: inout JSONWriter) {
+    json.member("tables", totals.tables)
+    json.member("columns", totals.columns)
+    json.member("rows", totals.rows)
+    json.member("bytes", totals.bytes)
+    json.key("seconds")
+    json.value(totals.seconds, decimals: 3)
+    for verdict in Verdict.allCases {
+      json.member(verdict.rawValue, report.findings.count { $0.verdict == verdict })
+    }
+    json.member("violations", report.violations.count)
+  }
+}
+
+extension JSONWriter {
+  /// `null` for nil.
+  fileprivate mutating func member(_ name: String, _ text: String?) {
+    key(name)
+    if let text { value(text) } else { null() }
+  }
+}

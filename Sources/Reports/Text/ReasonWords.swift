@@ -1,0 +1,41 @@
+import ScanTypes
+
+extension ReasonCode {
+  /// The reason as a person would say it; the code itself, with spaces, for one that is not known here.
+  var words: String {
+    if let known = Self.known[rawValue] { return known }
+    let parts = rawValue.split(separator: ".", maxSplits: 1).map { part in
+      String(part.map { $0 == "-" || $0 == "." ? " " : $0 })
+    }
+    switch (parts.first, parts.dropFirst().first) {
+    case ("reserved", let range?): return "reserved values (\(Self.authority(range)))"
+    case ("test", let range?): return "published test values (\(Self.authority(range)))"
+    case ("generated", let range?): return "made by a generator (\(range))"
+    default: return parts.joined(separator: ": ")
+    }
+  }
+
+  private static let known = [
+    "checksum.lift": "checksums hold far above chance",
+    "checksum.confirmed": "checksum holds",
+    "name.column": "the name says so",
+    "context.keyword": "a keyword stands near it",
+    "form.strong": "distinctive form",
+    "column.values": "most values are of this kind",
+    "text.spans": "inside longer text",
+    "mixed.partial-masking": "real rows among masked ones",
+    "mixed.synthetic": "real rows among test values",
+    "masked.redacted": "redacted",
+    "masked.hash": "hashed",
+    "masked.token": "tokenised",
+    "masked.encrypted": "encrypted",
+    "masked.constant": "one constant value",
+    "masked.checksum-at-chance": "checksums hold no more often than by chance",
+  ]
+
+  /// `rfc2606` → `RFC 2606`, short words in capitals.
+  private static func authority(_ words: String) -> String {
+    if words.hasPrefix("rfc"), words.dropFirst(3).allSatisfy(\.isNumber) { return "RFC \(words.dropFirst(3))" }
+    return words.utf8.count <= 4 ? words.uppercased() : words
+  }
+}

@@ -42,6 +42,23 @@ import Testing
     #expect((0..<3).map { cells.texts($0) } == [["1"], [nil], ["3"]])
   }
 
+  @Test func `reads everything with the role that the documentation names`() throws {
+    let role = try PostgreSQLServer.shared().makeRole(options: "BYPASSRLS IN ROLE pg_read_all_data")
+    let reading = try PostgreSQLReading(
+      """
+      REVOKE ALL ON SCHEMA public FROM PUBLIC; CREATE SCHEMA s; CREATE TABLE s.t (a text); CREATE TABLE u (a text);
+      INSERT INTO s.t VALUES ('x'); INSERT INTO u VALUES ('y'); ALTER TABLE u ENABLE ROW LEVEL SECURITY;
+      CREATE MATERIALIZED VIEW m AS SELECT * FROM u; CREATE TABLE p (a int) PARTITION BY LIST (a);
+      CREATE TABLE p1 PARTITION OF p DEFAULT; INSERT INTO p VALUES (1);
+      """, as: role)
+    #expect(reading.catalogue.tables.map(\.name.displayName) == ["public.m", "public.p", "public.u", "s.t"])
+    for table in reading.catalogue.tables {
+      let result = try reading.source.read(table, limits: ReadLimits(), into: PostgreSQLCells())
+      #expect(result.notices.isEmpty)
+      #expect(result.rows == 1)
+    }
+  }
+
   @Test func `reports row-level security that would hide rows`() throws {
     let role = try PostgreSQLServer.shared().makeRole()
     let database = try PostgreSQLServer.shared().makeDatabase(

@@ -18,9 +18,9 @@ extension PostgreSQLConnection {
         hint: "restore the data into a newer server and scan that")
     }
     do {
-      // A database without an encoding may hold any bytes; UTF-8 would make the server refuse them.
-      if parameter("server_encoding") == "SQL_ASCII" { try run("SET client_encoding = 'SQL_ASCII'") }
       try run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+      // A database without an encoding may hold any bytes; UTF-8 would make the server refuse them.
+      if parameter("server_encoding") == "SQL_ASCII" { try run("SET LOCAL client_encoding = 'SQL_ASCII'") }
       for (setting, value) in Self.settings { try run("SET LOCAL \(setting) = \(value)") }
       if serverVersion >= 170_000 { try run("SET LOCAL transaction_timeout = 0") }
     } catch {

@@ -58,14 +58,12 @@ struct ColumnJudge {
   private func columnOfValues(
     _ rule: CompiledRule, _ tally: RuleTally, _ stream: StreamTally, name: NameEvidence
   ) -> Judgement? {
-    let passed = tally.distinct.sampled(with: .passed)
-    let refuted = tally.distinct.sampled(with: .refuted, without: .passed)
-    let trials = passed + refuted
-    let passRate = Double(passed) / Double(max(trials, 1))
+    let checked = tally.checked
+    let passRate = checked.map { Double($0.passes) / Double($0.trials) } ?? 1
     let matchShare = Double(tally.wholePassed) / Double(max(stream.nonEmpty, 1))
     let strongShare = Double(tally.wholeStrong) / Double(max(tally.wholePassed, 1))
-    let chance = rule.validator?.chance
-    let lift = chance.map { surprise(passes: passed, trials: trials, chance: $0) } ?? 0
+    let chance = checked == nil ? nil : rule.validator?.chance
+    let lift = lift(of: tally, chance: chance)
     let isNamed = name >= .weak
 
     var confidence: Double
@@ -78,7 +76,7 @@ struct ColumnJudge {
       if let chance {
         let excess = passRate - chance
         if isNamed {
-          guard passRate >= 0.5 || lift >= 3 && excess >= 0.05 else { return nil }
+          guard passRate >= 0.5 || lift >= 6 || lift >= 3 && excess >= 0.05 else { return nil }
           confidence = lift >= 3 ? 0.98 : 0.85
         } else {
           let isChecksum = rule.rule.evidence == .checksum
@@ -101,7 +99,9 @@ struct ColumnJudge {
         guard matchShare >= 0.2 || name >= .strong && matchShare >= 0.02 else { return nil }
         confidence = name == .weak ? 0.75 : matchShare >= 0.5 ? 0.95 : 0.85
       } else {
-        guard strongShare >= 0.8, matchShare >= 0.5, name != .against, passed >= 2 || tally.supported > 0 else {
+        guard strongShare >= 0.8, matchShare >= 0.5, name != .against,
+          tally.distinct.sampled(with: .passed) >= 2 || tally.supported > 0
+        else {
           return nil
         }
         confidence = 0.8
@@ -128,6 +128,11 @@ struct ColumnJudge {
       judgement.reasons.insert(.maskedConstant, at: 0)
     }
     return judgement
+  }
+
+  private func lift(of tally: RuleTally, chance: Double?) -> Double {
+    guard let chance, let checked = tally.checked else { return 0 }
+    return surprise(passes: checked.passes, trials: checked.trials, chance: chance)
   }
 
   private func spans(_ rule: CompiledRule, _ tally: RuleTally, _ stream: StreamTally) -> Judgement? {
@@ -209,10 +214,9 @@ struct ColumnJudge {
       return judgement(kind.reason, 0.95, rows: stream.masks.reduce(0, +))
     }
     if let tally = stream.rules[rule], let chance = detector.compiled[rule].validator?.chance {
-      let passed = tally.distinct.sampled(with: .passed)
-      let trials = passed + tally.distinct.sampled(with: .refuted, without: .passed)
+      let trials = tally.checked?.trials ?? 0
       let shapely = tally.wholePassed + tally.wholeRefuted
-      if trials >= 10, shapely * 2 >= stream.nonEmpty, surprise(passes: passed, trials: trials, chance: chance) < 3 {
+      if trials >= 10, shapely * 2 >= stream.nonEmpty, lift(of: tally, chance: chance) < 3 {
         return judgement(.maskedAtChance, 0.85, rows: shapely)
       }
     }

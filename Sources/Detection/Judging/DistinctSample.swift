@@ -11,6 +11,8 @@ struct DistinctSample {
     static let synthetic = Flags(rawValue: 4)
     static let real = Flags(rawValue: 8)
     static let symptom = Flags(rawValue: 16)
+    /// Its check bound and held; a check that is silent (a European VIN) passes without it.
+    static let confirmed = Flags(rawValue: 32)
   }
 
   private let capacity: Int

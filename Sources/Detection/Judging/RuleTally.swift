@@ -27,6 +27,14 @@ struct RuleTally {
 
   init(distinctCapacity: Int) { distinct = DistinctSample(capacity: distinctCapacity) }
 
+  /// The distinct values whose check bound, and those of them that it confirmed, as the sample has them; nil when it
+  /// bound for none.
+  var checked: (passes: Int, trials: Int)? {
+    let passes = distinct.sampled(with: .confirmed)
+    let trials = passes + distinct.sampled(with: .refuted, without: .passed)
+    return trials == 0 ? nil : (passes, trials)
+  }
+
   mutating func merge(_ other: RuleTally) {
     wholePassed += other.wholePassed
     wholeRefuted += other.wholeRefuted
@@ -71,12 +79,14 @@ struct RuleTally {
 
   /// A range that is only a symptom, in numbers, leaves the value real; the judge weighs its share.
   private mutating func noteOrigin(_ hit: Hit, isSymptom: Bool) {
-    guard let range = hit.range else {
-      distinct.insert(hit.hash, [.passed, .real])
-      return
+    var flags: DistinctSample.Flags = hit.check == .confirmed ? [.passed, .confirmed] : .passed
+    if let range = hit.range {
+      ranges[range, default: 0] += 1
+      flags.formUnion(isSymptom ? [.real, .symptom] : .synthetic)
+    } else {
+      flags.formUnion(.real)
     }
-    ranges[range, default: 0] += 1
-    distinct.insert(hit.hash, isSymptom ? [.passed, .real, .symptom] : [.passed, .synthetic])
+    distinct.insert(hit.hash, flags)
   }
 }
 

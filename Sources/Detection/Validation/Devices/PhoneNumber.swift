@@ -3,50 +3,61 @@ import ScanTypes
 
 /// Phone numbers by libphonenumber's metadata: lengths and leading digits of every numbering plan.
 ///
-/// The library costs some 30 µs a region, so that a cheap look at length and first digits chooses the regions to ask.
-/// It is first touched by the first candidate: a program that meets none pays nothing.
+/// The library costs some 30 µs a region: a cheap look at length and first digits chooses the regions to ask, and it is
+/// asked once for numbers that begin alike (`PhoneMemo`). It is first touched by the first candidate: a program that
+/// meets none pays nothing.
 struct PhoneNumberCheck: Sendable {
   private let plans: [NationalPlan]
+  private let memo = PhoneMemo()
 
   /// - Parameter regions: ISO 3166 codes whose national forms are looked for.
   init(regions: [String]) { plans = regions.map(NationalPlan.init(region:)) }
 
   func check(_ written: Bytes) -> CheckResult {
-    var digits = 0
-    var leading = (0, 0)
-    var first: UInt8 = 0
-    for byte in written {
-      if byte == 0x78 || byte == 0x58 || byte == 0x3B || byte == 0x65 { break }  // An extension follows.
-      if first == 0, byte > 0x20 { first = byte }
-      guard byte &- 0x30 < 10 else { continue }
-      if digits == 0 { leading.0 = Int(byte) - 0x30 }
-      if digits == 1 { leading.1 = Int(byte) - 0x30 }
-      digits += 1
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 18) { digits in
+      var count = 0
+      var first: UInt8 = 0
+      for byte in written {
+        if byte == 0x78 || byte == 0x58 || byte == 0x3B || byte == 0x65 { break }  // An extension follows.
+        if first == 0, byte > 0x20 { first = byte }
+        guard byte &- 0x30 < 10 else { continue }
+        guard count < 17 else { return .refuted }
+        digits[count] = byte
+        count += 1
+      }
+      guard count >= 7 else { return .refuted }
+      return check(UnsafeBufferPointer(rebasing: digits[..<count]), isInternational: first == 0x2B)
     }
-    guard digits >= 7, digits <= 17 else { return .refuted }
-    if first == 0x2B { return isValid(written, in: "ZZ") ? .confirmed : .refuted }
+  }
+
+  private func check(_ digits: Bytes, isInternational: Bool) -> CheckResult {
+    if isInternational { return isValidAbroad(digits) ? .confirmed : .refuted }
     // `00` dials abroad from most of the world.
-    if leading == (0, 0) { return digits >= 10 && isValid(written, in: "DE") ? .confirmed : .refuted }
-    for plan in plans where plan.mayHold(digits: digits, leading: leading) {
-      if isValid(written, in: plan.region) { return .confirmed }
+    if digits[0] == 0x30, digits[1] == 0x30 {
+      return digits.count >= 10 && isValidAbroad(UnsafeBufferPointer(rebasing: digits[2...])) ? .confirmed : .refuted
+    }
+    let leading = (Int(digits[0]) - 0x30, Int(digits[1]) - 0x30)
+    for (number, plan) in plans.enumerated() where plan.mayHold(digits: digits.count, leading: leading) {
+      let isValid = memo.isValid(plan: number + 1, digits: digits) { ask($0, in: plan.region, isInternational: false) }
+      if isValid { return .confirmed }
     }
     return .refuted
   }
 
-  private func isValid(_ written: Bytes, in region: StaticString) -> Bool {
-    region.withUTF8Buffer { isValid(written, code: $0) }
+  private func isValidAbroad(_ digits: Bytes) -> Bool {
+    memo.isValid(plan: 0, digits: digits) { ask($0, in: Self.anywhere, isInternational: true) }
   }
 
-  private func isValid(_ written: Bytes, in region: [UInt8]) -> Bool {
-    region.withUnsafeBufferPointer { isValid(written, code: $0) }
-  }
+  /// The library's name for no region in particular, and NUL.
+  private static let anywhere: [UInt8] = Array("ZZ".utf8) + [0]
 
-  /// - Parameter code: ends in NUL, as `StaticString` does.
-  private func isValid(_ written: Bytes, code: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let start = written.baseAddress, let code = code.baseAddress else { return false }
-    return start.withMemoryRebound(to: CChar.self, capacity: written.count) { text in
-      code.withMemoryRebound(to: CChar.self, capacity: 3) { region in
-        cphonenumber_is_valid(text, written.count, region) == 1
+  private func ask(_ digits: Bytes, in region: [UInt8], isInternational: Bool) -> Bool {
+    let text = (isInternational ? [0x2B] : []) + Array(digits)
+    return text.withUnsafeBytes { text in
+      region.withUnsafeBytes { region in
+        guard let number = text.baseAddress, let code = region.baseAddress else { return false }
+        return cphonenumber_is_valid(
+          number.assumingMemoryBound(to: CChar.self), text.count, code.assumingMemoryBound(to: CChar.self)) == 1
       }
     }
   }

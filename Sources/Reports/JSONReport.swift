@@ -45,17 +45,7 @@ public struct JSONReport {
       }
     }
     json.member("totals") { write(report, totals: report.totals, to: &$0) }
-    json.member("rules", arrayOf: report.rules) { json, rule in
-      json.object {
-        $0.member("id", rule.id)
-        $0.member("code", rule.code)
-        $0.member("title", rule.title)
-        $0.member("severity", rule.severity.rawValue)
-        $0.member("controls", rule.controls)
-        $0.member("description", rule.description)
-        $0.member("remedy", rule.remedy)
-      }
-    }
+    json.member("rules", arrayOf: report.rules) { json, rule in json.object { $0.members(of: rule) } }
   }
 
   private static func write(_ table: TableName?, to json: inout JSONWriter) {

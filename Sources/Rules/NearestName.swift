@@ -1,6 +1,6 @@
 extension Collection<String> {
   /// The element most like `name`, if one is like it enough to be meant: two typing errors in a word, one in a short.
-  func nearest(to name: String) -> String? {
+  public func nearest(to name: String) -> String? {
     let limit = name.utf8.count < 5 ? 1 : 2
     let best = self.map { ($0, editDistance(Array($0.utf8), Array(name.utf8))) }.min { $0.1 < $1.1 }
     guard let best, best.1 <= limit else { return nil }

@@ -1,1 +1,3 @@
-print("maskproof")
+import Glibc
+
+exit(Maskproof.run(Array(CommandLine.arguments.dropFirst())).rawValue)

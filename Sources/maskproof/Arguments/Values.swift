@@ -1,0 +1,37 @@
+import Detection
+import ScanTypes
+
+extension ParsedArguments {
+  /// A count of at least one.
+  func count(_ name: String) throws(UsageError) -> Int? {
+    guard let text = value(name) else { return nil }
+    guard let number = Int(text), number > 0 else {
+      throw UsageError("'--\(name)' is not a number above 0", hint: "write --\(name) 4")
+    }
+    return number
+  }
+
+  /// `500ms`, `30s`, `5m`, `1h`, or seconds.
+  func duration(_ name: String) throws(UsageError) -> Duration? {
+    guard let text = value(name) else { return nil }
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    let milliseconds = ["ms": 1, "s": 1000, "": 1000, "m": 60_000, "min": 60_000, "h": 3_600_000]
+    guard let number = Int(digits), number <= 1_000_000, let unit = milliseconds[String(text.dropFirst(digits.count))]
+    else {
+      throw UsageError("'--\(name)' is not a length of time", hint: "write 500ms, 30s, 5m or 1h")
+    }
+    return .milliseconds(number * unit)
+  }
+
+  /// `2026-11-25`, or today in UTC.
+  func day(_ name: String) throws(UsageError) -> CalendarDate {
+    guard let text = value(name) else { return Clock.today }
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+    if parts.count == 3, text.count == 10, let year = parts[0], let month = parts[1], let day = parts[2],
+      let date = CalendarDate(year: year, month: month, day: day)
+    {
+      return date
+    }
+    throw UsageError("'--\(name)' is not a day", hint: "write --\(name) YYYY-MM-DD")
+  }
+}

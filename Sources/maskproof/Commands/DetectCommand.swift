@@ -1,0 +1,39 @@
+import Detection
+import Glibc
+import ScanTypes
+
+extension CommandSpecification {
+  static let detect: CommandSpecification = CommandSpecification(
+    name: "detect", arguments: "", argumentCount: 0...0, summary: "Find spans of personal data in texts",
+    description: """
+      Reads texts from standard input, one a line, and writes what it finds as NDJSON: {"id","start","end","rule","verdict","confidence"}. The id is the number of the line, from 1. Never the text itself.
+      """,
+    options: [
+      Option(
+        name: "ndjson",
+        help:
+          "Read objects {\"id\",\"text\"} instead, one a line; the id, a string or a number, is given back as it is."),
+      Option(
+        name: "offsets", value: "UNIT", choices: ["bytes", "codepoints"],
+        help: "Count UTF-8 bytes or Unicode code points of the text. Default: bytes."),
+      Option(name: "rules", value: "DIR", help: "Add the rules in DIR; one with a known id takes its place."),
+      Option(name: "today", value: "YYYY-MM-DD", help: "The day that dates of birth are compared with."),
+    ],
+    examples: [
+      ("maskproof detect < tickets.txt", "Find spans in lines of text."),
+      ("maskproof detect --ndjson --offsets codepoints < tickets.ndjson", "The same in JSON, for a Python program."),
+    ],
+    exitCodes: [
+      (.clean, "all was read, whatever was found"), (.usage, "wrong usage or configuration"),
+      (.incomplete, "a line was not read; its number is on standard error"),
+      (.unreachable, "standard input cannot be read"), (.interrupted, "interrupted"),
+    ],
+    run: { arguments throws(UsageError) in
+      let detector = try makeDetector(arguments)
+      signal(SIGINT) { _ in _exit(ExitCode.interrupted.rawValue) }
+      var stream = DetectStream(
+        TextDetector(detector), isNDJSON: arguments.has("ndjson"),
+        countsCodePoints: arguments.value("offsets") == "codepoints")
+      return stream.run()
+    })
+}

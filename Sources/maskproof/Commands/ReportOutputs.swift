@@ -1,0 +1,106 @@
+import Glibc
+import Reports
+import ScanTypes
+
+enum ReportFormat: String, CaseIterable {
+  case console, json, sarif, junit
+}
+
+/// Which reports go where. Made before the scan, so that a wrong path does not cost an hour.
+struct ReportOutputs {
+  private let files: [(format: ReportFormat, file: OutputFile)]
+  /// Nil where `-o` sends it to a file.
+  private let standardOutput: ReportFormat?
+  private let flavour: SARIFFlavour
+  private let location: String?
+  private let isQuiet: Bool
+  private let colour: String?
+
+  init(_ arguments: ParsedArguments) throws(UsageError) {
+    let format = arguments.value("format").flatMap { ReportFormat(rawValue: $0) } ?? .console
+    var files: [(ReportFormat, OutputFile)] = []
+    for (name, kind) in [("json", ReportFormat.json), ("sarif", .sarif), ("junit", .junit), ("output", format)] {
+      guard let path = arguments.value(name) else { continue }
+      let file = try OutputFile(path)
+      if let twin = files.first(where: { $0.1.isSame(as: file) }) {
+        throw UsageError("\(path) is given for two reports", hint: "\(twin.1.path) is the same file; name another")
+      }
+      files.append((kind, file))
+    }
+    self.files = files
+    standardOutput = arguments.has("output") ? nil : format
+    flavour = arguments.value("sarif-flavour").flatMap { SARIFFlavour(rawValue: $0) } ?? .github
+    location = arguments.value("sarif-location")
+    isQuiet = arguments.has("quiet")
+    colour = arguments.value("color")
+    if let location, Self.repositoryPath(location) == nil {
+      throw UsageError("'--sarif-location' is not a path in the repository", hint: "write it relative to the root")
+    }
+    let hasSARIF = format == .sarif || arguments.has("sarif")
+    if hasSARIF, flavour == .github, arguments.words.count > SARIFReport.targetLimit {
+      throw UsageError(
+        "code scanning takes at most \(SARIFReport.targetLimit) targets in one file",
+        hint: "scan them in several runs, or write --sarif-flavour full")
+    }
+  }
+
+  /// - Returns: false when a report could not be written; what was wrong is on standard error.
+  func write(_ outcomes: [TargetOutcome]) -> Bool {
+    guard !outcomes.isEmpty else { return true }
+    var isWritten = true
+    for (format, file) in files {
+      do {
+        try file.write(bytes(of: format, outcomes, descriptor: nil))
+      } catch {
+        StandardError.write("maskproof: \(error.problem)\n  \(error.hint)\n")
+        isWritten = false
+      }
+    }
+    if let standardOutput,
+      StandardOutput.write(bytes(of: standardOutput, outcomes, descriptor: STDOUT_FILENO)) != .clean
+    {
+      isWritten = false
+    }
+    return isWritten
+  }
+
+  private func bytes(of format: ReportFormat, _ outcomes: [TargetOutcome], descriptor: Int32?) -> [UInt8] {
+    let reports = outcomes.compactMap(\.report)
+    switch format {
+    case .console:
+      let style =
+        descriptor.map { Terminal.style(for: $0, colour: colour) }
+        ?? ConsoleStyle(width: 100, hasColour: colour == "always")
+      let report = ConsoleReport(reports, style: style)
+      return isQuiet ? report.verdictBytes : report.bytes
+    case .json: return JSONReport(reports).bytes
+    case .junit: return JUnitReport(reports).bytes
+    case .sarif:
+      let placed = outcomes.compactMap { outcome in outcome.report.map { ($0, place(of: outcome.target)) } }
+      return SARIFReport(placed, flavour: flavour).bytes
+    }
+  }
+
+  /// The file that was named, the scanned file where it lies in the working folder, or none.
+  private func place(of target: String) -> SARIFPlace {
+    if let location, let path = Self.repositoryPath(location) { return .file(path) }
+    var status = stat()
+    guard stat(target, &status) == 0, status.st_mode & S_IFMT == S_IFREG, let path = Self.repositoryPath(target) else {
+      return .inventory
+    }
+    return .file(path)
+  }
+
+  /// A path relative to the working folder, in its shortest form; nil for one that leads out of it.
+  private static func repositoryPath(_ path: String) -> String? {
+    var path = path
+    if path.hasPrefix("/"), let folder = getcwd(nil, 0) {
+      let prefix = String(cString: folder) + "/"
+      free(folder)
+      guard path.hasPrefix(prefix) else { return nil }
+      path.removeFirst(prefix.count)
+    }
+    let parts = path.split(separator: "/").filter { $0 != "." }
+    return parts.isEmpty || parts.contains("..") ? nil : parts.joined(separator: "/")
+  }
+}

@@ -1,0 +1,97 @@
+import Detection
+import Glibc
+import Reports
+import ScanTypes
+
+extension CommandSpecification {
+  static let scan: CommandSpecification = CommandSpecification(
+    name: "scan", arguments: "TARGET…", argumentCount: 1...1000,
+    summary: "Scan databases and files for real personal data",
+    description: """
+      Reads every table, column and document of each TARGET and says whether it holds real, unmasked personal data. Never writes to a target.
+      A TARGET is a PostgreSQL URI (postgresql://host/database) or conninfo string, a SQLite file, a file or a folder of JSON, NDJSON, CSV, TSV or text (also .gz and .zst), or - for standard input. Give passwords by PGPASSWORD, ~/.pgpass or a service file.
+      The report goes to standard output, all else to standard error. Report files are written whole or not at all.
+      """,
+    options: [
+      Option(name: "rules", value: "DIR", help: "Add the rules in DIR; one with a known id takes its place."),
+      Option(
+        name: "include", value: "GLOB", isRepeatable: true,
+        help: "Scan only tables or columns like this: table, schema.table or schema.table.column."),
+      Option(name: "exclude", value: "GLOB", isRepeatable: true, help: "Do not scan those like this."),
+      Option(
+        name: "fail-on", value: "LEVEL", choices: Severity.allCases.map(\.rawValue),
+        help: "The gate: real data at or above low, medium, high or critical makes the exit code 1. Default: high."),
+      Option(name: "sample", value: "N", help: "Read at most N rows of each table, spread over it. Default: all."),
+      Option(
+        name: "statement-timeout", value: "TIME",
+        help: "Give up reading a table after this long (500ms, 30s, 5m, 1h). Default: never."),
+      Option(name: "lock-timeout", value: "TIME", help: "Give up waiting for a lock after this long. Default: 10s."),
+      Option(name: "json", value: "FILE", help: "Write the complete report as JSON."),
+      Option(name: "sarif", value: "FILE", help: "Write SARIF 2.1.0 for code scanning."),
+      Option(
+        name: "sarif-flavour", value: "NAME", choices: SARIFFlavour.allCases.map(\.rawValue),
+        help: "github: open findings only; full: synthetic and masked columns too. Default: github."),
+      Option(
+        name: "sarif-location", value: "PATH",
+        help: "The file of the repository at which alerts stand, such as the configuration that names the database."),
+      Option(name: "junit", value: "FILE", help: "Write JUnit XML."),
+      Option(
+        name: "format", value: "FORMAT", choices: ReportFormat.allCases.map(\.rawValue),
+        help: "What standard output gets: console, json, sarif or junit. Default: console."),
+      Option(name: "output", short: "o", value: "FILE", help: "Write that to FILE instead of standard output."),
+      Option(
+        name: "color", value: "WHEN", choices: ["auto", "always", "never"],
+        help: "Colour: auto, always or never. NO_COLOR and CLICOLOR_FORCE count too. Default: auto."),
+      Option(name: "no-progress", help: "Show no progress on standard error."),
+      Option(name: "quiet", short: "q", help: "Show the verdict line alone, and no progress."),
+      Option(name: "workers", value: "N", help: "Use N threads to match. Default: the processor's cores."),
+      Option(name: "today", value: "YYYY-MM-DD", help: "The day that dates of birth are compared with."),
+    ],
+    examples: [
+      ("maskproof scan staging.sqlite", "Scan a SQLite database and show the report."),
+      (
+        "maskproof scan postgresql://ci@db.internal/staging --sarif out.sarif --junit out.xml",
+        "In CI: the report in the log, alerts and test results as files."
+      ),
+      ("maskproof scan dumps/ --exclude '*.country' --fail-on critical", "Scan a folder of files, with another gate."),
+    ],
+    exitCodes: [
+      (.clean, "no real personal data at or above the gate"), (.findings, "real personal data at or above the gate"),
+      (.usage, "wrong usage or configuration, or a target that is not what its name says"),
+      (.incomplete, "something was not read, or a report could not be written"),
+      (.unreachable, "a target could not be reached"), (.interrupted, "interrupted"),
+    ],
+    run: { arguments throws(UsageError) in
+      // With several targets the gravest counts: 4, 2, 3, 1, 0.
+      let outputs = try ReportOutputs(arguments)
+      let scans = try TargetScans(arguments)
+      signal(SIGINT) { _ in interrupted() }
+      signal(SIGTERM) { _ in interrupted() }
+      let outcomes = scans.run()
+      let isWritten = outputs.write(outcomes.filter { $0.report != nil })
+      var codes = outcomes.map(\.exitCode)
+      if !isWritten { codes.append(.incomplete) }
+      return codes.max { $0.gravity < $1.gravity } ?? .clean
+    })
+}
+
+/// For a signal handler: reports are written whole, so that nothing is to be cleaned up.
+private func interrupted() {
+  let message: StaticString = "\nmaskproof: interrupted; no report was written\n"
+  _ = write(STDERR_FILENO, message.utf8Start, message.utf8CodeUnitCount)
+  _exit(ExitCode.interrupted.rawValue)
+}
+
+extension ExitCode {
+  /// What was not seen outweighs what was: a finding that will be fixed must not hide it.
+  fileprivate var gravity: Int {
+    switch self {
+    case .clean: 0
+    case .findings: 1
+    case .incomplete: 2
+    case .usage: 3
+    case .unreachable: 4
+    case .interrupted: 5
+    }
+  }
+}

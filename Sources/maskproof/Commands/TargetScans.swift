@@ -1,0 +1,102 @@
+import DataSources
+import Detection
+import Rules
+import ScanTypes
+import Scanning
+
+/// What came of one target.
+struct TargetOutcome {
+  let target: String
+  /// Nil where there is nothing to report.
+  let report: ScanReport?
+  let exitCode: ExitCode
+}
+
+/// The scans of one command line, one after the other.
+struct TargetScans {
+  private let targets: [String]
+  private let detector: Detector
+  private let options: ScanOptions
+  private let hasProgress: Bool
+
+  init(_ arguments: ParsedArguments) throws(UsageError) {
+    var options = ScanOptions()
+    options.include = arguments.values("include")
+    options.exclude = arguments.values("exclude")
+    options.gate = arguments.value("fail-on").flatMap { Severity(rawValue: $0) } ?? .high
+    options.limits.sampleRows = try arguments.count("sample")
+    options.limits.statementTimeout = try arguments.duration("statement-timeout")
+    if let timeout = try arguments.duration("lock-timeout") { options.limits.lockTimeout = timeout }
+    options.workers = try arguments.count("workers")
+    self.options = options
+    targets = arguments.words
+    guard Set(targets).count == targets.count else {
+      throw UsageError("a target is given twice", hint: "name each target once")
+    }
+    hasProgress = !arguments.has("no-progress") && !arguments.has("quiet")
+    detector = try makeDetector(arguments)
+  }
+
+  func run() -> [TargetOutcome] { targets.enumerated().map { scan($1, number: $0 + 1) } }
+
+  private func scan(_ target: String, number: Int) -> TargetOutcome {
+    let started = Clock.now
+    let progress = ProgressLine()
+    do {
+      let source = try openDataSource(target)
+      let report = try Scan(source, with: detector, options: options).run(
+        toolVersion: Maskproof.version, started: started
+      ) { if hasProgress { progress.show($0) } }
+      progress.clear()
+      return TargetOutcome(target: target, report: report, exitCode: report.exitCode)
+    } catch {
+      progress.clear()
+      let name = publicName(of: target, number: number)
+      switch error {
+      case .unusable(let problem, let hint):
+        complain(problem, hint)
+        return TargetOutcome(target: target, report: nil, exitCode: .usage)
+      case .unreachable(let problem, let hint), .lost(let problem, let hint):
+        complain(problem, hint)
+        // In the reports too: what could not be opened must not be missing from them.
+        var isReached = false
+        if case .lost = error { isReached = true }
+        let notice = ScanNotice(
+          table: nil, code: isReached ? "connection.lost" : ScanNotice.unreachableCode, message: problem, hint: hint)
+        let report = ScanReport(
+          toolVersion: Maskproof.version, target: name, started: started, gate: options.gate, findings: [],
+          population: [], notices: [notice], totals: ScanTotals(), rules: detector.rules.rules.map(\.summary))
+        return TargetOutcome(target: target, report: report, exitCode: report.exitCode)
+      case .interrupted:
+        return TargetOutcome(target: target, report: nil, exitCode: .interrupted)
+      }
+    }
+  }
+
+  private func complain(_ problem: String, _ hint: String) {
+    StandardError.write("maskproof: \(problem.withoutControls)\n  \(hint.withoutControls)\n")
+  }
+
+  /// A target as it may be shown: a URI without user and parameters, a path as it is, else its number.
+  private func publicName(of target: String, number: Int) -> String {
+    guard let scheme = target.range(of: "://") else {
+      return target.contains("=") ? "target \(number)" : target
+    }
+    let rest = target[scheme.upperBound...]
+    // A password may hold any character: all up to the last `@` goes.
+    let afterUser = rest.lastIndex(of: "@").map { rest[rest.index(after: $0)...] } ?? rest
+    return target[..<scheme.upperBound] + String(afterUser.prefix { $0 != "?" && $0 != "#" })
+  }
+}
+
+extension String {
+  /// Where a text first occurs; Foundation has this, and is not used here.
+  fileprivate func range(of text: String) -> Range<Index>? {
+    var start = startIndex
+    while start < endIndex {
+      if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
+      start = index(after: start)
+    }
+    return nil
+  }
+}

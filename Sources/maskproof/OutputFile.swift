@@ -1,0 +1,115 @@
+import Glibc
+
+/// A file that a report will be written to: whole or not at all.
+///
+/// The report goes to a new file in the same folder, which takes the old one's place when all of it is on the disk.
+/// A pipe or a device is written as it stands.
+struct OutputFile {
+  /// As the user wrote it.
+  let path: String
+  /// Where links lead to.
+  private let place: String
+  private let isRegular: Bool
+  private let mode: mode_t
+
+  /// Finds out whether the file can be written, by making one beside it and removing it again.
+  init(_ path: String) throws(UsageError) {
+    self.path = path
+    var status = stat()
+    let exists = stat(path, &status) == 0
+    if exists, status.st_mode & S_IFMT == S_IFDIR {
+      throw UsageError("cannot write \(path): it is a folder", hint: "name a file in it")
+    }
+    isRegular = !exists || status.st_mode & S_IFMT == S_IFREG
+    if exists, access(path, W_OK) != 0 { throw Self.failure(path, errno) }
+    if exists, let resolved = realpath(path, nil) {
+      place = String(cString: resolved)
+      free(resolved)
+    } else {
+      place = path
+    }
+    let mask = umask(0)
+    umask(mask)
+    mode = exists ? status.st_mode & 0o777 : 0o666 & ~mask
+    guard isRegular else { return }
+    let (descriptor, name) = try Self.makeTemporary(beside: place, for: path)
+    close(descriptor)
+    unlink(name)
+  }
+
+  /// Whether two names lead to one file.
+  func isSame(as other: OutputFile) -> Bool {
+    isRegular && other.isRegular && place.normalised == other.place.normalised
+  }
+
+  /// - Throws: with the old file as it was.
+  func write(_ bytes: [UInt8]) throws(UsageError) {
+    // An interrupt waits these few milliseconds, so that no half-written file is left behind.
+    var signals = sigset_t()
+    var before = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, number) }
+    pthread_sigmask(SIG_BLOCK, &signals, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+
+    guard isRegular else {
+      let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw Self.failure(path, errno) }
+      let error = bytes.withUnsafeBytes { writeAll($0, to: descriptor) }
+      close(descriptor)
+      if error != 0 { throw Self.failure(path, error) }
+      return
+    }
+    let (descriptor, name) = try Self.makeTemporary(beside: place, for: path)
+    var error = bytes.withUnsafeBytes { writeAll($0, to: descriptor) }
+    if error == 0, fchmod(descriptor, mode) != 0 { error = errno }
+    if error == 0, fsync(descriptor) != 0 { error = errno }
+    if close(descriptor) != 0, error == 0 { error = errno }
+    if error == 0, rename(name, place) != 0 { error = errno }
+    guard error == 0 else {
+      unlink(name)
+      throw Self.failure(path, error)
+    }
+    // The new name must survive a crash as well; a folder that cannot be synced is no reason to fail.
+    let folder = open(Self.folder(of: place), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if folder >= 0 {
+      fsync(folder)
+      close(folder)
+    }
+  }
+
+  private static func makeTemporary(beside place: String, for path: String) throws(UsageError) -> (Int32, String) {
+    var template = Array("\(folder(of: place))/.maskproof-XXXXXX".utf8CString)
+    let descriptor = mkstemp(&template)
+    guard descriptor >= 0 else { throw failure(path, errno) }
+    return (descriptor, template.withUnsafeBufferPointer { String(cString: $0.baseAddress ?? UnsafePointer([0])) })
+  }
+
+  private static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  private static func failure(_ path: String, _ error: Int32) -> UsageError {
+    let hint =
+      switch error {
+      case ENOENT: "make its folder first"
+      case EACCES, EPERM, EROFS: "choose a place that you may write to"
+      case ENOSPC, EDQUOT, EFBIG: "make room on the disk; a report that was there before is unchanged"
+      default: "choose another place"
+      }
+    return UsageError("cannot write \(path): \(String(cString: strerror(error)))", hint: hint)
+  }
+}
+
+extension String {
+  /// An absolute path without `.` and empty parts.
+  fileprivate var normalised: String {
+    var path = self
+    if !path.hasPrefix("/"), let folder = getcwd(nil, 0) {
+      path = "\(String(cString: folder))/\(path)"
+      free(folder)
+    }
+    return path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+  }
+}

@@ -71,4 +71,32 @@ struct SQLiteScanTests {
     #expect(report.population.first { $0.table.name == "customers" }?.status == .sampled)
     #expect(report.population.first { $0.table.name == "odd \"name\" *" }?.status == .scanned)
   }
+
+  @Test func `reads a cell in pieces without losing or doubling what is in it`() throws {
+    var handle: OpaquePointer?
+    defer { sqlite3_close_v2(handle) }
+    let wide = folder.path + "/wide.sqlite"
+    try #require(sqlite3_open(wide, &handle) == SQLITE_OK)
+    // Mail every 1,000 bytes, so that some stands across the edge of two pieces; more rows than lanes.
+    let statements = """
+      CREATE TABLE t(note TEXT);
+      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20)
+        INSERT INTO t SELECT replace(hex(zeroblob(300)), '00', printf('%.960c jo.smith%d@gmail.com ', 'x', i)) FROM n;
+      """
+    try #require(sqlite3_exec(handle, statements, nil, nil, nil) == SQLITE_OK)
+    func report(_ workers: Int) throws -> ScanReport {
+      var options = ScanOptions()
+      options.workers = workers
+      options.limits.pieceBytes = 65_536
+      options.limits.pieceOverlap = 512
+      return try Scan(openDataSource(wide), with: detector(), options: options)
+        .run(toolVersion: "1", started: "2026-11-01T00:00:00Z") { _ in }
+    }
+    let alone = try report(1)
+    let mail = try #require(alone.findings.first { $0.rule.id == "contact.email" })
+    #expect(mail.rowsMatched == 20)
+    #expect(mail.rowsScanned == 20)
+    #expect(mail.distinctMatched == 20)
+    #expect(try report(4).findings.map { "\($0)" } == alone.findings.map { "\($0)" })
+  }
 }

@@ -1,4 +1,5 @@
 import DataSources
+import Glibc
 import ScanTypes
 import Scanning
 import Synchronization
@@ -196,6 +197,26 @@ struct ScanTests {
       return
     }
     #expect(rows.withLock { $0 } < 100_000)
+  }
+
+  @Test func `does not wait for a source that hangs`() throws {
+    let cancellation = ScanCancellation()
+    let isLetGo = Atomic(false)
+    let source = MemorySource([
+      .init(
+        description: table("hangs"), rows: 1,
+        afterRow: { _ throws(SourceError) in
+          cancellation.cancel()
+          while !isLetGo.load(ordering: .relaxed) { sched_yield() }
+        })
+    ])
+    let scan = Scan(source, with: try mailDetector(), options: ScanOptions(), cancellation: cancellation)
+    let error = #expect(throws: SourceError.self) { try scan.run(toolVersion: "1", started: "") { _ in } }
+    isLetGo.store(true, ordering: .relaxed)
+    guard case .interrupted = error else {
+      Issue.record("the error is \(String(describing: error))")
+      return
+    }
   }
 
   @Test func `tells how far it is`() throws {

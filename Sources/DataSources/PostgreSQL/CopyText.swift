@@ -70,25 +70,9 @@ enum CopyText {
 
   /// Whether bytes are UTF-8 without the control characters that no text has.
   static func isText(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte < 0x80 {
-        // Tab, newlines, form feed and the escape of terminal colours occur in text; NUL and the rest do not.
-        guard byte >= 0x20 || (0x09...0x0D).contains(byte) || byte == 0x1B else { return false }
-        index += 1
-        continue
-      }
-      let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
-      guard (0xC2...0xF4).contains(byte), index + length <= bytes.count else { return false }
-      let second = bytes[index + 1]
-      let lowest: UInt8 = byte == 0xE0 ? 0xA0 : byte == 0xF0 ? 0x90 : 0x80
-      // No surrogates (ED A0…), nothing beyond U+10FFFF (F4 90…).
-      let highest: UInt8 = byte == 0xED ? 0x9F : byte == 0xF4 ? 0x8F : 0xBF
-      guard second >= lowest, second <= highest else { return false }
-      for offset in 2..<max(length, 2) where bytes[index + offset] & 0xC0 != 0x80 { return false }
-      index += length
-    }
-    return true
+    var check = UTF8Check()
+    check.add(UnsafeRawBufferPointer(bytes))
+    // Tab, newlines, form feed and the escape of terminal colours occur in text; NUL and the rest do not.
+    return check.isComplete && bytes.allSatisfy { $0 >= 0x20 || (0x09...0x0D).contains($0) || $0 == 0x1B }
   }
 }

@@ -72,7 +72,7 @@ struct DatedNumbers: Sendable {
     let day = digits.number(4..<6)
     func isDay(_ century: Int) -> Bool {
       if month == 0 { return day <= 31 }
-      // A day of 0, or one past the month's end, is given when a birthday has no numbers left.
+      // The day is 0 too when only the year and month are known.
       if day == 0 { return century + year <= today.year }
       return isPast(year: century + year, month: month, day: day)
     }

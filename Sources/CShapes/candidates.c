@@ -9,10 +9,12 @@ static const uint8_t is_separator[256] = {[' '] = 1, ['-'] = 1, ['.'] = 1, ['/']
 
 // Whether the bytes between two groups join them to one cluster: one to three separators, or one of the spaces and
 // dashes beyond ASCII that word processors put into numbers (U+00A0, U+2000…U+202F).
-static inline int is_joint(const uint8_t *p, size_t count) {
+static inline int is_joint(const uint8_t *p, size_t count, int *isTypeset) {
   if (count == 0 || count > 3) return 0;
-  if (count == 2 && p[0] == 0xC2 && p[1] == 0xA0) return 1;
-  if (count == 3 && p[0] == 0xE2 && p[1] == 0x80 && p[2] <= 0xAF) return 1;
+  if ((count == 2 && p[0] == 0xC2 && p[1] == 0xA0) || (count == 3 && p[0] == 0xE2 && p[1] == 0x80 && p[2] <= 0xAF)) {
+    *isTypeset = 1;
+    return 1;
+  }
   for (size_t i = 0; i < count; i++)
     if (!is_separator[p[i]]) return 0;
   return 1;
@@ -27,9 +29,9 @@ static inline int is_tight(const uint8_t *base, const cshapes_group *left, const
   return leftIsOutside ? left->hasDigit : right->hasDigit;
 }
 
-static inline void push(cshapes_candidates *out, uint32_t start, uint32_t end, uint16_t list, size_t count, size_t groups) {
+static inline void push(cshapes_candidates *out, uint32_t start, uint32_t end, uint16_t list, size_t count, int isTypeset) {
   out->items = cshapes_grow(out->items, &out->capacity, out->count + 1, sizeof(cshapes_candidate));
-  out->items[out->count++] = (cshapes_candidate){start, end, list, (uint8_t)count, (uint8_t)groups};
+  out->items[out->count++] = (cshapes_candidate){start, end, list, (uint8_t)count, (uint8_t)isTypeset};
 }
 
 void cshapes_find(const uint8_t *base, const cshapes_marks *marks, const cshapes_table *table, cshapes_candidates *out) {
@@ -47,7 +49,7 @@ void cshapes_find(const uint8_t *base, const cshapes_marks *marks, const cshapes
     if (i > 0 && is_tight(base, &g[i - 1], &g[i], 1)) continue;
 
     size_t count = 0;
-    int allDigits = 1, anyDigit = 0, anyLower = 0;
+    int allDigits = 1, anyDigit = 0, anyLower = 0, isTypeset = 0;
     for (size_t j = i; j < n && j - i < CSHAPES_MAX_GROUPS; j++) {
       count += g[j].end - g[j].start;
       if (count > CSHAPES_MAX_COUNT) break;
@@ -59,11 +61,11 @@ void cshapes_find(const uint8_t *base, const cshapes_marks *marks, const cshapes
         const uint16_t asDigits = allDigits ? table->digits[count][groups] : 0;
         const uint16_t asMixed = table->alphanumerics[count][groups];
         if ((asDigits | asMixed) && !(j + 1 < n && is_tight(base, &g[j], &g[j + 1], 0))) {
-          if (asDigits) push(out, g[i].start, g[j].end, asDigits, count, groups);
-          if (asMixed) push(out, g[i].start, g[j].end, asMixed, count, groups);
+          if (asDigits) push(out, g[i].start, g[j].end, asDigits, count, isTypeset);
+          if (asMixed) push(out, g[i].start, g[j].end, asMixed, count, isTypeset);
         }
       }
-      if (j + 1 >= n || !is_joint(base + g[j].end, g[j + 1].start - g[j].end)) break;
+      if (j + 1 >= n || !is_joint(base + g[j].end, g[j + 1].start - g[j].end, &isTypeset)) break;
     }
   }
 }

@@ -45,14 +45,15 @@ public final class Detector: Sendable {
   func nameEvidence(_ field: FieldName) -> [NameEvidence] { compiled.map { $0.names.evidence(of: field) } }
 
   func fieldContext(names: [NameEvidence], gathersStatistics: Bool, isNumeric: Bool = false) -> FieldContext {
-    var valueForms: [FormIndex.Borrowed] = []
+    var valueForms: [FormRecord] = []
     for rule in compiled where names[rule.index] > .against {
       for form in rule.forms {
-        if case .value = form.shape { valueForms.append(.passUnretained(form)) }
+        if case .value = form.shape { valueForms.append(FormRecord(form)) }
       }
     }
     return FieldContext(
-      names: names, gathersStatistics: gathersStatistics, isNumeric: isNumeric, valueForms: valueForms)
+      names: names, hasNames: names.contains { $0 > .against }, gathersStatistics: gathersStatistics,
+      isNumeric: isNumeric, valueForms: valueForms)
   }
 }
 

@@ -40,7 +40,8 @@ typedef struct {
   uint32_t end;
   uint16_t list;
   uint8_t count;
-  uint8_t groups;
+  // Whether spaces or dashes beyond ASCII join its groups.
+  uint8_t isTypeset;
 } cshapes_candidate;
 
 typedef struct {

@@ -1,7 +1,7 @@
 import ScanTypes
 
 /// What one rule found in one stream of values. Merging is associative and commutative.
-struct RuleTally {
+final class RuleTally {
   /// Values that are one match as a whole, and those that have the shape and fail the check.
   var wholePassed = 0
   var wholeRefuted = 0
@@ -35,7 +35,7 @@ struct RuleTally {
     return trials == 0 ? nil : (passes, trials)
   }
 
-  mutating func merge(_ other: RuleTally) {
+  func merge(_ other: RuleTally) {
     wholePassed += other.wholePassed
     wholeRefuted += other.wholeRefuted
     wholeStrong += other.wholeStrong
@@ -53,7 +53,7 @@ struct RuleTally {
     distinct.merge(other.distinct)
   }
 
-  mutating func addWhole(_ hit: Hit, row: Int, isSymptom: Bool) {
+  func addWhole(_ hit: Hit, row: Int, isSymptom: Bool) {
     guard hit.check != .refuted else {
       wholeRefuted += 1
       distinct.insert(hit.hash, .refuted)
@@ -66,7 +66,7 @@ struct RuleTally {
     if hit.range == nil || isSymptom { realWholeRows.see(row) }
   }
 
-  mutating func addStanding(_ found: StandingHit, row: Int, isSymptom: Bool) {
+  func addStanding(_ found: StandingHit, row: Int, isSymptom: Bool) {
     standing += 1
     if found.hit.isWhole { standingWhole += 1 }
     standingRows.see(row)
@@ -78,7 +78,7 @@ struct RuleTally {
   }
 
   /// A range that is only a symptom, in numbers, leaves the value real; the judge weighs its share.
-  private mutating func noteOrigin(_ hit: Hit, isSymptom: Bool) {
+  private func noteOrigin(_ hit: Hit, isSymptom: Bool) {
     var flags: DistinctSample.Flags = hit.check == .confirmed ? [.passed, .confirmed] : .passed
     if let range = hit.range {
       ranges[range, default: 0] += 1

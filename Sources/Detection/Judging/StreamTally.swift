@@ -54,7 +54,7 @@ final class StreamTally {
     counted.removeAll(keepingCapacity: true)
     for hit in hits {
       guard hit.isWhole else {
-        if hit.check == .refuted { update(hit.rule) { $0.textRefuted += 1 } }
+        if hit.check == .refuted { tally(of: hit.rule).textRefuted += 1 }
         continue
       }
       // Of several forms of one rule that fit the whole value, one counts; a refuted form may have a confirmed twin.
@@ -63,27 +63,26 @@ final class StreamTally {
       }
       if counted.contains(hit.rule) { continue }
       counted.append(hit.rule)
-      let isSymptom = judge.isSymptom(hit)
-      update(hit.rule) { $0.addWhole(hit, row: row, isSymptom: isSymptom) }
+      tally(of: hit.rule).addWhole(hit, row: row, isSymptom: judge.isSymptom(hit))
     }
     if hits.count == 1 {
-      if let (confidence, reasons) = judge.confidence(of: hits[0], name: names[hits[0].rule]) {
-        let found = StandingHit(hit: hits[0], confidence: confidence, reasons: reasons)
-        let isSymptom = judge.isSymptom(hits[0])
-        update(hits[0].rule) { $0.addStanding(found, row: row, isSymptom: isSymptom) }
+      let hit = hits[0]
+      if let (confidence, reasons) = judge.confidence(of: hit, name: names[hit.rule]) {
+        let found = StandingHit(hit: hit, confidence: confidence, reasons: reasons)
+        tally(of: hit.rule).addStanding(found, row: row, isSymptom: judge.isSymptom(hit))
       }
       return
     }
     for found in judge.standing(hits, names: names) {
-      let isSymptom = judge.isSymptom(found.hit)
-      update(found.hit.rule) { $0.addStanding(found, row: row, isSymptom: isSymptom) }
+      tally(of: found.hit.rule).addStanding(found, row: row, isSymptom: judge.isSymptom(found.hit))
     }
   }
 
-  private func update(_ rule: Int, _ body: (inout RuleTally) -> Void) {
-    var tally = rules[rule].take() ?? RuleTally(distinctCapacity: distinctCapacity)
-    body(&tally)
-    rules[rule] = tally
+  private func tally(of rule: Int) -> RuleTally {
+    if let known = rules[rule] { return known }
+    let made = RuleTally(distinctCapacity: distinctCapacity)
+    rules[rule] = made
+    return made
   }
 
   func merge(_ other: StreamTally) {
@@ -93,10 +92,10 @@ final class StreamTally {
     distinctValues.merge(other.distinctValues)
     for (rule, tally) in other.rules.enumerated() {
       guard let tally else { continue }
-      if rules[rule] == nil {
-        rules[rule] = tally
+      if let known = rules[rule] {
+        known.merge(tally)
       } else {
-        rules[rule]?.merge(tally)
+        rules[rule] = tally
       }
     }
   }

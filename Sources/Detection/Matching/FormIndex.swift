@@ -1,108 +1,104 @@
 import CShapes
 import Rules
 
-/// Which forms to try where: what the shape scanner and the literal scanner report, as lists of forms.
+/// What the matcher must know of a form before it looks closer: a plain value, so that reading it counts no reference.
+struct FormRecord {
+  let form: Unmanaged<CompiledForm>
+  let ruleIndex: Int
+  let pattern: PatternHandle?
+  let firstBytes: ByteSet?
+  /// Whether only a name, a keyword or the statistics of a column make it worth a look.
+  let needsEvidence: Bool
+  let hasChance: Bool
+  let isOpen: Bool
+  let checksFirst: Bool
+
+  init(_ form: CompiledForm) {
+    self.form = .passUnretained(form)
+    ruleIndex = form.ruleIndex
+    pattern = form.pattern?.handle
+    firstBytes = form.firstBytes
+    needsEvidence = !form.isStrong && form.evidence != .alone
+    hasChance = form.validator?.chance != nil
+    isOpen = form.isOpen
+    checksFirst = form.checksFirst
+  }
+}
+
+/// Which forms to try where: what the shape scanner reports, as lists of forms.
 ///
-/// `@unchecked Sendable`: the tables are written in `init` only. The forms are kept alive by `owners` and lent
-/// without reference counts, which would cost more than most of the checks.
+/// `@unchecked Sendable`: the tables are written in `init` only. `owners` keeps alive what the records lend.
 final class FormIndex: @unchecked Sendable {
-  typealias Borrowed = Unmanaged<CompiledForm>
+  /// A list's records: first those that need no evidence, from `evident` on those that do.
+  struct List {
+    let start: Int
+    let evident: Int
+    let end: Int
+  }
 
   let table: UnsafeMutablePointer<cshapes_table>
-  let lists: [[Borrowed]]
-  let at: [Borrowed]
-  let colons: [Borrowed]
-  let value: [Borrowed]
+  let lists: UnsafeMutablePointer<List>
+  let records: UnsafeMutablePointer<FormRecord>
+  let at: [FormRecord]
+  let colons: [FormRecord]
   private let owners: [CompiledForm]
 
   init(_ forms: [CompiledForm]) {
     owners = forms
     table = .allocate(capacity: 1)
     table.initialize(to: cshapes_table())
-    var lists: [[Borrowed]] = [[]]
-    var numbers: [[Int]: UInt16] = [:]
-    var at: [Borrowed] = []
-    var colons: [Borrowed] = []
-    var value: [Borrowed] = []
     let width = Int(CSHAPES_MAX_GROUPS) + 1
-    var digits = [[Int]](repeating: [], count: (Int(CSHAPES_MAX_COUNT) + 1) * width)
-    var mixed = digits
+    var cells = [[Int]](repeating: [], count: 2 * (Int(CSHAPES_MAX_COUNT) + 1) * width)
     for (number, form) in forms.enumerated() {
       switch form.shape {
-      case .digits(let count, let groups, _): Self.enter(number, count, groups, into: &digits)
-      case .alphanumerics(let count, let groups, _): Self.enter(number, count, groups, into: &mixed)
-      case .at: at.append(.passUnretained(form))
-      case .colons: colons.append(.passUnretained(form))
-      case .value: value.append(.passUnretained(form))
-      case .literals: break
+      case .digits(let count, let groups, _): Self.enter(number, count, groups, at: 0, into: &cells)
+      case .alphanumerics(let count, let groups, _):
+        Self.enter(number, count, groups, at: cells.count / 2, into: &cells)
+      case .at, .colons, .literals, .value: break
       }
     }
-    func listNumber(_ members: [Int]) -> UInt16 {
-      if members.isEmpty { return 0 }
-      if let known = numbers[members] { return known }
-      lists.append(members.map { .passUnretained(forms[$0]) })
-      numbers[members] = UInt16(lists.count - 1)
-      return UInt16(lists.count - 1)
-    }
-    table.withMemoryRebound(to: UInt16.self, capacity: 2 * digits.count) { cells in
-      for cell in digits.indices {
-        cells[cell] = listNumber(digits[cell])
-        cells[digits.count + cell] = listNumber(mixed[cell])
+    at = forms.filter { $0.shape == .at }.map(FormRecord.init)
+    colons = forms.filter { $0.shape == .colons }.map(FormRecord.init)
+
+    var made: [List] = [List(start: 0, evident: 0, end: 0)]
+    var flat: [FormRecord] = []
+    var numbers: [[Int]: UInt16] = [[]: 0]
+    table.withMemoryRebound(to: UInt16.self, capacity: cells.count) { table in
+      for (place, members) in cells.enumerated() {
+        if let known = numbers[members] {
+          table[place] = known
+          continue
+        }
+        let chosen = members.map { FormRecord(forms[$0]) }
+        let start = flat.count
+        flat += chosen.filter { !$0.needsEvidence }
+        let evident = flat.count
+        flat += chosen.filter(\.needsEvidence)
+        numbers[members] = UInt16(made.count)
+        table[place] = UInt16(made.count)
+        made.append(List(start: start, evident: evident, end: flat.count))
       }
     }
-    self.lists = lists
-    self.at = at
-    self.colons = colons
-    self.value = value
+    lists = .allocate(capacity: made.count)
+    lists.initialize(from: made, count: made.count)
+    records = .allocate(capacity: max(flat.count, 1))
+    records.initialize(from: flat, count: flat.count)
   }
 
-  deinit { table.deallocate() }
+  deinit {
+    table.deallocate()
+    lists.deallocate()
+    records.deallocate()
+  }
 
+  /// - Parameter origin: where the cells of the shape begin; the two arrays of the C table stand one behind the other.
   private static func enter(
-    _ number: Int, _ count: ClosedRange<Int>, _ groups: ClosedRange<Int>, into cells: inout [[Int]]
+    _ number: Int, _ count: ClosedRange<Int>, _ groups: ClosedRange<Int>, at origin: Int, into cells: inout [[Int]]
   ) {
-    let counts = count.clamped(to: 0...Int(CSHAPES_MAX_COUNT))
-    let groupCounts = groups.clamped(to: 0...Int(CSHAPES_MAX_GROUPS))
-    for count in counts {
-      for groups in groupCounts { cells[count * (Int(CSHAPES_MAX_GROUPS) + 1) + groups].append(number) }
-    }
-  }
-}
-
-/// The literals of all rules: keywords, and anchors of `literals` forms.
-final class LiteralIndex: Sendable {
-  struct Meaning: Sendable {
-    var keywordOf: [Int] = []
-    var counterwordOf: [Int] = []
-    var forms: [(form: CompiledForm, lookback: Int)] = []
-    var length = 0
-  }
-
-  let database: LiteralDatabase
-  /// By literal id.
-  let meanings: [Meaning]
-
-  init(_ rules: [CompiledRule]) throws(PatternError) {
-    var ids: [[UInt8]: Int] = [:]
-    var literals: [[UInt8]] = []
-    var meanings: [Meaning] = []
-    func id(of text: String) -> Int {
-      let bytes = Array(text.utf8)
-      if let known = ids[bytes] { return known }
-      ids[bytes] = literals.count
-      literals.append(bytes)
-      meanings.append(Meaning(length: bytes.count))
-      return literals.count - 1
-    }
-    for rule in rules {
-      for keyword in rule.rule.keywords { meanings[id(of: keyword)].keywordOf.append(rule.index) }
-      for word in rule.rule.counterwords { meanings[id(of: word)].counterwordOf.append(rule.index) }
-      for form in rule.forms {
-        guard case .literals(let anchors, let lookback) = form.shape else { continue }
-        for anchor in anchors { meanings[id(of: anchor.lowercased())].forms.append((form, lookback)) }
+    for count in count.clamped(to: 0...Int(CSHAPES_MAX_COUNT)) {
+      for groups in groups.clamped(to: 0...Int(CSHAPES_MAX_GROUPS)) {
+        cells[origin + count * (Int(CSHAPES_MAX_GROUPS) + 1) + groups].append(number)
       }
     }
-    database = try LiteralDatabase(literals)
-    self.meanings = meanings
   }
 }

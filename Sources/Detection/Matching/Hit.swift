@@ -31,12 +31,14 @@ struct Hit {
 /// What the matcher knows of the field whose values it sees.
 struct FieldContext {
   /// By rule: what the field's name says.
-  var names: [NameEvidence]
+  let names: [NameEvidence]
+  /// Whether it speaks for any.
+  let hasNames: Bool
   /// Whether whole values are wanted even of rules that nothing but a checksum speaks for: statistics over a column
   /// can tell, a single text cannot.
-  var gathersStatistics: Bool
+  let gathersStatistics: Bool
   /// Whether values are single numbers: no text to read in them.
-  var isNumeric = false
+  let isNumeric: Bool
   /// `value` forms of the rules that know the field's name.
-  var valueForms: [FormIndex.Borrowed]
+  let valueForms: [FormRecord]
 }

@@ -1,7 +1,7 @@
 import CShapes
 
 /// The words near a candidate: which rules they speak for and against.
-struct KeywordWindow {
+final class KeywordWindow {
   /// How far a keyword reaches, in bytes: a short line of text.
   static let before = 80
   static let after = 40
@@ -9,26 +9,30 @@ struct KeywordWindow {
   static let labelReach = 24
 
   private let index: LiteralIndex
-  /// By rule: distance of the nearest word, valid where the stamp is the current one.
-  private var keyword: [Int32]
-  private var counterword: [Int32]
-  private var isLabel: [Bool]
-  private var stamps: [UInt32]
+  private let marks: UnsafeMutablePointer<Mark>
   private var stamp: UInt32 = 0
   private var cursor = 0
 
-  init(_ index: LiteralIndex, ruleCount: Int) {
-    self.index = index
-    keyword = Array(repeating: .max, count: ruleCount)
-    counterword = Array(repeating: .max, count: ruleCount)
-    isLabel = Array(repeating: false, count: ruleCount)
-    stamps = Array(repeating: 0, count: ruleCount)
+  /// What stands near of one rule's words; valid where the stamp is the current one.
+  private struct Mark {
+    var stamp: UInt32 = 0
+    var keyword = Int32.max
+    var counterword = Int32.max
+    var isLabel = false
   }
 
-  mutating func startBuffer() { cursor = 0 }
+  init(_ index: LiteralIndex, ruleCount: Int) {
+    self.index = index
+    marks = .allocate(capacity: max(ruleCount, 1))
+    marks.initialize(repeating: Mark(), count: max(ruleCount, 1))
+  }
+
+  deinit { marks.deallocate() }
+
+  func startBuffer() { cursor = 0 }
 
   /// Reads the words round a candidate; candidates come in ascending order.
-  mutating func look(
+  func look(
     around candidate: Range<Int>, in value: Range<Int>, base: UnsafePointer<UInt8>,
     hits: UnsafeBufferPointer<cshapes_hit>
   ) {
@@ -39,11 +43,11 @@ struct KeywordWindow {
     while cursor < hits.count, Int(hits[cursor].end) <= low { cursor += 1 }
     var next = cursor
     while next < hits.count, Int(hits[next].end) <= high {
-      let meaning = index.meanings[Int(hits[next].id)]
+      let word = index.words[Int(hits[next].id)]
       let end = Int(hits[next].end)
-      let start = end - meaning.length
+      let start = end - word.length
       next += 1
-      guard start >= low, !(meaning.keywordOf.isEmpty && meaning.counterwordOf.isEmpty) else { continue }
+      guard start >= low, word.end > word.keywordStart else { continue }
       guard start < candidate.lowerBound || start >= candidate.upperBound else { continue }
       guard isWord(start..<end, in: value, base: base) else { continue }
       let distance: Int
@@ -55,33 +59,30 @@ struct KeywordWindow {
         // A word behind counts as farther: labels stand before.
         distance = max(0, start - candidate.upperBound) + 20
       }
-      for rule in meaning.keywordOf { note(rule, distance, labels) }
-      for rule in meaning.counterwordOf {
-        freshen(rule)
-        counterword[rule] = min(counterword[rule], Int32(distance))
+      for place in word.keywordStart..<word.end {
+        let mark = fresh(index.rules[place])
+        if place < word.counterwordStart {
+          mark.pointee.keyword = min(mark.pointee.keyword, Int32(distance))
+          if labels { mark.pointee.isLabel = true }
+        } else {
+          mark.pointee.counterword = min(mark.pointee.counterword, Int32(distance))
+        }
       }
     }
   }
 
   func context(of rule: Int) -> Hit.Context {
-    guard stamps[rule] == stamp else { return .none }
-    if counterword[rule] < keyword[rule] { return .against }
-    if keyword[rule] == .max { return .none }
-    return isLabel[rule] ? .label : .near
+    let mark = marks[rule]
+    guard mark.stamp == stamp else { return .none }
+    if mark.counterword < mark.keyword { return .against }
+    if mark.keyword == .max { return .none }
+    return mark.isLabel ? .label : .near
   }
 
-  private mutating func freshen(_ rule: Int) {
-    guard stamps[rule] != stamp else { return }
-    stamps[rule] = stamp
-    keyword[rule] = .max
-    counterword[rule] = .max
-    isLabel[rule] = false
-  }
-
-  private mutating func note(_ rule: Int, _ distance: Int, _ labels: Bool) {
-    freshen(rule)
-    keyword[rule] = min(keyword[rule], Int32(distance))
-    if labels { isLabel[rule] = true }
+  private func fresh(_ rule: Int) -> UnsafeMutablePointer<Mark> {
+    let mark = marks + rule
+    if mark.pointee.stamp != stamp { mark.pointee = Mark(stamp: stamp) }
+    return mark
   }
 
   /// Whether the literal stands as a word of its own; a plural `s` may follow.

@@ -26,81 +26,103 @@ extension Matcher {
 
   func checkGroups(_ candidate: cshapes_candidate, index: FormIndex, field: FieldContext) {
     guard let base else { return }
+    let list = index.lists[Int(candidate.list)]
     let start = Int(candidate.start)
     let end = Int(candidate.end)
     // A pattern may begin with a sign or bracket right before the first group.
     var earliest = start
     while earliest > value.lowerBound, start - earliest < 2, Self.isSign(base[earliest - 1]) { earliest -= 1 }
+    let trimmed = trimmedValue
+    let isWhole = earliest <= trimmed.lowerBound && end >= trimmed.upperBound
+    let countsWhole = isWhole && field.gathersStatistics
+    // Where nothing can speak for them, the forms that need evidence are passed over together.
+    let last = hasWords || field.hasNames || countsWhole ? list.end : list.evident
+    var place = list.start
     var hasCompact = false
     var hasWindow = false
-    for form in index.lists[Int(candidate.list)] {
-      form._withUnsafeGuaranteedRef { form in
-        let from: Int
-        if let firstBytes = form.firstBytes {
-          var first = earliest
-          while first < start, !firstBytes.contains(base[first]) { first += 1 }
-          guard first < start || firstBytes.contains(base[start]) else { return }
-          from = first
-        } else {
-          from = earliest
-        }
-        let isWhole = from <= trimmedValue.lowerBound && end >= trimmedValue.upperBound
-        let name = field.names[form.ruleIndex]
+    while place < last {
+      let record = index.records + place
+      place += 1
+      var from = earliest
+      if record.pointee.firstBytes != nil {
+        while from <= start, !(record.pointee.firstBytes?.contains(base[from]) ?? true) { from += 1 }
+        if from > start { continue }
+      }
+      if record.pointee.needsEvidence {
         let isWanted =
-          form.isStrong || form.evidence == .alone || name != .none
-          || (isWhole && field.gathersStatistics && form.validator?.chance != nil)
+          field.names[record.pointee.ruleIndex] > .against || countsWhole && record.pointee.hasChance
         if !isWanted {
+          guard hasWords else { continue }
           if !hasWindow {
             window.look(around: start..<end, in: value, base: base, hits: words)
             hasWindow = true
           }
-          guard window.context(of: form.ruleIndex) >= .near else { return }
+          guard window.context(of: record.pointee.ruleIndex) >= .near else { continue }
         }
-        if !hasCompact {
-          compactGroups(start..<end)
-          hasCompact = true
-        }
-        let digits = UnsafeBufferPointer(start: UnsafePointer(compact), count: Int(candidate.count))
-        var check = CheckResult.silent
-        if form.checksFirst, let validator = form.validator {
-          check = validator.check(digits, UnsafeBufferPointer(start: base + start, count: end - start))
-          if check == .refuted {
-            if isWhole && field.gathersStatistics { noteRefuted(start..<end, form, digits) }
-            return
-          }
-        }
-        guard let match = matchGroups(form, from: from, start: start, end: end) else { return }
-        if !form.checksFirst, let validator = form.validator {
-          let written = UnsafeBufferPointer(start: base + match.lowerBound, count: match.count)
-          check = validator.check(digits, written)
-          if check == .refuted {
-            if isWhole && field.gathersStatistics { noteRefuted(match, form, digits) }
-            return
-          }
-        }
-        if !hasWindow {
-          window.look(around: start..<end, in: value, base: base, hits: words)
-          hasWindow = true
-        }
-        let whole = match.lowerBound <= trimmedValue.lowerBound && match.upperBound >= trimmedValue.upperBound
-        add(match, form, check, isWhole: whole, normalised: digits)
+      }
+      if !hasCompact {
+        compactGroups(start..<end)
+        hasCompact = true
+      }
+      if !record.pointee.checksFirst,
+        record.pointee.pattern != nil, matchGroups(record, from: from, candidate) == nil
+      {
+        continue
+      }
+      if !hasWindow {
+        window.look(around: start..<end, in: value, base: base, hits: words)
+        hasWindow = true
+      }
+      record.pointee.form._withUnsafeGuaranteedRef {
+        confirmGroups($0, record, from: from, candidate, countsWhole: countsWhole)
       }
     }
   }
 
+  /// Asks the validator and the pattern of one form, in the order that costs less.
+  private func confirmGroups(
+    _ form: CompiledForm, _ record: UnsafePointer<FormRecord>, from: Int, _ candidate: cshapes_candidate,
+    countsWhole: Bool
+  ) {
+    guard let base else { return }
+    let start = Int(candidate.start)
+    let end = Int(candidate.end)
+    let digits = UnsafeBufferPointer(start: UnsafePointer(compact), count: Int(candidate.count))
+    var check = CheckResult.silent
+    if form.checksFirst, let validator = form.validator {
+      check = validator.check(digits, UnsafeBufferPointer(start: base + start, count: end - start))
+      if check == .refuted {
+        if countsWhole || form.isStrong { noteRefuted(start..<end, form, digits, isWhole: countsWhole) }
+        return
+      }
+    }
+    guard let match = matchGroups(record, from: from, candidate) else { return }
+    let isWhole = match.lowerBound <= trimmedValue.lowerBound && match.upperBound >= trimmedValue.upperBound
+    if !form.checksFirst, let validator = form.validator {
+      check = validator.check(digits, UnsafeBufferPointer(start: base + match.lowerBound, count: match.count))
+      if check == .refuted {
+        if isWhole && countsWhole || form.isStrong { noteRefuted(match, form, digits, isWhole: isWhole && countsWhole) }
+        return
+      }
+    }
+    add(match, form, check, isWhole: isWhole, normalised: digits)
+  }
+
   /// The range of a match of a group form: it starts at a sign or at the group, and ends where the groups end.
-  private func matchGroups(_ form: CompiledForm, from: Int, start: Int, end: Int) -> Range<Int>? {
+  @inline(__always) private func matchGroups(
+    _ record: UnsafePointer<FormRecord>, from: Int, _ candidate: cshapes_candidate
+  ) -> Range<Int>? {
     guard let base else { return nil }
-    guard let pattern = form.pattern else { return start..<end }
-    let limit = form.isOpen ? min(value.upperBound, end + 256) : end
+    let start = Int(candidate.start)
+    let end = Int(candidate.end)
+    guard let pattern = record.pointee.pattern else { return start..<end }
+    let limit = record.pointee.isOpen ? min(value.upperBound, end + 256) : end
     var first = from
     while first <= start {
-      let count = limit - first
-      if let spelled = respell(first..<limit) {
-        if pattern.firstMatch(in: spelled, count: respelledCount(first..<limit), using: scratch) != nil {
-          return first..<end
-        }
-      } else if let match = pattern.firstMatch(in: base + first, count: count, using: scratch) {
+      if candidate.isTypeset != 0 {
+        let (spelled, count) = respell(first..<limit)
+        if pattern.firstMatch(in: spelled, count: count, using: scratch) != nil { return first..<end }
+      } else if let match = pattern.firstMatch(in: base + first, count: limit - first, using: scratch) {
         // `\K` may have moved the start.
         return first + match.lowerBound..<first + match.upperBound
       }
@@ -109,16 +131,12 @@ extension Matcher {
     return nil
   }
 
-  /// Numbers pasted from a word processor hold spaces and dashes beyond ASCII: written anew with ASCII ones. Nil when
-  /// there is nothing to do.
-  private func respell(_ range: Range<Int>) -> UnsafePointer<UInt8>? {
-    guard let base, range.count <= 512 else { return nil }
-    var isPlain = true
-    for offset in range where base[offset] >= 0x80 { isPlain = false }
-    if isPlain { return nil }
+  /// Numbers pasted from a word processor hold spaces and dashes beyond ASCII: written anew with ASCII ones.
+  private func respell(_ range: Range<Int>) -> (UnsafePointer<UInt8>, count: Int) {
     var count = 0
     var offset = range.lowerBound
-    while offset < range.upperBound {
+    guard let base else { return (UnsafePointer(respelled), 0) }
+    while offset < range.upperBound, count < 512 {
       if base[offset] == 0xC2, offset + 1 < range.upperBound, base[offset + 1] == 0xA0 {
         respelled[count] = 0x20
         offset += 2
@@ -131,17 +149,7 @@ extension Matcher {
       }
       count += 1
     }
-    return UnsafePointer(respelled)
-  }
-
-  private func respelledCount(_ range: Range<Int>) -> Int {
-    guard let base else { return 0 }
-    var count = range.count
-    for offset in range {
-      if base[offset] == 0xC2 { count -= 1 }
-      if base[offset] == 0xE2 { count -= 2 }
-    }
-    return count
+    return (UnsafePointer(respelled), count)
   }
 
   static func isSign(_ byte: UInt8) -> Bool {
@@ -180,11 +188,14 @@ extension Matcher {
     return UnsafeBufferPointer(start: UnsafePointer(target), count: count)
   }
 
-  func noteRefuted(_ range: Range<Int>, _ form: CompiledForm, _ normalised: UnsafeBufferPointer<UInt8>) {
+  /// A candidate that the check refutes: in a column, it tells how often chance passes.
+  func noteRefuted(
+    _ range: Range<Int>, _ form: CompiledForm, _ normalised: UnsafeBufferPointer<UInt8>, isWhole: Bool
+  ) {
     hits.append(
       Hit(
         start: range.lowerBound, end: range.upperBound, rule: form.ruleIndex, check: .refuted,
-        isStrong: form.isStrong, isWhole: true, context: .none, range: nil,
+        isStrong: form.isStrong, isWhole: isWhole, context: .none, range: nil,
         hash: cshapes_hash(normalised.baseAddress, normalised.count)))
   }
 
@@ -224,7 +235,7 @@ extension Matcher {
     add(match, form, check, isWhole: isWhole, normalised: normalised)
   }
 
-  func checkWhole(_ form: CompiledForm, field: FieldContext) {
+  func checkWhole(_ form: CompiledForm) {
     guard let base else { return }
     let range = trimmedValue
     if range.isEmpty { return }

@@ -13,8 +13,8 @@ extension Matcher {
     while low > value.lowerBound, position - low < Self.runReach, !Self.endsRun(base[low - 1]) { low -= 1 }
     var high = position + 1
     while high < value.upperBound, high - position < Self.runReach, !Self.endsRun(base[high]) { high += 1 }
-    for form in index.at {
-      form._withUnsafeGuaranteedRef { form in
+    for record in index.at {
+      record.form._withUnsafeGuaranteedRef { form in
         guard let pattern = form.pattern else { return }
         var from = 0
         while let match = pattern.firstMatch(in: base + low, count: high - low, from: from, using: scratch) {
@@ -53,8 +53,8 @@ extension Matcher {
     var colons = 0
     for offset in low..<high where base[offset] == 0x3A { colons += 1 }
     guard colons >= 2 else { return end }
-    for form in index.colons {
-      form._withUnsafeGuaranteedRef { form in
+    for record in index.colons {
+      record.form._withUnsafeGuaranteedRef { form in
         guard let pattern = form.pattern,
           pattern.firstMatch(in: base + low, count: high - low, using: scratch) != nil
         else { return }
@@ -76,8 +76,8 @@ extension Matcher {
   /// Looks behind (and a little before) a literal of a rule.
   func checkLiteral(_ hit: cshapes_hit, field: FieldContext) {
     guard let base else { return }
+    guard detector.literals.words[Int(hit.id)].hasForms else { return }
     let meaning = detector.literals.meanings[Int(hit.id)]
-    guard !meaning.forms.isEmpty else { return }
     let literalStart = Int(hit.end) - meaning.length
     guard literalStart >= value.lowerBound else { return }
     for (form, lookback) in meaning.forms {

@@ -8,7 +8,7 @@ import ScanTypes
 final class Matcher {
   let detector: Detector
   let scratch = PatternScratch()
-  var window: KeywordWindow
+  let window: KeywordWindow
   private let literals: LiteralScanner
   private var marks = cshapes_marks()
   private var candidates = cshapes_candidates()
@@ -18,6 +18,7 @@ final class Matcher {
   var value = 0..<0
   var trimmed = 0..<0
   var isTrimmed = false
+  var hasWords = false
   var words = UnsafeBufferPointer<cshapes_hit>(start: nil, count: 0)
   var hits: [Hit] = []
   /// Where each literal form's last match ended: the next search need not look there again.
@@ -67,6 +68,7 @@ final class Matcher {
       if range.isEmpty { continue }
       value = range
       isTrimmed = false
+      hasWords = hasWord
       hits.removeAll(keepingCapacity: true)
 
       while nextCandidate < candidates.count, Int(candidates.items[nextCandidate].start) < end {
@@ -96,7 +98,7 @@ final class Matcher {
           nextWord += 1
         }
       }
-      for form in field.valueForms { form._withUnsafeGuaranteedRef { checkWhole($0, field: field) } }
+      for record in field.valueForms { record.form._withUnsafeGuaranteedRef { checkWhole($0) } }
       if !hits.isEmpty { body(number, &hits) }
     }
   }

@@ -6,8 +6,7 @@ import CPCRE2
 final class Pattern: @unchecked Sendable {
   enum Anchoring { case whole, start, none }
 
-  private let code: OpaquePointer
-  private let isCompiledToMachineCode: Bool
+  let handle: PatternHandle
   /// Which bytes a match can start with; nil when PCRE2 does not know.
   let firstBytes: ByteSet?
 
@@ -25,25 +24,19 @@ final class Pattern: @unchecked Sendable {
     guard let code = pcre2_compile_8(bytes, bytes.count, options, &errorCode, &errorOffset, nil) else {
       throw PatternError(problem: Self.message(errorCode), offset: errorOffset)
     }
-    self.code = code
     // A platform without JIT matches by interpretation: slower, the same result.
-    isCompiledToMachineCode = pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE)) == 0
+    let isMachineCode = pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE)) == 0
+    handle = PatternHandle(code: code, isMachineCode: isMachineCode)
     firstBytes = Self.firstBytes(of: code)
   }
 
-  deinit { pcre2_code_free_8(code) }
+  deinit { pcre2_code_free_8(handle.code) }
 
   /// The first match in `count` bytes, or nil. Bytes before `from` are seen by lookbehinds.
   func firstMatch(
     in base: UnsafePointer<UInt8>, count: Int, from: Int = 0, using scratch: PatternScratch
   ) -> Range<Int>? {
-    let result =
-      isCompiledToMachineCode
-      ? pcre2_jit_match_8(code, base, count, from, 0, scratch.data, scratch.context)
-      : pcre2_match_8(code, base, count, from, 0, scratch.data, scratch.context)
-    guard result > 0, let offsets = pcre2_get_ovector_pointer_8(scratch.data) else { return nil }
-    // `\K` in a lookahead could turn them round.
-    return offsets[0] <= offsets[1] ? offsets[0]..<offsets[1] : nil
+    handle.firstMatch(in: base, count: count, from: from, using: scratch)
   }
 
   private static func message(_ code: Int32) -> String {
@@ -77,6 +70,25 @@ final class Pattern: @unchecked Sendable {
   }
 }
 
+/// A compiled pattern as the hot loop borrows it: without a reference count. Its `Pattern` must outlive it.
+struct PatternHandle: @unchecked Sendable {
+  let code: OpaquePointer
+  let isMachineCode: Bool
+
+  @inline(__always) func firstMatch(
+    in base: UnsafePointer<UInt8>, count: Int, from: Int = 0, using scratch: PatternScratch
+  ) -> Range<Int>? {
+    let result =
+      isMachineCode
+      ? pcre2_jit_match_8(code, base, count, from, 0, scratch.data, scratch.context)
+      : pcre2_match_8(code, base, count, from, 0, scratch.data, scratch.context)
+    guard result > 0 else { return nil }
+    let offsets = scratch.offsets
+    // `\K` in a lookahead could turn them round.
+    return offsets[0] <= offsets[1] ? offsets[0]..<offsets[1] : nil
+  }
+}
+
 /// Why a pattern does not compile.
 struct PatternError: Error {
   let problem: String
@@ -88,14 +100,19 @@ struct PatternError: Error {
 final class PatternScratch {
   let data: OpaquePointer
   let context: OpaquePointer
+  /// Start and end of the last match.
+  let offsets: UnsafeMutablePointer<Int>
   private let stack: OpaquePointer?
 
   init() {
-    guard let data = pcre2_match_data_create_8(16, nil), let context = pcre2_match_context_create_8(nil) else {
+    guard let data = pcre2_match_data_create_8(16, nil), let context = pcre2_match_context_create_8(nil),
+      let offsets = pcre2_get_ovector_pointer_8(data)
+    else {
       fatalError("out of memory")
     }
     self.data = data
     self.context = context
+    self.offsets = offsets
     stack = pcre2_jit_stack_create_8(32 * 1024, 1024 * 1024, nil)
     if let stack { pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(stack)) }
     // A pattern that backtracks this often on one window is a fault of the rule, and must not stop the scan.

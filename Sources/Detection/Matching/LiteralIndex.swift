@@ -1,0 +1,75 @@
+import Rules
+
+/// The literals of all rules: keywords, and anchors of `literals` forms.
+///
+/// `@unchecked Sendable`: the tables are written in `init` only.
+final class LiteralIndex: @unchecked Sendable {
+  /// One literal as a word: the rules it speaks for and against, as ranges in `rules`.
+  struct Word {
+    let length: Int
+    let keywordStart: Int
+    let counterwordStart: Int
+    let end: Int
+    let hasForms: Bool
+  }
+
+  struct Meaning: Sendable {
+    var keywordOf: [Int] = []
+    var counterwordOf: [Int] = []
+    var forms: [(form: CompiledForm, lookback: Int)] = []
+    var length = 0
+  }
+
+  let database: LiteralDatabase
+  /// By literal id.
+  let meanings: [Meaning]
+  /// The same as plain values, for the hot loop.
+  let words: UnsafeMutablePointer<Word>
+  /// What the words' ranges point into: numbers of rules.
+  let rules: UnsafeMutablePointer<Int>
+
+  init(_ rules: [CompiledRule]) throws(PatternError) {
+    var ids: [[UInt8]: Int] = [:]
+    var literals: [[UInt8]] = []
+    var meanings: [Meaning] = []
+    func id(of text: String) -> Int {
+      let bytes = Array(text.utf8)
+      if let known = ids[bytes] { return known }
+      ids[bytes] = literals.count
+      literals.append(bytes)
+      meanings.append(Meaning(length: bytes.count))
+      return literals.count - 1
+    }
+    for rule in rules {
+      for keyword in rule.rule.keywords { meanings[id(of: keyword)].keywordOf.append(rule.index) }
+      for word in rule.rule.counterwords { meanings[id(of: word)].counterwordOf.append(rule.index) }
+      for form in rule.forms {
+        guard case .literals(let anchors, let lookback) = form.shape else { continue }
+        for anchor in anchors { meanings[id(of: anchor.lowercased())].forms.append((form, lookback)) }
+      }
+    }
+    database = try LiteralDatabase(literals)
+    self.meanings = meanings
+    var flat: [Int] = []
+    var made: [Word] = []
+    for meaning in meanings {
+      let start = flat.count
+      flat += meaning.keywordOf
+      let middle = flat.count
+      flat += meaning.counterwordOf
+      made.append(
+        Word(
+          length: meaning.length, keywordStart: start, counterwordStart: middle, end: flat.count,
+          hasForms: !meaning.forms.isEmpty))
+    }
+    words = .allocate(capacity: max(made.count, 1))
+    words.initialize(from: made, count: made.count)
+    self.rules = .allocate(capacity: max(flat.count, 1))
+    self.rules.initialize(from: flat, count: flat.count)
+  }
+
+  deinit {
+    words.deallocate()
+    rules.deallocate()
+  }
+}

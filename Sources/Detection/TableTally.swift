@@ -48,6 +48,7 @@ public final class TableTally {
   /// Judges every column and path. In order of column, path, rule code.
   public func findings() -> [Finding] {
     flush()
+    for column in columns { column.settle(matcher, judge) }
     let columnJudge = ColumnJudge(detector: detector)
     var findings: [Finding] = []
     for column in columns {

@@ -238,4 +238,18 @@ struct ScanTests {
     #expect(report.population.isEmpty)
     #expect(report.totals.tables == 0)
   }
+
+  @Test func `shows no key of a map, which may be people's names`() throws {
+    let names = (0..<400).map {
+      "Q" + String(repeating: "q", count: $0 / 20) + "abcdefghijklmnopqrst".prefix($0 % 20 + 1)
+    }
+    let source = MemorySource([
+      .init(description: table("books", columns: ["doc"]), rows: 400) { row, _ in
+        #"{"contacts":{"\#(names[row])":{"mail":"bo\#(row)@shop.test"},"@@boss\#(row % 7)":{}}}"#
+      }
+    ])
+    let report = try scan(source) { $0.workers = 3 }
+    #expect(report.findings.map(\.path) == ["$.contacts.{key}~", "$.contacts.{key}.mail"])
+    #expect(report.findings.map(\.rowsMatched) == [400, 400])
+  }
 }

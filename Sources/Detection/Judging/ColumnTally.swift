@@ -140,25 +140,33 @@ final class ColumnTally: LeafSink {
   func merge(_ other: ColumnTally) {
     rows += other.rows
     faults.merge(other.faults, uniquingKeysWith: +)
-    var byPath: [String: StreamTally] = [:]
-    var extra: [(String, StreamTally)] = []
-    for (path, stream) in namedStreams { byPath[path] = stream }
-    for (path, stream) in other.namedStreams {
-      if let known = byPath[path] {
-        known.merge(stream)
-      } else {
-        extra.append((path, stream))
-      }
+    let here = paths.merge(other.paths)
+    for (index, stream) in other.streams.enumerated() {
+      if let stream { add(stream, at: here[index]) }
     }
-    merged += extra
   }
 
-  /// Streams of paths that only another thread's tally saw: their ids mean nothing here.
-  private var merged: [(path: String, stream: StreamTally)] = []
+  /// Gives the evidence of all keys of a map to `{key}`, so that no report shows one, and looks at the keys
+  /// themselves. To be called once, when nothing waits to be matched.
+  func settle(_ matcher: Matcher, _ judge: TextJudge) {
+    let settled = paths.settle { place, key in key.withUnsafeBufferPointer { leaf(place, $0) } }
+    let before = streams
+    streams = []
+    for (index, stream) in before.enumerated() {
+      if let stream { add(stream, at: settled[index]) }
+    }
+    flush(matcher, judge)
+  }
+
+  private func add(_ stream: StreamTally, at path: PathID) {
+    let index = Int(path.index)
+    while streams.count <= index { streams.append(nil) }
+    if let known = streams[index] { known.merge(stream) } else { streams[index] = stream }
+  }
 
   /// All streams by the path a report shows.
   var namedStreams: [(path: String, stream: StreamTally)] {
-    var all = merged
+    var all: [(path: String, stream: StreamTally)] = []
     for (index, stream) in streams.enumerated() {
       if let stream { all.append((paths.displayPath(PathID(index: Int32(index))), stream)) }
     }

@@ -17,7 +17,11 @@ struct PhoneNumberCheck: Sendable {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 18) { digits in
       var count = 0
       var first: UInt8 = 0
-      for byte in written {
+      // A spreadsheet that took the number for one wrote `4915148785757.0`.
+      let end =
+        written.count > 2 && written[written.count - 2] == 0x2E && written[written.count - 1] == 0x30
+        ? written.count - 2 : written.count
+      for byte in written[..<end] {
         if byte == 0x78 || byte == 0x58 || byte == 0x3B || byte == 0x65 { break }  // An extension follows.
         if first == 0, byte > 0x20 { first = byte }
         guard byte &- 0x30 < 10 else { continue }
@@ -41,6 +45,8 @@ struct PhoneNumberCheck: Sendable {
       let isValid = memo.isValid(plan: number + 1, digits: digits) { ask($0, in: plan.region, isInternational: false) }
       if isValid { return .confirmed }
     }
+    // With its country code, the plus left out: as MSISDN columns and text-message gateways keep it.
+    if 11...15 ~= digits.count, digits[0] != 0x30, isValidAbroad(digits) { return .confirmed }
     return .refuted
   }
 

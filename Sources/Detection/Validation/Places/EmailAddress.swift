@@ -4,11 +4,19 @@ import ScanTypes
 enum EmailAddress {
   static func check(_ address: Bytes) -> CheckResult {
     guard address.count >= 6, address.count <= 254, let at = address.lastIndex(of: 0x40), at >= 1, at <= 64 else {
-      return .refuted
+      return checkEncoded(address)
     }
     guard address[0] != 0x2E, address[at - 1] != 0x2E else { return .refuted }
     for index in 1..<at where address[index] == 0x2E && address[index - 1] == 0x2E { return .refuted }
     return isDomain(address.part(at + 1..<address.count)) ? .confirmed : .refuted
+  }
+
+  /// With `%40` for the `@`, as in a query of a URL.
+  private static func checkEncoded(_ address: Bytes) -> CheckResult {
+    guard address.count >= 8, address.count <= 254, let percent = address.lastIndex(of: 0x25), percent >= 1,
+      address.part(percent..<address.count).starts(with: "%40")
+    else { return .refuted }
+    return isDomain(address.part(percent + 3..<address.count)) ? .confirmed : .refuted
   }
 
   /// RFC 1035 labels of 1–63 bytes without hyphens at their ends, at least two, the last one delegated by IANA.

@@ -15,7 +15,9 @@ import Testing
     }
   }()
 
-  private static func tally(_ name: String, kind: ColumnKind = .text, table: String = "t", _ values: [String?]) -> TableTally {
+  private static func tally(_ name: String, kind: ColumnKind = .text, table: String = "t", _ values: [String?])
+    -> TableTally
+  {
     let column = Column(name: name, declaredType: kind.rawValue, kind: kind)
     let tally = TableTally(detector, table: TableDescription(name: TableName(name: table), columns: [column]))
     let batch = Batch()

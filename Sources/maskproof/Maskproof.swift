@@ -8,6 +8,11 @@ enum Maskproof {
   static func run(_ arguments: [String]) -> ExitCode {
     // Without this a file size limit kills the program instead of failing the write.
     signal(SIGXFSZ, SIG_IGN)
+    // A parent may have left these blocked, and nobody could stop a scan.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGINT, SIGTERM, SIGPIPE] { sigaddset(&signals, number) }
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     do {
       let (specification, rest) = try command(in: arguments)
       let parsed = try ParsedArguments(rest, for: specification)

@@ -65,7 +65,8 @@ struct ConsoleFindings {
     let rows = findings.prefix(Self.severityLimit).map { finding in
       Row(
         rule: finding.rule, place: text.place(of: finding), rows: finding.rowWords,
-        reasons: text.safe(finding.reasonWords))
+        // The strongest two say enough here; the JSON report has them all.
+        reasons: text.safe(finding.reasons.prefix(2).map(\.words).joined(separator: ", ")))
     }
     return Section(severity: severity, rows: rows, hidden: findings.count - rows.count)
   }

@@ -20,7 +20,7 @@ struct ParsedArguments: Sendable {
       }
     }
     guard !has("help"), !has("version") else { return }
-    let usage = "maskproof \(command.name) \(command.arguments)"
+    let usage = ["maskproof", command.name, command.arguments].filter { !$0.isEmpty }.joined(separator: " ")
     if words.count < command.argumentCount.lowerBound {
       throw UsageError(
         "'\(command.name)' needs \(command.arguments)", hint: "write \(usage); see maskproof help \(command.name)")

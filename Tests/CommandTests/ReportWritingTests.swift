@@ -1,0 +1,139 @@
+import Foundation
+import TestSupport
+import Testing
+
+struct ReportWritingTests {
+  let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(
+      "id,mail\n1,maria.keller@gmx.de\n2,jan.kowalski@o2.pl\n3,k.obrien@yahoo.co.uk\n", to: "people.csv")
+    try folder.write("code,name\nDE,Germany\nFR,France\n", to: "countries.csv")
+  }
+
+  private func scan(_ arguments: String...) throws -> Program.Outcome {
+    try Program.run(["scan"] + arguments, in: folder)
+  }
+
+  private func contents(_ name: String) throws -> String {
+    try String(contentsOfFile: "\(folder.path)/\(name)", encoding: .utf8)
+  }
+
+  private func names() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+  }
+
+  @Test func `fails on real data and passes without, in every format`() throws {
+    let found = try scan("people.csv", "--json", "a.json", "--sarif", "a.sarif", "--junit", "a.xml")
+    #expect(found.status == 1)
+    #expect(found.output.hasPrefix("FAIL  1 column holds real personal data"))
+    #expect(try contents("a.json").contains("\"rule\": \"contact.email\""))
+    #expect(try contents("a.sarif").contains("\"uri\": \"people.csv\""))
+    #expect(try contents("a.xml").contains("<failure type=\"MP1001\""))
+    for text in [found.output, try contents("a.json"), try contents("a.sarif"), try contents("a.xml")] {
+      #expect(!text.contains("keller") && !text.contains("kowalski"))
+    }
+    let clean = try scan("countries.csv")
+    #expect(clean.status == 0)
+    #expect(clean.output.hasPrefix("PASS"))
+    #expect(try scan("countries.csv", "people.csv").status == 1)
+  }
+
+  @Test func `follows the gate`() throws {
+    #expect(try scan("people.csv", "--fail-on", "critical").status == 0)
+    #expect(try scan("people.csv", "--fail-on", "low").status == 1)
+  }
+
+  @Test func `names a target that is not there, in the reports too`() throws {
+    let outcome = try scan("people.csv", "none.csv", "--json", "a.json")
+    #expect(outcome.status == 4)
+    #expect(try contents("a.json").contains("\"code\": \"target.unreachable\""))
+    #expect(try contents("a.json").contains("contact.email"))
+  }
+
+  @Test func `sends any format to standard output or a file`() throws {
+    #expect(try scan("people.csv", "--format", "json").output.hasPrefix("{\n  \"format\": 1,"))
+    #expect(try scan("people.csv", "--format", "junit").output.hasPrefix("<?xml"))
+    let filed = try scan("people.csv", "--format", "sarif", "-o", "out.sarif")
+    #expect(filed.output.isEmpty)
+    #expect(try contents("out.sarif").contains("\"version\": \"2.1.0\""))
+    #expect(try scan("people.csv", "--quiet").output.split(separator: "\n").count == 1)
+  }
+
+  @Test func `colours only where it is wanted`() throws {
+    func output(_ environment: [String: String], _ options: String...) throws -> String {
+      try Program.run(["scan", "people.csv"] + options, environment: environment, in: folder).output
+    }
+    #expect(try !output([:]).contains("\u{1b}"))
+    #expect(try output(["CLICOLOR_FORCE": "1"]).contains("\u{1b}["))
+    #expect(try output([:], "--color=always").contains("\u{1b}["))
+    #expect(try !output(["CLICOLOR_FORCE": "1", "NO_COLOR": "1"]).contains("\u{1b}"))
+    #expect(try !output(["CLICOLOR_FORCE": "1"], "--color", "never").contains("\u{1b}"))
+    #expect(try output([:]).utf8.allSatisfy { $0 < 0x80 }, "no UTF-8 locale, so ASCII")
+  }
+
+  @Test func `refuses a path before it scans`() throws {
+    let before = try names()
+    let cases: [(path: String, problem: String)] = [
+      ("none/a.json", "No such file or directory"), (".", "it is a folder"), ("people.csv/a", "Not a directory"),
+    ]
+    for (path, problem) in cases {
+      let outcome = try scan("people.csv", "--json", path)
+      #expect(outcome.status == 2)
+      #expect(outcome.output.isEmpty)
+      #expect(outcome.errors.hasPrefix("maskproof: cannot write \(path): \(problem)\n"))
+    }
+    let twice = try scan("people.csv", "--json", "a", "--junit", "./a")
+    #expect(twice.status == 2)
+    #expect(twice.errors.contains("is given for two reports"))
+    #expect(try names() == before)
+  }
+
+  @Test func `keeps the old report whole when the disk is full`() throws {
+    try folder.write("the old report", to: "a.json")
+    // The limit is in blocks of 1,024 bytes; the report is larger.
+    let outcome = try Program.run(
+      in: folder, shell: "ulimit -f 1; exec \"$MASKPROOF\" scan people.csv --quiet --json a.json")
+    #expect(outcome.status == 3)
+    #expect(outcome.errors.contains("cannot write a.json: File too large"))
+    #expect(try contents("a.json") == "the old report")
+    #expect(try names() == ["a.json", "countries.csv", "people.csv"])
+  }
+
+  @Test func `says when standard output or a device is full`() throws {
+    let output = try Program.run(in: folder, shell: "\"$MASKPROOF\" scan people.csv > /dev/full")
+    #expect(output.status == 3)
+    #expect(output.errors.contains("cannot write to standard output: No space left on device"))
+    let device = try scan("people.csv", "--json", "/dev/full")
+    #expect(device.status == 3)
+    #expect(device.errors.contains("cannot write /dev/full: No space left on device"))
+  }
+
+  @Test func `replaces a report, keeps its mode, and follows a link to it`() throws {
+    try folder.write("old", to: "real.json")
+    let file = "\(folder.path)/real.json"
+    try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: file)
+    try FileManager.default.createSymbolicLink(atPath: "\(folder.path)/link.json", withDestinationPath: "real.json")
+    #expect(try scan("people.csv", "--json", "link.json").status == 1)
+    #expect(try contents("real.json").hasPrefix("{"))
+    #expect(try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int == 0o640)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: "\(folder.path)/link.json") == "real.json")
+  }
+
+  @Test func `leaves nothing behind when it is interrupted`() throws {
+    try folder.write("the old report", to: "a.json")
+    let before = try names()
+    // Standard input that never ends keeps the scan running until the signal comes; a shell without job control
+    // starts what runs in the background deaf to it.
+    let outcome = try Program.run(
+      in: folder,
+      shell: """
+        set -m; mkfifo pipe; exec 3<>pipe; "$MASKPROOF" scan - --json a.json < pipe & program=$!
+        sleep 2; kill -INT $program; wait $program; status=$?; rm pipe; exit $status
+        """)
+    #expect(outcome.status == 130)
+    #expect(try contents("a.json") == "the old report")
+    #expect(try names() == before)
+  }
+}

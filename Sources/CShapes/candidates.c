@@ -29,6 +29,9 @@ static inline int is_tight(const uint8_t *base, const cshapes_group *left, const
   return leftIsOutside ? left->hasDigit : right->hasDigit;
 }
 
+// A pattern may begin with one of these right before the first group.
+static inline int is_sign(uint8_t c) { return c == '+' || c == '(' || c == ';' || c == '%' || c == '-'; }
+
 static inline void push(cshapes_candidates *out, uint32_t start, uint32_t end, uint16_t list, size_t count, int isTypeset) {
   out->items = cshapes_grow(out->items, &out->capacity, out->count + 1, sizeof(cshapes_candidate));
   out->items[out->count++] = (cshapes_candidate){start, end, list, (uint8_t)count, (uint8_t)isTypeset};
@@ -46,20 +49,40 @@ void cshapes_find(const uint8_t *base, const cshapes_marks *marks, const cshapes
     while (nextDigit < n && nextDigit < i + CSHAPES_MAX_GROUPS && !g[nextDigit].hasDigit) nextDigit++;
     const int hasDigitAhead = nextDigit < n && nextDigit < i + CSHAPES_MAX_GROUPS;
     if (!startsCapital && !hasDigitAhead) continue;
+    // A word in small letters begins a run only right before digits: `ab 12 34 56 c`, but no sentence.
+    if (!g[i].hasDigit && g[i].hasLower && nextDigit > i + 1) continue;
     if (i > 0 && is_tight(base, &g[i - 1], &g[i], 1)) continue;
 
+    const size_t first = base[g[i].start];
+    const int hasSign = g[i].start > 0 && is_sign(base[g[i].start - 1]);
+    // Behind a sign anything may begin.
+    const size_t byte = hasSign ? 0 : first;
+    size_t countLimit = table->reach[byte].count, groupLimit = table->reach[byte].groups;
+    if (!g[i].hasUpper && !g[i].hasLower) {
+      if (table->reach[byte].digitCount > countLimit) countLimit = table->reach[byte].digitCount;
+      if (table->reach[byte].digitGroups > groupLimit) groupLimit = table->reach[byte].digitGroups;
+    }
     size_t count = 0;
     int allDigits = 1, anyDigit = 0, anyLower = 0, isTypeset = 0;
-    for (size_t j = i; j < n && j - i < CSHAPES_MAX_GROUPS; j++) {
+    for (size_t j = i; j < n && j - i < groupLimit; j++) {
       count += g[j].end - g[j].start;
-      if (count > CSHAPES_MAX_COUNT) break;
-      if (g[j].hasUpper | g[j].hasLower) allDigits = 0;
+      if (count > countLimit) break;
+      if (allDigits && (g[j].hasUpper | g[j].hasLower)) {
+        allDigits = 0;
+        if (count > table->reach[byte].count || j - i >= table->reach[byte].groups) break;
+        countLimit = table->reach[byte].count;
+        groupLimit = table->reach[byte].groups;
+      }
       anyDigit |= g[j].hasDigit;
       anyLower |= g[j].hasLower;
       if (anyDigit || !anyLower) {
         const size_t groups = j - i + 1;
-        const uint16_t asDigits = allDigits ? table->digits[count][groups] : 0;
-        const uint16_t asMixed = table->alphanumerics[count][groups];
+        uint16_t asDigits = allDigits ? table->digits[count][groups] : 0;
+        uint16_t asMixed = table->alphanumerics[count][groups];
+        if (!hasSign) {
+          if (table->starts[asDigits * 256 + first] == 0) asDigits = 0;
+          if (table->starts[asMixed * 256 + first] == 0) asMixed = 0;
+        }
         if ((asDigits | asMixed) && !(j + 1 < n && is_tight(base, &g[j], &g[j + 1], 0))) {
           if (asDigits) push(out, g[i].start, g[j].end, asDigits, count, isTypeset);
           if (asMixed) push(out, g[i].start, g[j].end, asMixed, count, isTypeset);

@@ -69,7 +69,7 @@ public enum Shape: Sendable, Equatable {
   /// and decides its own end (card track data).
   case digits(count: ClosedRange<Int>, groups: ClosedRange<Int>, open: Bool)
   /// Groups of letters and digits, `count` characters together, with at least one digit among them or all of them
-  /// capitals.
+  /// capitals. A first group without digits that is not all capitals must stand right before one with digits.
   case alphanumerics(count: ClosedRange<Int>, groups: ClosedRange<Int>, open: Bool)
   /// Something round an `@`: the pattern is searched in the run of bytes without white space, quotes or brackets.
   case at

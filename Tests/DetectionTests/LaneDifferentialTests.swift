@@ -96,6 +96,11 @@ struct RulesAlone {
       return windows(text, groups, count, groupCount).compactMap { window in
         let letters = text[window].filter(Self.isAlphanumeric)
         guard letters.contains(where: { $0 < 0x3A }) || letters.allSatisfy({ $0 < 0x5B }) else { return nil }
+        // A word in small letters begins a run only right before a group with digits.
+        let inside = groups.filter { window.contains($0.lowerBound) }.map { text[$0] }
+        if let first = inside.first, first.allSatisfy({ $0 > 0x3A }), first.contains(where: { $0 > 0x5A }) {
+          guard inside.count > 1, inside[1].contains(where: { $0 < 0x3A }) else { return nil }
+        }
         return anchored(window, open, text, match)
       }
     case .at:

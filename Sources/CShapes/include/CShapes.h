@@ -28,10 +28,19 @@ typedef struct {
 
 enum { CSHAPES_MAX_COUNT = 40, CSHAPES_MAX_GROUPS = 10 };
 
+// The longest runs of all digits, and of letters and digits, in characters and groups.
+typedef struct {
+  uint8_t digitCount, digitGroups, count, groups;
+} cshapes_reach;
+
 // Which rules look for `count` characters in `groups` groups: numbers of lists, 0 for none.
 typedef struct {
   uint16_t digits[CSHAPES_MAX_COUNT + 1][CSHAPES_MAX_GROUPS + 1];
   uint16_t alphanumerics[CSHAPES_MAX_COUNT + 1][CSHAPES_MAX_GROUPS + 1];
+  // For each list, 256 words: which of its forms can begin with a byte, a bit a form (the last bit for all further ones).
+  const uint64_t *starts;
+  // For each first byte of a run, how long the longest run that any form wants is: nothing beyond it is tried.
+  cshapes_reach reach[256];
 } cshapes_table;
 
 // A run of groups that some rule is interested in.
@@ -71,6 +80,18 @@ void cshapes_find(const uint8_t *base, const cshapes_marks *marks, const cshapes
 
 // Appends a hit: the callback for Hyperscan, whose context is a cshapes_hits.
 int cshapes_on_hit(unsigned int id, unsigned long long from, unsigned long long to, unsigned int flags, void *context);
+
+// Copies the letters and digits of a range, letters as capitals; returns how many. At most `limit`.
+static inline size_t cshapes_compact(const uint8_t *from, size_t count, uint8_t *to, size_t limit) {
+  size_t used = 0;
+  for (size_t i = 0; i < count && used < limit; i++) {
+    const uint8_t c = from[i], capital = (uint8_t)(c & 0xDF);
+    const int isDigit = (uint8_t)(c - '0') < 10, isLetter = (uint8_t)(capital - 'A') < 26;
+    to[used] = isDigit ? c : capital;
+    used += (size_t)(isDigit | isLetter);
+  }
+  return used;
+}
 
 void cshapes_free_marks(cshapes_marks *marks);
 void cshapes_free_candidates(cshapes_candidates *candidates);

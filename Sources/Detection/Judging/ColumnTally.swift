@@ -14,7 +14,9 @@ final class ColumnTally: LeafSink {
   /// Types that hold nothing a rule looks for: booleans, UUIDs, times.
   private let isSkipped: Bool
 
-  private var waiting: [WaitingLeaves?] = []
+  /// By path. `lent` holds the same once more, to be reached without a reference count for every leaf.
+  private var waiting: [WaitingLeaves] = []
+  private var lent: [Unmanaged<WaitingLeaves>] = []
   private var waitingBytes = 0
   private var leafRow = 0
   /// Leaves are matched together once there are this many bytes of them.
@@ -94,22 +96,19 @@ final class ColumnTally: LeafSink {
 
   func leaf(_ path: PathID, _ bytes: UnsafeBufferPointer<UInt8>) {
     let index = Int(path.index)
-    while waiting.count <= index { waiting.append(nil) }
-    let leaves: WaitingLeaves
-    if let known = waiting[index] {
-      leaves = known
-    } else {
-      leaves = WaitingLeaves()
-      waiting[index] = leaves
+    while waiting.count <= index {
+      let leaves = WaitingLeaves()
+      waiting.append(leaves)
+      lent.append(.passUnretained(leaves))
     }
-    leaves.append(bytes, row: leafRow)
+    lent[index]._withUnsafeGuaranteedRef { $0.append(bytes, row: leafRow) }
     waitingBytes += bytes.count + 1
   }
 
   /// Matches the leaves that wait.
   func flush(_ matcher: Matcher, _ judge: TextJudge) {
     for (index, leaves) in waiting.enumerated() {
-      guard let leaves, leaves.buffer.valueCount > 0 else { continue }
+      guard leaves.buffer.valueCount > 0 else { continue }
       stream(PathID(index: Int32(index))).match(leaves.buffer, matcher, judge) { leaves.rows[$0] }
       leaves.removeAll()
     }
@@ -176,7 +175,7 @@ final class ColumnTally: LeafSink {
 
 /// Leaves of one path that wait to be matched together, with their rows.
 final class WaitingLeaves {
-  private(set) var buffer = ColumnBuffer(capacity: 512)
+  private(set) var buffer = ColumnBuffer(capacity: 64)
   private(set) var rows: [Int] = []
 
   deinit { buffer.deallocate() }

@@ -92,6 +92,12 @@ enum MaskKind: Int, CaseIterable {
     "suppressed", "gelöscht", "geschwärzt", "supprimé", "eliminado", "dummy",
   ].map { Array($0.utf8) }
 
+  private static let firstLetters: ByteSet = {
+    var letters = ByteSet()
+    for word in placeholders { letters.insert(word[0]) }
+    return letters
+  }()
+
   private static func isEncrypted(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
     hasPrefix(value, in: encryptedPrefixes)
   }
@@ -117,8 +123,10 @@ enum MaskKind: Int, CaseIterable {
       }
       if isInside { return true }
     }
-    for word in placeholders where word.count <= value.count {
-      for start in 0...(value.count - word.count) where lower(value[start]) == word[0] {
+    for start in value.indices {
+      let first = lower(value[start])
+      guard firstLetters.contains(first) else { continue }
+      for word in placeholders where word[0] == first && word.count <= value.count - start {
         if word.indices.allSatisfy({ lower(value[start + $0]) == word[$0] }) { return true }
       }
     }

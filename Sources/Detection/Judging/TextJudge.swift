@@ -18,11 +18,11 @@ struct TextJudge {
     let rule = detector.compiled[hit.rule]
     let isNamed = name >= .weak
     var reasons: ReasonSet = []
-    if hit.check == .confirmed, rule.validator?.chance != nil { reasons.insert(.checksumConfirmed) }
+    if hit.check == .confirmed, rule.hasChance { reasons.insert(.checksumConfirmed) }
     if isNamed { reasons.insert(.nameColumn) }
     if hit.context >= .near { reasons.insert(.contextKeyword) }
     if hit.isStrong || rule.standsAlone { reasons.insert(.formStrong) }
-    switch rule.rule.evidence {
+    switch rule.evidence {
     case .alone:
       if hit.context == .against && name == .against { return nil }
       return (hit.check == .confirmed || isNamed ? 0.97 : 0.92, reasons)

@@ -11,12 +11,16 @@ final class CompiledRule: Sendable {
   let synthetic: SyntheticRanges
   let names: RuleNames
 
-  /// Whether the whole form is so far from chance that one value proves it.
-  var standsAlone: Bool { rule.evidence == .alone }
+  // What the judges ask of every hit, at hand without a walk through the rule.
+  let evidence: Evidence
+  let hasChance: Bool
+  /// Whether the form is so far from chance that one value proves it.
+  var standsAlone: Bool { evidence == .alone }
 
   init(index: Int, rule: Rule, validators: ValidatorTable) throws(RuleError) {
     self.index = index
     self.rule = rule
+    evidence = rule.evidence
     if let name = rule.validator {
       guard let found = validators[name] else {
         throw RuleError(
@@ -27,6 +31,7 @@ final class CompiledRule: Sendable {
     } else {
       validator = nil
     }
+    hasChance = validator?.chance != nil
     var compiled: [CompiledForm] = []
     for form in rule.forms {
       compiled.append(
@@ -48,6 +53,8 @@ final class CompiledForm: Sendable {
   let pattern: Pattern?
   let firstBytes: ByteSet?
   let validator: Validator?
+  /// The validator's check by itself: to borrow it counts no reference to the name beside it.
+  let check: (@Sendable (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> CheckResult)?
   /// A checksum that refutes most candidates is asked before the pattern: it costs less and refuses more.
   let checksFirst: Bool
 
@@ -57,6 +64,7 @@ final class CompiledForm: Sendable {
     isStrong = form.isStrong
     evidence = rule.evidence
     self.validator = validator
+    check = validator?.check
     let anchoring: Pattern.Anchoring
     switch form.shape {
     case .digits(_, _, let open), .alphanumerics(_, _, let open):
@@ -89,45 +97,5 @@ final class CompiledForm: Sendable {
     } else {
       checksFirst = false
     }
-  }
-}
-
-/// The published values and ranges of a rule.
-struct SyntheticRanges: Sendable {
-  private let values: [[UInt8]: Int]
-  private let patterns: [(pattern: Pattern, range: Int)]
-  /// In the order of the rule file.
-  let ranges: [SyntheticRange]
-
-  init(_ rule: Rule) throws(RuleError) {
-    var values: [[UInt8]: Int] = [:]
-    var patterns: [(Pattern, Int)] = []
-    for (number, range) in rule.synthetic.enumerated() {
-      for value in range.values { values[Array(value.utf8)] = number }
-      guard let source = range.pattern else { continue }
-      do {
-        patterns.append((try Pattern(source, anchoring: .whole), number))
-      } catch {
-        throw RuleError(
-          place: rule.place,
-          problem: "the pattern of synthetic range '\(range.reason.rawValue)' does not compile: \(error.problem)",
-          hint: "see pcre2pattern(3)")
-      }
-    }
-    self.values = values
-    self.patterns = patterns
-    ranges = rule.synthetic
-  }
-
-  var isEmpty: Bool { ranges.isEmpty }
-
-  /// The first range that these bytes are in, or nil.
-  func range(of bytes: UnsafeBufferPointer<UInt8>, using scratch: PatternScratch) -> Int? {
-    if !values.isEmpty, let range = values[Array(bytes)] { return range }
-    guard let base = bytes.baseAddress else { return nil }
-    for (pattern, range) in patterns where pattern.firstMatch(in: base, count: bytes.count, using: scratch) != nil {
-      return range
-    }
-    return nil
   }
 }

@@ -6,7 +6,6 @@ struct FormRecord {
   let form: Unmanaged<CompiledForm>
   let ruleIndex: Int
   let pattern: PatternHandle?
-  let firstBytes: ByteSet?
   /// Whether only a name, a keyword or the statistics of a column make it worth a look.
   let needsEvidence: Bool
   let hasChance: Bool
@@ -17,7 +16,6 @@ struct FormRecord {
     self.form = .passUnretained(form)
     ruleIndex = form.ruleIndex
     pattern = form.pattern?.handle
-    firstBytes = form.firstBytes
     needsEvidence = !form.isStrong && form.evidence != .alone
     hasChance = form.validator?.chance != nil
     isOpen = form.isOpen
@@ -29,16 +27,19 @@ struct FormRecord {
 ///
 /// `@unchecked Sendable`: the tables are written in `init` only. `owners` keeps alive what the records lend.
 final class FormIndex: @unchecked Sendable {
-  /// A list's records: first those that need no evidence, from `evident` on those that do.
+  /// A list's records: first those that need no evidence, then those that do.
   struct List {
     let start: Int
-    let evident: Int
-    let end: Int
+    let count: Int
+    /// The bits, as in `starts`, of the records that need no evidence.
+    let evident: UInt64
   }
 
   let table: UnsafeMutablePointer<cshapes_table>
   let lists: UnsafeMutablePointer<List>
   let records: UnsafeMutablePointer<FormRecord>
+  /// By list and byte: the records that can begin with the byte; bit 63 stands for the 64th and all behind it.
+  let starts: UnsafeMutablePointer<UInt64>
   let at: [FormRecord]
   let colons: [FormRecord]
   private let owners: [CompiledForm]
@@ -60,7 +61,8 @@ final class FormIndex: @unchecked Sendable {
     at = forms.filter { $0.shape == .at }.map(FormRecord.init)
     colons = forms.filter { $0.shape == .colons }.map(FormRecord.init)
 
-    var made: [List] = [List(start: 0, evident: 0, end: 0)]
+    var made: [List] = [List(start: 0, count: 0, evident: 0)]
+    var starts = [UInt64](repeating: 0, count: 256)
     var flat: [FormRecord] = []
     var numbers: [[Int]: UInt16] = [[]: 0]
     table.withMemoryRebound(to: UInt16.self, capacity: cells.count) { table in
@@ -69,26 +71,59 @@ final class FormIndex: @unchecked Sendable {
           table[place] = known
           continue
         }
-        let chosen = members.map { FormRecord(forms[$0]) }
+        let chosen = members.filter { !FormRecord(forms[$0]).needsEvidence }
+        let others = members.filter { FormRecord(forms[$0]).needsEvidence }
         let start = flat.count
-        flat += chosen.filter { !$0.needsEvidence }
-        let evident = flat.count
-        flat += chosen.filter(\.needsEvidence)
+        var beginnings = [UInt64](repeating: 0, count: 256)
+        for (position, member) in (chosen + others).enumerated() {
+          flat.append(FormRecord(forms[member]))
+          for byte in 0..<256 where forms[member].firstBytes?.contains(UInt8(byte)) ?? true {
+            beginnings[byte] |= 1 << UInt64(min(position, 63))
+          }
+        }
+        starts += beginnings
         numbers[members] = UInt16(made.count)
         table[place] = UInt16(made.count)
-        made.append(List(start: start, evident: evident, end: flat.count))
+        let evident = chosen.count >= 64 ? UInt64.max : (1 << UInt64(chosen.count)) - 1
+        made.append(List(start: start, count: flat.count - start, evident: evident))
       }
     }
+    Self.measureReach(cells, numbers, starts, into: &table.pointee)
     lists = .allocate(capacity: made.count)
     lists.initialize(from: made, count: made.count)
     records = .allocate(capacity: max(flat.count, 1))
     records.initialize(from: flat, count: flat.count)
+    self.starts = .allocate(capacity: starts.count)
+    self.starts.initialize(from: starts, count: starts.count)
+    table.pointee.starts = UnsafePointer(self.starts)
   }
 
   deinit {
     table.deallocate()
     lists.deallocate()
     records.deallocate()
+    starts.deallocate()
+  }
+
+  /// How far the longest list reaches that can begin with each byte. Byte 0 begins nothing and stands for any.
+  private static func measureReach(
+    _ cells: [[Int]], _ numbers: [[Int]: UInt16], _ starts: [UInt64], into table: inout cshapes_table
+  ) {
+    let width = Int(CSHAPES_MAX_GROUPS) + 1
+    withUnsafeMutablePointer(to: &table.reach) { reach in
+      reach.withMemoryRebound(to: UInt8.self, capacity: 4 * 256) { reach in
+        for (place, members) in cells.enumerated() where !members.isEmpty {
+          let isMixed = place >= cells.count / 2
+          let cell = isMixed ? place - cells.count / 2 : place
+          let list = Int(numbers[members] ?? 0)
+          for byte in 0..<256 where byte == 0 || starts[list * 256 + byte] != 0 {
+            let limits = reach + 4 * byte + (isMixed ? 2 : 0)
+            limits[0] = max(limits[0], UInt8(cell / width))
+            limits[1] = max(limits[1], UInt8(cell % width))
+          }
+        }
+      }
+    }
   }
 
   /// - Parameter origin: where the cells of the shape begin; the two arrays of the C table stand one behind the other.

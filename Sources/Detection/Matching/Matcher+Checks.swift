@@ -1,4 +1,5 @@
 import CShapes
+import Glibc
 import Rules
 import ScanTypes
 
@@ -32,22 +33,28 @@ extension Matcher {
     // A pattern may begin with a sign or bracket right before the first group.
     var earliest = start
     while earliest > value.lowerBound, start - earliest < 2, Self.isSign(base[earliest - 1]) { earliest -= 1 }
+    let starts = index.starts + Int(candidate.list) * 256
+    var possible = starts[Int(base[start])]
+    for offset in earliest..<start { possible |= starts[Int(base[offset])] }
     let trimmed = trimmedValue
     let isWhole = earliest <= trimmed.lowerBound && end >= trimmed.upperBound
     let countsWhole = isWhole && field.gathersStatistics
     // Where nothing can speak for them, the forms that need evidence are passed over together.
-    let last = hasWords || field.hasNames || countsWhole ? list.end : list.evident
-    var place = list.start
+    if !(hasWords || field.hasNames || countsWhole) { possible &= list.evident }
     var hasCompact = false
     var hasWindow = false
-    while place < last {
-      let record = index.records + place
-      place += 1
-      var from = earliest
-      if record.pointee.firstBytes != nil {
-        while from <= start, !(record.pointee.firstBytes?.contains(base[from]) ?? true) { from += 1 }
-        if from > start { continue }
+    var place = -1
+    while true {
+      if place >= 63 {
+        place += 1
+        if place >= list.count { break }
+      } else {
+        if possible == 0 { break }
+        place = possible.trailingZeroBitCount
+        possible &= possible - 1
       }
+      let record = index.records + list.start + place
+      let from = earliest
       if record.pointee.needsEvidence {
         let isWanted =
           field.names[record.pointee.ruleIndex] > .against || countsWhole && record.pointee.hasChance
@@ -89,8 +96,8 @@ extension Matcher {
     let end = Int(candidate.end)
     let digits = UnsafeBufferPointer(start: UnsafePointer(compact), count: Int(candidate.count))
     var check = CheckResult.silent
-    if form.checksFirst, let validator = form.validator {
-      check = validator.check(digits, UnsafeBufferPointer(start: base + start, count: end - start))
+    if form.checksFirst, let ask = form.check {
+      check = ask(digits, UnsafeBufferPointer(start: base + start, count: end - start))
       if check == .refuted {
         if countsWhole || form.isStrong { noteRefuted(start..<end, form, digits, isWhole: countsWhole) }
         return
@@ -98,8 +105,8 @@ extension Matcher {
     }
     guard let match = matchGroups(record, from: from, candidate) else { return }
     let isWhole = match.lowerBound <= trimmedValue.lowerBound && match.upperBound >= trimmedValue.upperBound
-    if !form.checksFirst, let validator = form.validator {
-      check = validator.check(digits, UnsafeBufferPointer(start: base + match.lowerBound, count: match.count))
+    if !form.checksFirst, let ask = form.check {
+      check = ask(digits, UnsafeBufferPointer(start: base + match.lowerBound, count: match.count))
       if check == .refuted {
         if isWhole && countsWhole || form.isStrong { noteRefuted(match, form, digits, isWhole: isWhole && countsWhole) }
         return
@@ -160,20 +167,7 @@ extension Matcher {
   @discardableResult
   func compactGroups(_ range: Range<Int>) -> Int {
     guard let base else { return 0 }
-    var count = 0
-    for offset in range {
-      let byte = base[offset]
-      if byte >= 0x30 && byte <= 0x39 || byte >= 0x41 && byte <= 0x5A {
-        compact[count] = byte
-      } else if byte >= 0x61 && byte <= 0x7A {
-        compact[count] = byte & 0xDF
-      } else {
-        continue
-      }
-      count += 1
-      if count == 4096 { break }
-    }
-    return count
+    return cshapes_compact(base + range.lowerBound, range.count, compact, 4096)
   }
 
   /// Letters as lower case, the rest as written, into `compact`.
@@ -203,11 +197,17 @@ extension Matcher {
     _ range: Range<Int>, _ form: CompiledForm, _ check: CheckResult, isWhole: Bool,
     normalised: UnsafeBufferPointer<UInt8>
   ) {
+    guard let base else { return }
     let ranges = detector.compiled[form.ruleIndex].synthetic
     var synthetic: Int?
     if !ranges.isEmpty {
-      synthetic =
-        ranges.range(of: normalised, using: scratch) ?? ranges.range(of: lowered(range), using: scratch)
+      synthetic = ranges.range(of: normalised, using: scratch)
+      let isNormal =
+        range.count == normalised.count
+        && normalised.baseAddress.map { memcmp(base + range.lowerBound, $0, range.count) } == 0
+      if synthetic == nil, !isNormal {
+        synthetic = ranges.range(of: lowered(range), using: scratch)
+      }
     }
     hits.append(
       Hit(
@@ -226,8 +226,8 @@ extension Matcher {
       normalised = UnsafeBufferPointer(start: UnsafePointer(compact), count: compactGroups(match))
     }
     var check = CheckResult.silent
-    if let validator = form.validator {
-      check = validator.check(normalised, UnsafeBufferPointer(start: base + match.lowerBound, count: match.count))
+    if let ask = form.check {
+      check = ask(normalised, UnsafeBufferPointer(start: base + match.lowerBound, count: match.count))
       if check == .refuted { return }
     }
     window.look(around: match, in: value, base: base, hits: words)

@@ -20,15 +20,17 @@ struct RuleNames: Sendable {
   private let names: [[String]]
   private let joined: Set<String>
   private let notNames: [[String]]
+  /// Words that speak against the rule in text do so in a name too (`order_no`), unless its own word stands there.
+  private let counterwords: [[String]]
 
   init(_ rule: Rule) {
     names = rule.columns.map { nameTokens($0) }
     joined = Set(names.map { $0.joined() })
     notNames = rule.notColumns.map { nameTokens($0) }
+    counterwords = rule.counterwords.map { nameTokens($0) }
   }
 
   func evidence(of field: FieldName) -> NameEvidence {
-    if names.isEmpty { return .none }
     var best = NameEvidence.none
     for name in names {
       best = max(best, field.evidence(of: name))
@@ -41,8 +43,8 @@ struct RuleNames: Sendable {
         best = .strong
       }
     }
-    guard best > .none else { return .none }
     for name in notNames where field.holds(name) { return .against }
+    guard best > .none else { return counterwords.contains { field.holds($0) } ? .against : .none }
     switch best {
     case .exact: return .exact
     // The last word is the rule's own: only a question (`is_email`) can turn it round.
@@ -117,7 +119,7 @@ struct FieldName: Sendable {
   }
 
   private func place(of name: [String], in words: [String]) -> Int? {
-    guard name.count <= words.count else { return nil }
+    guard !name.isEmpty, name.count <= words.count else { return nil }
     for start in stride(from: words.count - name.count, through: 0, by: -1)
     where equal(Array(words[start..<start + name.count]), name) {
       return start

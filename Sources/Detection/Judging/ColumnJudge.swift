@@ -47,7 +47,8 @@ struct ColumnJudge {
     let shapely = tally.wholePassed + tally.wholeRefuted
     let share = Double(shapely) / Double(max(stream.nonEmpty, 1))
     let mayLift = compiled.validator?.chance != nil && share >= 0.05 && tally.wholePassed >= 20
-    if tally.wholePassed > 0, share >= 0.5 || name >= .weak && share >= 0.02 || mayLift {
+    let mayBeLeftover = name > .weak && maskShare(stream) >= 0.5
+    if tally.wholePassed > 0, share >= 0.5 || name >= .weak && share >= 0.02 || mayLift || mayBeLeftover {
       if let judgement = columnOfValues(compiled, tally, stream, name: name) { return judgement }
       // What did not convince as a column does not convince value by value either, unless a keyword speaks for it.
       if share >= 0.5, tally.standing == tally.standingWhole, !compiled.standsAlone { return nil }
@@ -68,7 +69,7 @@ struct ColumnJudge {
 
     var confidence: Double
     var reasons: [ReasonCode] = []
-    switch rule.rule.evidence {
+    switch rule.evidence {
     case .alone:
       guard name != .against || matchShare >= 0.05 else { return nil }
       confidence = isNamed ? 0.99 : 0.95
@@ -79,7 +80,7 @@ struct ColumnJudge {
           guard passRate >= 0.5 || lift >= 6 || lift >= 3 && excess >= 0.05 else { return nil }
           confidence = lift >= 3 ? 0.98 : 0.85
         } else {
-          let isChecksum = rule.rule.evidence == .checksum
+          let isChecksum = rule.evidence == .checksum
           guard name != .against || isChecksum else { return nil }
           if isChecksum {
             guard lift >= (strongShare >= 0.8 ? 2 : 3), passRate >= 0.8 || lift >= 6 && excess >= 0.1 else {
@@ -96,10 +97,12 @@ struct ColumnJudge {
         }
         if lift >= 3 { reasons.append(.checksumLift) } else { reasons.append(.checksumConfirmed) }
       } else if isNamed {
-        guard matchShare >= 0.2 || name >= .strong && matchShare >= 0.02 else { return nil }
+        guard matchShare >= 0.2 || name >= .strong && (matchShare >= 0.02 || maskShare(stream) >= 0.5) else {
+          return nil
+        }
         confidence = name == .weak ? 0.75 : matchShare >= 0.5 ? 0.95 : 0.85
       } else {
-        guard strongShare >= 0.8, matchShare >= 0.5, name != .against,
+        guard rule.evidence == .context, strongShare >= 0.8, matchShare >= 0.5, name != .against,
           tally.distinct.sampled(with: .passed) >= 2 || tally.supported > 0
         else {
           return nil
@@ -107,7 +110,7 @@ struct ColumnJudge {
         confidence = 0.8
       }
     case .name:
-      guard isNamed, matchShare >= (name == .weak ? 0.8 : 0.3) || maskShare(stream) + matchShare >= 0.8 else {
+      guard isNamed, matchShare >= (name == .weak ? 0.8 : 0.1) || maskShare(stream) + matchShare >= 0.8 else {
         return nil
       }
       confidence = name == .weak ? 0.7 : 0.9
@@ -187,7 +190,7 @@ struct ColumnJudge {
   /// Many rows that all hold the one value of a kind that differs from person to person.
   private func isConstant(_ tally: RuleTally, _ stream: StreamTally, _ rule: CompiledRule) -> Bool {
     tally.wholePassed >= 10 && tally.wholePassed == stream.nonEmpty && tally.distinct.estimate(with: .passed) == 1
-      && !rule.standsAlone && rule.rule.evidence != .checksum
+      && !rule.standsAlone && rule.evidence != .checksum
   }
 
   private func maskShare(_ stream: StreamTally) -> Double {

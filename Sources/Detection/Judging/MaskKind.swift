@@ -56,7 +56,7 @@ enum MaskKind: Int, CaseIterable {
       self = .redacted
       return
     }
-    if letters == 0, digits >= 4, zeros == digits {
+    if letters == 0, digits >= 4, zeros == digits || digits >= 8 && Self.isPlaceholderDate(value) {
       self = .redacted
       return
     }
@@ -109,6 +109,17 @@ enum MaskKind: Int, CaseIterable {
   }
 
   private static func lower(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
+
+  /// The dates that maskers write in the place of all others: 1900-01-01, 1970-01-01, 0001-01-01, 9999-12-31, in any order.
+  private static func isPlaceholderDate(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard value.count <= 32 else { return false }
+    let digits = value.filter { $0 >= 0x30 && $0 <= 0x39 }.prefix(8)
+    return placeholderDates.contains { digits.elementsEqual($0) }
+  }
+
+  private static let placeholderDates = [
+    "19000101", "19700101", "00010101", "99991231", "01011900", "01011970", "01010001", "31129999", "12319999",
+  ].map { Array($0.utf8) }
 
   private static func isPlaceholder(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
     if value.count > 80 { return false }

@@ -27,7 +27,8 @@ struct TextJudge {
       if hit.context == .against && name == .against { return nil }
       return (hit.check == .confirmed || isNamed ? 0.97 : 0.92, reasons)
     case .checksum:
-      guard hit.check == .confirmed else { return nil }
+      // A check that does not bind here (a European VIN) leaves it to the words.
+      guard hit.check == .confirmed else { return isNamed || hit.context >= .near ? (0.8, reasons) : nil }
       if isNamed || hit.context >= .near { return (0.97, reasons) }
       guard hit.isStrong, hit.context != .against, name != .against else { return nil }
       return (0.85, reasons)

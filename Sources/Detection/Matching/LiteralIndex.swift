@@ -28,6 +28,18 @@ final class LiteralIndex: @unchecked Sendable {
   /// What the words' ranges point into: numbers of rules.
   let rules: UnsafeMutablePointer<Int>
 
+  /// The rule's keywords, and its field names as texts write them: `steuer_id=…`, `"cardNumber": …`.
+  private static func keywords(of rule: Rule) -> [String] {
+    var known = Set(rule.keywords)
+    var all = rule.keywords
+    for name in rule.columns where name.utf8.count >= 6 && name.utf8.contains(0x5F) {
+      // A keyword within the name is found there by itself.
+      guard known.isDisjoint(with: nameTokens(name)) else { continue }
+      for spelling in [name, name.filter { $0 != "_" }] where known.insert(spelling).inserted { all.append(spelling) }
+    }
+    return all
+  }
+
   init(_ rules: [CompiledRule]) throws(PatternError) {
     var ids: [[UInt8]: Int] = [:]
     var literals: [[UInt8]] = []
@@ -41,7 +53,7 @@ final class LiteralIndex: @unchecked Sendable {
       return literals.count - 1
     }
     for rule in rules {
-      for keyword in rule.rule.keywords { meanings[id(of: keyword)].keywordOf.append(rule.index) }
+      for keyword in Self.keywords(of: rule.rule) { meanings[id(of: keyword)].keywordOf.append(rule.index) }
       for word in rule.rule.counterwords { meanings[id(of: word)].counterwordOf.append(rule.index) }
       for form in rule.forms {
         guard case .literals(let anchors, let lookback) = form.shape else { continue }

@@ -78,7 +78,7 @@ struct ValidatorTable: Sendable {
       Validator(name: "geo-coordinate", chance: nil) { _, written in Coordinates.check(written) },
       Validator(name: "uk-postcode", chance: nil) { compact, _ in Postcode.check(compact) },
       Validator(name: "imei", chance: Luhn.chance) { compact, _ in DeviceNumbers.handset(compact) },
-      Validator(name: "vin", chance: nil) { compact, _ in DeviceNumbers.vehicle(compact) },
+      Validator(name: "vin", chance: 1 / 11) { compact, _ in DeviceNumbers.vehicle(compact) },
     ]
   }
 

@@ -27,8 +27,9 @@ enum DeviceNumbers {
       sum += value * vehicleWeights[index]
     }
     let check: UInt8 = sum % 11 == 10 ? 0x58 : UInt8(0x30 + sum % 11)
-    if text[8] == check { return .confirmed }
-    return text[0] >= 0x31 && text[0] <= 0x35 ? .refuted : .silent
+    // Elsewhere the ninth place may hold anything: that it fits says as little as that it does not.
+    guard text[0] >= 0x31 && text[0] <= 0x35 else { return .silent }
+    return text[8] == check ? .confirmed : .refuted
   }
 
   /// A to Z; 0 where the letter is not used.

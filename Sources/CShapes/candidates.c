@@ -42,15 +42,9 @@ void cshapes_find(const uint8_t *base, const cshapes_marks *marks, const cshapes
   const size_t n = marks->groupCount;
   const cshapes_group *g = marks->groups;
 
-  size_t nextDigit = 0;  // the first group at or after `i` that holds a digit
   for (size_t i = 0; i < n; i++) {
-    const int startsCapital = g[i].hasUpper && !g[i].hasLower && !g[i].hasDigit;
-    if (nextDigit < i) nextDigit = i;
-    while (nextDigit < n && nextDigit < i + CSHAPES_MAX_GROUPS && !g[nextDigit].hasDigit) nextDigit++;
-    const int hasDigitAhead = nextDigit < n && nextDigit < i + CSHAPES_MAX_GROUPS;
-    if (!startsCapital && !hasDigitAhead) continue;
     // A word in small letters begins a run only right before digits: `ab 12 34 56 c`, but no sentence.
-    if (!g[i].hasDigit && g[i].hasLower && nextDigit > i + 1) continue;
+    if (g[i].hasLower && !g[i].hasDigit && !(i + 1 < n && g[i + 1].hasDigit)) continue;
     if (i > 0 && is_tight(base, &g[i - 1], &g[i], 1)) continue;
 
     const size_t first = base[g[i].start];

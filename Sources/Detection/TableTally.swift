@@ -66,7 +66,4 @@ public final class TableTally {
     }
     return findings
   }
-
-  /// What could not be looked at as what it is (a document nested too deep, more paths than are kept apart …).
-  public func notices() -> [ScanNotice] { [] }
 }

@@ -186,11 +186,9 @@ final class Pipeline: Sendable {
   }
 
   private func judge(_ job: TableJob) {
-    let (findings, notices) = job.judge()
+    let findings = job.judge()
     monitor.withLock { state in
-      var reading = job.reading ?? TableReading()
-      reading.notices += notices
-      state.results[job.index] = TableResult(reading: reading, findings: findings)
+      state.results[job.index] = TableResult(reading: job.reading ?? TableReading(), findings: findings)
       state.openTables -= 1
       state.progress.tablesDone += 1
     }

@@ -55,11 +55,11 @@ final class TableJob: @unchecked Sendable {
   }
 
   /// The lanes' evidence together, judged.
-  func judge() -> (findings: [Finding], notices: [ScanNotice]) {
+  func judge() -> [Finding] {
     let tallies = lanes.compactMap(\.tally)
-    guard let first = tallies.first else { return ([], []) }
+    guard let first = tallies.first else { return [] }
     for other in tallies.dropFirst() { first.merge(other) }
     defer { for lane in lanes { lane.tally = nil } }
-    return (first.findings(), first.notices())
+    return first.findings()
   }
 }

@@ -7,7 +7,6 @@ final class ColumnTally: LeafSink {
   /// By path; nil where no leaf was seen.
   private(set) var streams: [StreamTally?] = []
   private(set) var paths = PathTable()
-  private(set) var faults: [DecodeFault: Int] = [:]
   private let detector: Detector
   private let table: TableName
   private let distinctCapacity: Int
@@ -87,9 +86,8 @@ final class ColumnTally: LeafSink {
     switch decoder.decode(value, as: kind, paths: &paths, root: .cell, into: self) {
     case .complete: break
     case .notADocument: leaf(.cell, value)
-    case .partial(let fault, let offset):
+    case .partial(_, let offset):
       // The rest is read as text: nothing of it is lost but its path.
-      faults[fault, default: 0] += 1
       leaf(.cell, UnsafeBufferPointer(rebasing: value[min(offset, value.count)...]))
     }
   }
@@ -138,7 +136,6 @@ final class ColumnTally: LeafSink {
 
   func merge(_ other: ColumnTally) {
     rows += other.rows
-    faults.merge(other.faults, uniquingKeysWith: +)
     let here = paths.merge(other.paths)
     for (index, stream) in other.streams.enumerated() {
       if let stream { add(stream, at: here[index]) }

@@ -28,7 +28,7 @@ struct SpanWriter {
         counted = span.range.lowerBound
       }
       bytes += #"{"id":"#.utf8
-      bytes += texts.id(index)
+      texts.appendID(index, to: &bytes)
       bytes += #","start":"#.utf8
       bytes.append(decimal: start)
       bytes += #","end":"#.utf8

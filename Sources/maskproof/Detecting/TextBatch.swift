@@ -16,8 +16,10 @@ struct TextBatch {
   }
 
   private let batch: Batch
-  private(set) var ids: [UInt8] = []
-  private var idEnds: [Int] = []
+  /// Line numbers, or where the written ids end in `written`: a number is spelled out only for a text with spans.
+  private var ids: [Int] = []
+  private var written: [UInt8] = []
+  private var isWritten = false
   private var pieces: [Int: Piece] = [:]
   private var bytes = 0
 
@@ -27,28 +29,36 @@ struct TextBatch {
   }
 
   var column: ColumnBuffer { batch.columns[0] }
-  var isEmpty: Bool { idEnds.isEmpty }
-  var isFull: Bool { bytes >= Batch.byteTarget || idEnds.count >= Batch.rowTarget }
+  var isEmpty: Bool { ids.isEmpty }
+  var isFull: Bool { bytes >= Batch.byteTarget || ids.count >= Batch.rowTarget }
 
   mutating func add(_ text: UnsafeRawBufferPointer, id: ID, piece: Piece?) {
-    if let piece { pieces[idEnds.count] = piece }
+    if let piece { pieces[ids.count] = piece }
     batch.append(text, column: 0)
     bytes += text.count + 1
     switch id {
-    case .line(let number): ids.append(decimal: number)
-    case .bytes(let id): ids.append(contentsOf: id)
+    case .line(let number): ids.append(number)
+    case .bytes(let id):
+      isWritten = true
+      written.append(contentsOf: id)
+      ids.append(written.count)
     }
-    idEnds.append(ids.count)
   }
 
-  func id(_ index: Int) -> ArraySlice<UInt8> { ids[(index == 0 ? 0 : idEnds[index - 1])..<idEnds[index]] }
+  func appendID(_ index: Int, to bytes: inout [UInt8]) {
+    if isWritten {
+      bytes += written[(index == 0 ? 0 : ids[index - 1])..<ids[index]]
+    } else {
+      bytes.append(decimal: ids[index])
+    }
+  }
 
   func piece(_ index: Int) -> Piece? { pieces.isEmpty ? nil : pieces[index] }
 
   mutating func removeAll() {
     batch.reset(columnCount: 1)
     ids.removeAll(keepingCapacity: true)
-    idEnds.removeAll(keepingCapacity: true)
+    written.removeAll(keepingCapacity: true)
     pieces.removeAll(keepingCapacity: true)
     bytes = 0
   }
@@ -56,12 +66,15 @@ struct TextBatch {
 
 extension [UInt8] {
   mutating func append(decimal number: Int) {
-    var rest = number
-    let start = count
-    repeat {
-      append(UInt8(ascii: "0") + UInt8(rest % 10))
-      rest /= 10
-    } while rest > 0
-    self[start...].reverse()
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+      var rest = number
+      var start = digits.count
+      repeat {
+        start -= 1
+        digits[start] = UInt8(ascii: "0") + UInt8(rest % 10)
+        rest /= 10
+      } while rest > 0
+      append(contentsOf: UnsafeBufferPointer(rebasing: digits[start...]))
+    }
   }
 }

@@ -210,7 +210,7 @@ struct ColumnJudge {
     func judgement(_ reason: ReasonCode, _ confidence: Double, rows: Int) -> Judgement {
       Judgement(
         rule: rule, verdict: .masked, reasons: [reason, .nameColumn], confidence: confidence, rowsMatched: rows,
-        distinct: stream.distinctValues.estimate(), explains: 0, score: 0)
+        distinct: stream.unexplained.estimate(), explains: 0, score: 0)
     }
     if share >= 0.8 {
       let kind = MaskKind.allCases.max { stream.masks[$0.rawValue] < stream.masks[$1.rawValue] } ?? .redacted
@@ -223,7 +223,7 @@ struct ColumnJudge {
         return judgement(.maskedAtChance, 0.85, rows: shapely)
       }
     }
-    if stream.nonEmpty >= 5, stream.distinctValues.estimate() == 1, stream.names[rule] == .exact {
+    if stream.nonEmpty >= 5, stream.unexplained.estimate() == 1, stream.names[rule] == .exact {
       return judgement(.maskedConstant, 0.8, rows: stream.nonEmpty)
     }
     return nil

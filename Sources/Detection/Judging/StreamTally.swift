@@ -10,8 +10,8 @@ final class StreamTally {
   private(set) var values = 0
   private(set) var nonEmpty = 0
   private(set) var masks = [Int](repeating: 0, count: MaskKind.allCases.count)
-  /// All values of a named stream, only to tell whether they are all one.
-  private(set) var distinctValues = DistinctSample(capacity: 64)
+  /// Values of a named stream that no rule matches as a whole, only to tell whether they are all one.
+  private(set) var unexplained = DistinctSample(capacity: 64)
   private(set) var rules: [RuleTally?]
   private let distinctCapacity: Int
   /// Scratch: rules whose whole match of the value at hand is counted.
@@ -32,21 +32,27 @@ final class StreamTally {
 
   /// Looks at all values of a buffer; `row` gives the row of each, ascending.
   func match(_ buffer: ColumnBuffer, _ matcher: Matcher, _ judge: TextJudge, row: (Int) -> Int) {
-    countValues(buffer)
-    matcher.scan(buffer, field: field) { index, hits in take(hits, row: row(index), judge) }
+    var next = 0
+    matcher.scan(buffer, field: field) { index, hits in
+      countValues(buffer, next..<index, isExplained: false)
+      take(hits, row: row(index), judge)
+      countValues(buffer, index..<index + 1, isExplained: hits.contains { $0.isWhole && $0.check != .refuted })
+      next = index + 1
+    }
+    countValues(buffer, next..<buffer.valueCount, isExplained: false)
   }
 
-  private func countValues(_ buffer: ColumnBuffer) {
-    for index in 0..<buffer.valueCount where !buffer.isContinuation(index) {
-      if buffer.isNull(index) { continue }
+  /// - Parameter isExplained: whether a rule matches the values as a whole: then they are not masks.
+  private func countValues(_ buffer: ColumnBuffer, _ indices: Range<Int>, isExplained: Bool) {
+    for index in indices where !buffer.isNull(index) && !buffer.isContinuation(index) {
       let range = buffer.range(index)
       values += 1
       if range.isEmpty { continue }
       nonEmpty += 1
-      guard isNamed else { continue }
+      guard isNamed, !isExplained else { continue }
       let value = UnsafeBufferPointer(start: UnsafePointer(buffer.base + range.lowerBound), count: range.count)
       if let mask = MaskKind(value) { masks[mask.rawValue] += 1 }
-      distinctValues.insert(cshapes_hash(value.baseAddress, value.count), [])
+      unexplained.insert(cshapes_hash(value.baseAddress, value.count), [])
     }
   }
 
@@ -89,7 +95,7 @@ final class StreamTally {
     values += other.values
     nonEmpty += other.nonEmpty
     for kind in masks.indices { masks[kind] += other.masks[kind] }
-    distinctValues.merge(other.distinctValues)
+    unexplained.merge(other.unexplained)
     for (rule, tally) in other.rules.enumerated() {
       guard let tally else { continue }
       if let known = rules[rule] {

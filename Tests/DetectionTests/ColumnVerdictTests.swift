@@ -112,6 +112,28 @@ import Testing
     #expect(Self.findings("comment", values) == [])
   }
 
+  @Test func `of starred addresses is masked, whatever the stars leave over`() {
+    let values = (0..<60).map { "p****\($0 % 7)r@freemail.net" }
+    #expect(Self.findings("email", values) == ["contact.email masked"])
+  }
+
+  @Test func `of one value in every row is masked`() {
+    let hash = "$2b$12$" + String(repeating: "aB3", count: 17) + "xy"
+    #expect(Self.findings("password", (0..<40).map { _ in hash }).allSatisfy { $0.hasSuffix("masked") })
+  }
+
+  @Test func `whose shape is right and whose structure is random is not real`() {
+    var generator = SeededGenerator(seed: 11)
+    let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    let values = (0..<300).map { _ in
+      String((0..<6).map { _ in letters.randomElement(using: &generator) ?? "A" }) + Self.digits(2, &generator)
+        + String(letters.randomElement(using: &generator) ?? "A") + Self.digits(2, &generator)
+        + String(letters.randomElement(using: &generator) ?? "A") + Self.digits(3, &generator)
+        + String(letters.randomElement(using: &generator) ?? "A")
+    }
+    #expect(Self.findings("codice_fiscale", values).filter { $0.hasSuffix("real") } == [])
+  }
+
   @Test func `of documents is judged path by path`() {
     let values = Self.cards(60).map {
       #"{"order": 7, "billing": {"cards": [{"number": "\#($0)"}, {"number": null}]}, "raw": "{\"card\": \"\#($0)\"}"}"#

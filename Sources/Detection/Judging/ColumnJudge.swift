@@ -91,12 +91,13 @@ struct ColumnJudge {
           } else {
             // Dozens of rules are asked about every column: only what one of them could not do by luck counts.
             // A column that mixes the numbers of several countries passes each one's check in part.
-            guard lift >= 8, passRate >= 0.95 || lift >= 20 && excess >= 0.25 else { return nil }
+            guard lift >= 8, passRate >= 0.95 || lift >= 20 && excess >= 0.15 else { return nil }
           }
           confidence = min(0.97, 0.75 + lift / 100)
         }
         if lift >= 3 { reasons.append(.checksumLift) } else { reasons.append(.checksumConfirmed) }
       } else if isNamed {
+        guard !isStructureAtChance(rule, tally, passRate) else { return nil }
         guard matchShare >= 0.2 || name >= .strong && (matchShare >= 0.02 || maskShare(stream) >= 0.5) else {
           return nil
         }
@@ -118,8 +119,10 @@ struct ColumnJudge {
     if isNamed { reasons.append(.nameColumn) }
     if strongShare >= 0.8 { reasons.append(.formStrong) }
     reasons.append(.columnOfValues)
+    // A name says less where no check supports it: a proved number in `national_id` is not an unproved one.
+    let nameWeight = chance == nil && !rule.standsAlone ? 8.0 : 10.0
     let score =
-      Double(name >= .weak ? Int(name.rawValue) * 10 : 0) + min(lift, 40) / 2
+      (isNamed ? Double(name.rawValue) * nameWeight : 0) + min(lift, 40)
       + (rule.standsAlone ? 12 : 0) + matchShare * 4 + strongShare * 3
     var judgement = Judgement(
       rule: rule.index, verdict: .real, reasons: reasons, confidence: confidence,
@@ -131,6 +134,13 @@ struct ColumnJudge {
       judgement.reasons.insert(.maskedConstant, at: 0)
     }
     return judgement
+  }
+
+  /// Whether so many values of the right shape break the rule's structure that those which keep it do so by luck.
+  private func isStructureAtChance(_ rule: CompiledRule, _ tally: RuleTally, _ passRate: Double) -> Bool {
+    if rule.validator?.knowsAll ?? true { return (tally.checked?.trials ?? 0) >= 50 && passRate < 0.3 }
+    let strong = tally.wholeStrong + tally.wholeStrongRefuted
+    return strong >= 50 && Double(tally.wholeStrong) < 0.7 * Double(strong)
   }
 
   private func lift(of tally: RuleTally, chance: Double?) -> Double {
@@ -187,10 +197,14 @@ struct ColumnJudge {
     if masks > 0, stream.names[judgement.rule] > .weak { judgement.reasons.insert(.partialMasking, at: 0) }
   }
 
-  /// Many rows that all hold the one value of a kind that differs from person to person.
+  /// Many rows that all hold the one value, or the few values, of a kind that differs from person to person. A key that
+  /// many rows share is still a key.
   private func isConstant(_ tally: RuleTally, _ stream: StreamTally, _ rule: CompiledRule) -> Bool {
-    tally.wholePassed >= 10 && tally.wholePassed == stream.nonEmpty && tally.distinct.estimate(with: .passed) == 1
-      && !rule.standsAlone && rule.evidence != .checksum
+    guard tally.wholePassed >= 10, tally.wholePassed == stream.nonEmpty else { return false }
+    let isKey = rule.rule.id.hasPrefix("secret.") && !rule.rule.id.hasPrefix("secret.password")
+    let distinct = tally.distinct.estimate(with: .passed)
+    if distinct == 1 { return !isKey }
+    return distinct <= 3 && tally.wholePassed >= 100 && !rule.hasChance && !rule.standsAlone
   }
 
   private func maskShare(_ stream: StreamTally) -> Double {

@@ -7,6 +7,7 @@ final class RuleTally {
   var wholeRefuted = 0
   /// Of `wholePassed`, in a form that is written for this rule alone.
   var wholeStrong = 0
+  var wholeStrongRefuted = 0
   /// Strong forms within longer texts that fail the check: what chance looks like there.
   var textRefuted = 0
   var wholeRows = RowCount()
@@ -39,6 +40,7 @@ final class RuleTally {
     wholePassed += other.wholePassed
     wholeRefuted += other.wholeRefuted
     wholeStrong += other.wholeStrong
+    wholeStrongRefuted += other.wholeStrongRefuted
     textRefuted += other.textRefuted
     wholeRows.count += other.wholeRows.count
     standing += other.standing
@@ -56,6 +58,7 @@ final class RuleTally {
   func addWhole(_ hit: Hit, row: Int, isSymptom: Bool) {
     guard hit.check != .refuted else {
       wholeRefuted += 1
+      if hit.isStrong { wholeStrongRefuted += 1 }
       distinct.insert(hit.hash, .refuted)
       return
     }

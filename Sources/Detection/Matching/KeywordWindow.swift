@@ -37,7 +37,7 @@ final class KeywordWindow {
     hits: UnsafeBufferPointer<cshapes_hit>
   ) {
     stamp &+= 1
-    let low = max(value.lowerBound, candidate.lowerBound - Self.before)
+    let low = reach(before: candidate.lowerBound, in: value, base: base)
     let high = min(value.upperBound, candidate.upperBound + Self.after)
     while cursor > 0, Int(hits[cursor - 1].end) > low { cursor -= 1 }
     while cursor < hits.count, Int(hits[cursor].end) <= low { cursor += 1 }
@@ -69,6 +69,40 @@ final class KeywordWindow {
         }
       }
     }
+  }
+
+  /// Where the text before a candidate ceases to be about it: at most `before` bytes back, and not beyond another number
+  /// that a word follows (`Tel. 964502555, NIF 039152880`: the second number has a label of its own).
+  private func reach(before start: Int, in value: Range<Int>, base: UnsafePointer<UInt8>) -> Int {
+    let low = max(value.lowerBound, start - Self.before)
+    var place = start
+    var letters = 0
+    var hasWord = false
+    var digits = 0
+    while place > low {
+      place -= 1
+      let byte = base[place]
+      if isLetter(byte) {
+        letters += 1
+        digits = 0
+        continue
+      }
+      // `and`, `or`, `und`, `e` between two numbers leave both under one label.
+      if letters > 3 || letters == 3 && !isJoiningWord(place + 1, base) { hasWord = true }
+      letters = 0
+      if byte >= 0x30 && byte <= 0x39 {
+        digits += 1
+        if digits >= 5, hasWord { return place + digits }
+      } else if !(byte == 0x20 || byte == 0x2D || byte == 0x2E || byte == 0x2F) {
+        digits = 0
+      }
+    }
+    return low
+  }
+
+  private func isJoiningWord(_ start: Int, _ base: UnsafePointer<UInt8>) -> Bool {
+    let word = (base[start] | 0x20, base[start + 1] | 0x20, base[start + 2] | 0x20)
+    return word == (0x61, 0x6E, 0x64) || word == (0x75, 0x6E, 0x64) || word == (0x6C, 0x75, 0x62)
   }
 
   func context(of rule: Int) -> Hit.Context {

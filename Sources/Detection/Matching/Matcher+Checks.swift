@@ -71,17 +71,26 @@ extension Matcher {
         compactGroups(start..<end)
         hasCompact = true
       }
-      if !record.pointee.checksFirst,
-        record.pointee.pattern != nil, matchGroups(record, from: from, candidate) == nil
-      {
-        continue
+      var match: Range<Int>?
+      if !record.pointee.checksFirst {
+        match = matchGroups(record, from: from, candidate)
+        if match == nil {
+          // In a column that bears the rule's name, what only has the shape tells how often chance fits the pattern.
+          if countsWhole, field.names[record.pointee.ruleIndex] > .weak {
+            record.pointee.form._withUnsafeGuaranteedRef {
+              let all = UnsafeBufferPointer(start: UnsafePointer(compact), count: Int(candidate.count))
+              noteRefuted(start..<end, $0, all, isWhole: true)
+            }
+          }
+          continue
+        }
       }
       if !hasWindow {
         window.look(around: start..<end, in: value, base: base, hits: words)
         hasWindow = true
       }
       record.pointee.form._withUnsafeGuaranteedRef {
-        confirmGroups($0, record, from: from, candidate, countsWhole: countsWhole)
+        confirmGroups($0, record, from: from, candidate, matched: match, countsWhole: countsWhole)
       }
     }
   }
@@ -89,7 +98,7 @@ extension Matcher {
   /// Asks the validator and the pattern of one form, in the order that costs less.
   private func confirmGroups(
     _ form: CompiledForm, _ record: UnsafePointer<FormRecord>, from: Int, _ candidate: cshapes_candidate,
-    countsWhole: Bool
+    matched: Range<Int>?, countsWhole: Bool
   ) {
     guard let base else { return }
     let start = Int(candidate.start)
@@ -103,7 +112,7 @@ extension Matcher {
         return
       }
     }
-    guard let match = matchGroups(record, from: from, candidate) else { return }
+    guard let match = matched ?? matchGroups(record, from: from, candidate), !isCutByMask(match) else { return }
     let isWhole = match.lowerBound <= trimmedValue.lowerBound && match.upperBound >= trimmedValue.upperBound
     if !form.checksFirst, let ask = form.check {
       check = ask(digits, UnsafeBufferPointer(start: base + match.lowerBound, count: match.count))
@@ -157,6 +166,26 @@ extension Matcher {
       count += 1
     }
     return (UnsafePointer(respelled), count)
+  }
+
+  /// Whether stars or dots of a mask touch a candidate: `j***n@…` leaves `n@…`, which is no address.
+  func isCutByMask(_ range: Range<Int>) -> Bool {
+    guard let base else { return false }
+    if range.lowerBound > value.lowerBound {
+      let before = base[range.lowerBound - 1]
+      if before == 0x2A || before == 0xA2 && isBullet(endingAt: range.lowerBound) { return true }
+    }
+    if range.upperBound < value.upperBound {
+      let after = base[range.upperBound]
+      if after == 0x2A || after == 0xE2 && isBullet(endingAt: range.upperBound + 3) { return true }
+    }
+    return false
+  }
+
+  /// U+2022, as three bytes.
+  private func isBullet(endingAt end: Int) -> Bool {
+    guard let base, end - 3 >= value.lowerBound, end <= value.upperBound else { return false }
+    return base[end - 3] == 0xE2 && base[end - 2] == 0x80 && base[end - 1] == 0xA2
   }
 
   static func isSign(_ byte: UInt8) -> Bool {
@@ -218,7 +247,7 @@ extension Matcher {
 
   /// A match of a form that is searched for rather than anchored to groups.
   func addSearched(_ match: Range<Int>, _ form: CompiledForm) {
-    guard let base, !match.isEmpty else { return }
+    guard let base, !match.isEmpty, !isCutByMask(match) else { return }
     let normalised: UnsafeBufferPointer<UInt8>
     if case .at = form.shape {
       normalised = lowered(match)

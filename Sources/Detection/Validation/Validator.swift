@@ -9,4 +9,6 @@ struct Validator: Sendable {
   let chance: Double?
   /// `compact` is the match without separators, letters in upper case; `written` is the match as it stands.
   let check: @Sendable (_ compact: UnsafeBufferPointer<UInt8>, _ written: UnsafeBufferPointer<UInt8>) -> CheckResult
+  /// Whether what it refutes is wrong everywhere. A phone number may be right in a country it was not asked about.
+  var knowsAll = true
 }

@@ -1,8 +1,19 @@
 import Detection
 import Glibc
 
-/// The only place that asks what time it is.
+/// The only place that asks what time it is, and SOURCE_DATE_EPOCH whether it is to be another one
+/// (reproducible-builds.org/specs/source-date-epoch).
 enum Clock {
+  /// Seconds since 1970 of SOURCE_DATE_EPOCH; nil where it is not set, empty or no such number.
+  static let fixedSeconds: Int? = {
+    guard let value = getenv("SOURCE_DATE_EPOCH"), let seconds = Int(String(cString: value)) else { return nil }
+    // The end of the year 9999, which four digits can write.
+    return (0...253_402_300_799).contains(seconds) ? seconds : nil
+  }()
+
+  /// Whether reports hold nothing that differs from run to run.
+  static var isFixed: Bool { fixedSeconds != nil }
+
   /// UTC, ISO 8601.
   static var now: String {
     let time = utc
@@ -19,7 +30,7 @@ enum Clock {
   }
 
   private static var utc: tm {
-    var seconds = time(nil)
+    var seconds = fixedSeconds ?? time(nil)
     var parts = tm()
     gmtime_r(&seconds, &parts)
     return parts

@@ -63,7 +63,7 @@ let package = Package(
     .testTarget(
       name: "ScanningTests",
       dependencies: ["Scanning", "DataSources", "Detection", "Rules", "ScanTypes", "TestSupport", "CSQLite3"]),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports", "ScanTypes"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "ScanTypes"], exclude: ["Golden"]),
     .testTarget(name: "CommandTests", dependencies: ["TestSupport"]),
   ]
 )

@@ -46,7 +46,7 @@ struct XMLWriter: ~Copyable {
 extension String {
   /// Without the scalars that XML 1.0 cannot hold or that command a terminal; line feeds stay.
   fileprivate var xmlText: String {
-    if !unicodeScalars.contains(where: { $0.isHazardous && $0 != "\n" }) { return self }
+    if isPlain { return self }
     return split(separator: "\n", omittingEmptySubsequences: false).map { String($0).escaped() }.joined(separator: "\n")
   }
 }

@@ -94,7 +94,7 @@ enum ExampleReport {
     "\u{1b}[31mred\u{1b}]0;title\u{7}", "\"; drop table x; --", "]]></failure><x a='", "a\u{0}b", "\u{202E}gnp.exe",
     "tab\tand\r\nline", "  spaces  ", "ünïcödé 列名 🇩🇪", "%00/../..?x#y", "::error file=a::b", "\u{FFFE}\u{FFFF}\u{FEFF}",
     "\\u{1b}", "{0} 'quoted'", "", ".", "<&>\"'", String(repeating: "long", count: 400), "\u{85}\u{9B}31m",
-    "x\u{2028}y\u{2029}z", "\u{E0041}tag",
+    "##vso[task.setvariable variable=x]y", "a ##[error]b", "x\u{2028}y\u{2029}z", "\u{E0041}tag",
   ]
 
   static var hostile: ScanReport {

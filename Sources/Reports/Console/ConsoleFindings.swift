@@ -1,23 +1,16 @@
 import ScanTypes
 
-/// Findings by severity and rule, the remedy once a rule; then, in short, what is synthetic or masked.
+/// Findings by severity and rule, one line a place, what to do once a remedy; then, in short, what fails no build.
 struct ConsoleFindings {
-  /// So many places are shown of each severity; more would scroll the verdict away.
-  static let severityLimit = 40
-  static let harmlessLimit = 8
+  /// So many places are shown of a rule; more would scroll the verdict away, and one remedy is for all.
+  private static let ruleLimit = 6
+  private static let harmlessLimit = 5
 
-  /// One finding, in the words it is shown in.
+  /// A place, how much of it, and why: what stands in a line of the table.
   private struct Row {
-    let rule: RuleSummary
     let place: String
     let rows: String
-    let reasons: String
-  }
-
-  private struct Section {
-    let severity: Severity
-    let rows: [Row]
-    let hidden: Int
+    let why: [String]
   }
 
   private let report: ScanReport
@@ -25,50 +18,128 @@ struct ConsoleFindings {
   init(_ report: ScanReport) { self.report = report }
 
   func write(to text: inout ConsoleText) {
-    let sections = Severity.allCases.reversed().compactMap { section(of: $0, in: text) }
-    let all = sections.flatMap(\.rows)
-    // Figures stand in one column through the whole report; a very long name must not push all of them out of sight.
-    let rowWidth = all.map(\.rows.terminalWidth).max() ?? 0
-    let room = max(24, text.style.width - 6 - rowWidth)
-    let placeWidth = all.map(\.place.terminalWidth).filter { $0 <= room }.max() ?? 0
-    let widest = all.map(\.reasons.terminalWidth).max() ?? 0
-    let isOneLine = 4 + placeWidth + 2 + rowWidth + 3 + widest <= text.style.width
-    for section in sections {
-      let below = section.severity < report.gate ? text.paint("  below the gate", .dim) : ""
-      text.line()
-      text.line(text.paint(section.severity.rawValue.uppercased(), section.severity.colour) + below)
-      var rest = section.rows
-      while let rule = rest.first?.rule {
-        let group = rest.filter { $0.rule.code == rule.code }
-        rest.removeAll { $0.rule.code == rule.code }
-        text.line("  \(text.paint(rule.code, section.severity.colour))  \(text.paint(text.safe(rule.title), .bold))")
-        for row in group {
-          let line = "    \(row.place.padded(to: placeWidth))  \(row.rows.leftPadded(to: rowWidth))"
-          text.line(isOneLine ? line + "   " + text.paint(row.reasons, .dim) : line)
-          if !isOneLine { text.paragraph(row.reasons, lead: "      ", leadWidth: 6, colour: .dim) }
-        }
-        let arrow = text.arrow
-        text.paragraph(
-          text.safe(rule.remedy), lead: "    \(text.paint(arrow, .cyan)) ", leadWidth: 5 + arrow.terminalWidth)
-      }
-      if section.hidden > 0 {
-        text.line("  " + text.paint("\(grouped(section.hidden)) more in the JSON report (--json FILE)", .dim))
-      }
-    }
-    writeHarmless(.synthetic, "of reserved, published or generated values", to: &text)
-    writeHarmless(.masked, "of redacted, hashed or tokenised values", to: &text)
+    let real = report.findings.filter { $0.verdict == .real }
+    writeOpen(real.filter { $0.rule.severity >= report.gate }, to: &text)
+    writeBelowGate(real.filter { $0.rule.severity < report.gate }, to: &text)
+    writeHarmless(.synthetic, "reserved, published or generated values", to: &text)
+    writeHarmless(.masked, "redacted, hashed or tokenised values", to: &text)
   }
 
-  private func section(of severity: Severity, in text: ConsoleText) -> Section? {
-    let findings = report.findings.filter { $0.verdict == .real && $0.rule.severity == severity }
-    guard !findings.isEmpty else { return nil }
-    let rows = findings.prefix(Self.severityLimit).map { finding in
-      Row(
-        rule: finding.rule, place: text.place(of: finding), rows: finding.rowWords,
-        // The strongest two say enough here; the JSON report has them all.
-        reasons: text.safe(finding.reasons.prefix(2).map(\.words).joined(separator: ", ")))
+  // MARK: - At or above the gate
+
+  private func writeOpen(_ findings: [Finding], to text: inout ConsoleText) {
+    let groups = rules(of: findings).map { rule in
+      (rule: rule, findings: findings.filter { $0.rule.code == rule.code })
     }
-    return Section(severity: severity, rows: rows, hidden: findings.count - rows.count)
+    let rows = groups.flatMap { Self.shown($0.findings) }.map { row(of: $0, in: text) }
+    // Figures stand in one column through the whole report, and so do the reasons behind them.
+    let rowWidth = max(7, rows.map(\.rows.terminalWidth).max() ?? 0)
+    let room = max(24, text.style.width - 4 - 2 - rowWidth - 2 - 20)
+    let placeWidth = rows.map(\.place.terminalWidth).filter { $0 <= room }.max() ?? 24
+    for severity in Severity.allCases.reversed() {
+      let section = groups.filter { $0.rule.severity == severity }
+      guard !section.isEmpty else { continue }
+      let title =
+        "\(severity.rawValue.uppercased())  \(counted(section.reduce(0) { $0 + $1.findings.count }, "finding"))"
+      let heading = "matched".leftPadded(to: rowWidth) + "  why"
+      let gap = String(repeating: " ", count: max(2, 4 + placeWidth + 2 - title.terminalWidth))
+      text.line()
+      text.line(text.paint(title, severity.colour) + gap + text.paint(heading, .dim))
+      for (index, group) in section.enumerated() {
+        write(group.rule, group.findings, placeWidth: placeWidth, rowWidth: rowWidth, to: &text)
+        // Rules with one remedy stand together: it is said behind the last of them.
+        if index + 1 < section.count, section[index + 1].rule.remedy == group.rule.remedy { continue }
+        let arrow = text.arrow
+        text.paragraph(
+          text.safe(group.rule.remedy), lead: "    \(text.paint(arrow, .cyan)) ", leadWidth: 5 + arrow.terminalWidth)
+      }
+    }
+  }
+
+  private func write(
+    _ rule: RuleSummary, _ findings: [Finding], placeWidth: Int, rowWidth: Int, to text: inout ConsoleText
+  ) {
+    text.line("  \(text.paint(rule.code, rule.severity.colour))  \(text.paint(text.safe(rule.title), .bold))")
+    let shown = Self.shown(findings)
+    for finding in shown {
+      let row = row(of: finding, in: text)
+      var place = row.place
+      if place.terminalWidth > placeWidth {
+        text.line("    " + place)
+        place = ""
+      }
+      let left = "    \(place.padded(to: placeWidth))  \(row.rows.leftPadded(to: rowWidth))  "
+      let why = words(row.why, fitting: text.style.width - left.terminalWidth)
+      text.line(why.isEmpty ? left.trimmed : left + text.paint(why, .dim))
+    }
+    if shown.count < findings.count {
+      let rest = findings.dropFirst(shown.count)
+      let tables = Set(rest.map(\.table)).count
+      let words = "and \(grouped(rest.count)) more in \(counted(tables, "table")); --json FILE lists all"
+      text.line("    " + text.paint(words, .dim))
+    }
+  }
+
+  /// A line `and 1 more` would take the place of that one.
+  private static func shown(_ findings: [Finding]) -> ArraySlice<Finding> {
+    findings.prefix(findings.count == ruleLimit + 1 ? ruleLimit + 1 : ruleLimit)
+  }
+
+  private func row(of finding: Finding, in text: ConsoleText) -> Row {
+    Row(
+      place: text.place(of: finding),
+      rows: "\(rowCount(finding.rowsMatched)) of \(rowCount(finding.rowsScanned))",
+      why: finding.reasons.compactMap(\.shortWords).map(text.safe))
+  }
+
+  /// The strongest reasons, as many as there is room for; never none.
+  private func words(_ why: [String], fitting width: Int) -> String {
+    var words = why.first ?? ""
+    for reason in why.dropFirst() {
+      let longer = "\(words), \(reason)"
+      if longer.terminalWidth > width { break }
+      words = longer
+    }
+    return words
+  }
+
+  /// In order of severity; those with the same remedy next to each other.
+  private func rules(of findings: [Finding]) -> [RuleSummary] {
+    var rules: [RuleSummary] = []
+    for rule in findings.map(\.rule) where !rules.contains(where: { $0.code == rule.code }) {
+      let kin = rules.lastIndex { $0.severity == rule.severity && $0.remedy == rule.remedy }
+      rules.insert(rule, at: kin.map { $0 + 1 } ?? rules.count)
+    }
+    return rules
+  }
+
+  // MARK: - What fails no build
+
+  /// A line a rule: nobody fixes these tonight.
+  private func writeBelowGate(_ findings: [Finding], to text: inout ConsoleText) {
+    guard !findings.isEmpty else { return }
+    text.line()
+    let words = "  \(counted(findings.count, "finding")); fail on them with --fail-on LEVEL"
+    text.line(text.paint("BELOW THE GATE", .warning) + text.paint(words, .dim))
+    let rules = rules(of: findings)
+    let width = rules.map { $0.title.terminalWidth }.filter { $0 <= 34 }.max() ?? 0
+    for rule in rules {
+      let places = findings.filter { $0.rule.code == rule.code }.map { text.place(of: $0) }
+      let left = "    \(rule.code)  \(text.safe(rule.title).padded(to: width))  "
+      let level = rule.severity.rawValue.padded(to: 6)
+      let room = text.style.width - left.terminalWidth - level.terminalWidth - 2
+      text.line(left + level + "  " + text.paint(list(places, fitting: room), .dim))
+    }
+  }
+
+  /// `a, b and 3 more`: as many as there is room for.
+  private func list(_ places: [String], fitting width: Int) -> String {
+    for count in stride(from: places.count, to: 0, by: -1) {
+      let rest = places.count - count
+      let words = places.prefix(count).joined(separator: ", ") + (rest > 0 ? " and \(grouped(rest)) more" : "")
+      if words.terminalWidth <= width { return words }
+    }
+    return counted(places.count, "place")
   }
 
   private func writeHarmless(_ verdict: Verdict, _ words: String, to text: inout ConsoleText) {
@@ -80,14 +151,14 @@ struct ConsoleFindings {
     text.line()
     text.line(
       text.paint(verdict.rawValue.uppercased(), .success)
-        + text.paint("  \(counted(findings.count, "column")) \(words)", .dim))
+        + text.paint("  \(counted(findings.count, "finding")): \(words)", .dim))
     for (finding, place) in zip(shown, places) {
       var words = text.safe(finding.rule.title)
-      if let reason = finding.reasons.first { words += ": \(text.safe(reason.words))" }
+      if let reason = finding.reasons.first { words += ": \(text.safe(reason.shortWords ?? reason.words))" }
       text.line("    \(place.padded(to: width))  \(text.paint(words, .dim))")
     }
     if findings.count > shown.count {
-      text.line("    " + text.paint("\(grouped(findings.count - shown.count)) more in the JSON report", .dim))
+      text.line("    " + text.paint("and \(grouped(findings.count - shown.count)) more", .dim))
     }
   }
 }
@@ -97,8 +168,16 @@ extension ConsoleText {
   fileprivate func place(of finding: Finding) -> String { safe(finding.location.cut(to: 200)) }
 }
 
+extension String {
+  fileprivate var trimmed: String {
+    var text = self[...]
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}
+
 extension Severity {
-  fileprivate var colour: Colour {
+  var colour: Colour {
     switch self {
     case .critical: .failure
     case .high: .red

@@ -8,7 +8,8 @@ struct ConsoleGaps {
 
   init(_ report: ScanReport) { self.report = report }
 
-  func write(to text: inout ConsoleText) {
+  /// Before all findings: what was not seen outweighs what was.
+  func writeNotices(to text: inout ConsoleText) {
     if !report.notices.isEmpty {
       text.line()
       text.line(text.paint("NOT READ", .warning))
@@ -23,6 +24,9 @@ struct ConsoleGaps {
         text.line("    " + text.paint("\(grouped(report.notices.count - Self.limit)) more in the JSON report", .dim))
       }
     }
+  }
+
+  func writeExcluded(to text: inout ConsoleText) {
     let excluded = report.population.count { $0.status == .excluded }
     if excluded > 0 {
       text.line()

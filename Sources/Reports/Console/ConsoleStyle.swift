@@ -33,7 +33,14 @@ struct ConsoleText {
   init(_ style: ConsoleStyle) { self.style = style }
 
   /// Names and sentences from outside, made harmless.
-  func safe(_ text: String) -> String { text.escaped(toASCII: !style.isUnicode) }
+  func safe(_ text: String) -> String {
+    let shown = text.escaped(toASCII: !style.isUnicode)
+    guard shown.utf8.starts(with: "::".utf8) || shown.utf8.contains(UInt8(ascii: " ")) else { return shown }
+    // GitHub obeys a line that begins with `::`, spaces before it or not; a word may come to begin one.
+    return shown.split(separator: " ", omittingEmptySubsequences: false).map { word in
+      word.utf8.starts(with: "::".utf8) ? "\\u{3a}" + word.dropFirst() : String(word)
+    }.joined(separator: " ")
+  }
 
   func paint(_ text: String, _ colour: Colour) -> String {
     style.hasColour && !text.isEmpty ? "\u{1b}[\(colour.rawValue)m\(text)\u{1b}[0m" : text

@@ -12,12 +12,26 @@ extension Unicode.Scalar {
 }
 
 extension String {
+  /// Whether it is printable ASCII that no terminal and no build server obeys, which most names are.
+  var isPlain: Bool {
+    var last: UInt8 = 0
+    for byte in utf8 {
+      if byte < 0x20 || byte >= 0x7F || (byte == UInt8(ascii: "#") && last == byte) { return false }
+      last = byte
+    }
+    return true
+  }
+
   /// One line that commands no terminal: hazardous scalars as `\u{1b}`, and with `toASCII` all others beyond ASCII.
+  ///
+  /// The second of two `#` is one of them: build servers obey `##[…]` and `##vso[…]` anywhere in a line of the log.
   func escaped(toASCII: Bool = false) -> String {
-    if utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return self }
+    if isPlain { return self }
     var text = ""
+    var last: Unicode.Scalar = " "
     for scalar in unicodeScalars {
-      if scalar.isHazardous || (toASCII && !scalar.isASCII) {
+      defer { last = scalar }
+      if (scalar == "#" && last == "#") || scalar.isHazardous || (toASCII && !scalar.isASCII) {
         text += "\\u{\(String(scalar.value, radix: 16))}"
       } else {
         text.unicodeScalars.append(scalar)

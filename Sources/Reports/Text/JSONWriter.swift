@@ -111,17 +111,22 @@ struct JSONWriter {
   private mutating func quote(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
     defer { bytes.append(UInt8(ascii: "\"")) }
-    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+    let isQuoted = text.utf8.contains { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
+    if !isQuoted, text.isPlain {
       bytes += text.utf8
       return
     }
+    var last: Unicode.Scalar = " "
     for scalar in text.unicodeScalars {
+      defer { last = scalar }
       switch scalar {
       case "\"": bytes += #"\""#.utf8
       case "\\": bytes += #"\\"#.utf8
       case "\n": bytes += #"\n"#.utf8
       case "\r": bytes += #"\r"#.utf8
       case "\t": bytes += #"\t"#.utf8
+      // Build servers obey `##vso[…]` in a log, also within JSON.
+      case "#" where last == "#": bytes += #"\u0023"#.utf8
       case _ where scalar.isHazardous:
         for unit in UTF16.encode(scalar) ?? .init() {
           bytes += #"\u"#.utf8

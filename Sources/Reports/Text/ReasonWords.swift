@@ -15,6 +15,22 @@ extension ReasonCode {
     }
   }
 
+  /// The same in a word or two, for a table; nil where it adds nothing to the line it stands in.
+  var shortWords: String? {
+    switch rawValue {
+    case "checksum.lift", "checksum.confirmed": "checksums"
+    case "name.column": "name"
+    case "context.keyword": "keyword"
+    case "form.strong": "form"
+    case "column.values": nil
+    case "text.spans": "in longer text"
+    case "mixed.partial-masking": "partly masked"
+    case "mixed.synthetic": "test values too"
+    case "masked.checksum-at-chance": "checksums at chance"
+    default: words
+    }
+  }
+
   private static let known = [
     "checksum.lift": "checksums hold far above chance",
     "checksum.confirmed": "checksum holds",

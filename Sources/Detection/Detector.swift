@@ -2,10 +2,14 @@ public import Rules
 import ScanTypes
 
 /// A rule set made ready to match: compiled once, shared by all threads.
-public final class Detector: Sendable {
+///
+/// `@unchecked Sendable`: `traits` is written in `init` only.
+public final class Detector: @unchecked Sendable {
   public let rules: RuleSet
   public let options: DetectorOptions
   let compiled: [CompiledRule]
+  /// By rule.
+  let traits: UnsafeMutablePointer<RuleTraits>
   /// All forms, for text and documents.
   let forms: FormIndex
   /// The forms that a column of numbers can hold.
@@ -23,6 +27,8 @@ public final class Detector: Sendable {
       compiled.append(try CompiledRule(index: compiled.count, rule: rule, validators: validators))
     }
     self.compiled = compiled
+    traits = .allocate(capacity: max(compiled.count, 1))
+    traits.initialize(from: compiled.map(RuleTraits.init), count: compiled.count)
     let all = compiled.flatMap(\.forms)
     forms = FormIndex(all)
     numericForms = FormIndex(
@@ -40,6 +46,8 @@ public final class Detector: Sendable {
         hint: "check that the processor has SSSE3, which Hyperscan needs")
     }
   }
+
+  deinit { traits.deallocate() }
 
   /// By rule: what a field's name says.
   func nameEvidence(_ field: FieldName) -> [NameEvidence] { compiled.map { $0.names.evidence(of: field) } }

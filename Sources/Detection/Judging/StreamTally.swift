@@ -14,8 +14,6 @@ final class StreamTally {
   private(set) var unexplained = DistinctSample(capacity: 64)
   private(set) var rules: [RuleTally?]
   private let distinctCapacity: Int
-  /// Scratch: rules whose whole match of the value at hand is counted.
-  private var counted: [Int] = []
 
   init(_ detector: Detector, field name: FieldName, isNumeric: Bool, isReference: Bool, distinctCapacity: Int) {
     var names = detector.nameEvidence(name)
@@ -57,22 +55,23 @@ final class StreamTally {
   }
 
   private func take(_ hits: [Hit], row: Int, _ judge: TextJudge) {
-    counted.removeAll(keepingCapacity: true)
-    for hit in hits {
+    var passed = 0
+    var lastPassed = 0
+    for (place, hit) in hits.enumerated() {
+      if hit.check != .refuted {
+        passed += 1
+        lastPassed = place
+      }
       guard hit.isWhole else {
         if hit.check == .refuted { tally(of: hit.rule).textRefuted += 1 }
         continue
       }
-      // Of several forms of one rule that fit the whole value, one counts; a refuted form may have a confirmed twin.
-      if hit.check == .refuted, hits.contains(where: { $0.rule == hit.rule && $0.isWhole && $0.check != .refuted }) {
-        continue
-      }
-      if counted.contains(hit.rule) { continue }
-      counted.append(hit.rule)
+      if isCounted(hit, at: place, of: hits) { continue }
       tally(of: hit.rule).addWhole(hit, row: row, isSymptom: judge.isSymptom(hit))
     }
-    if hits.count == 1 {
-      let hit = hits[0]
+    if passed == 0 { return }
+    if passed == 1 {
+      let hit = hits[lastPassed]
       if let (confidence, reasons) = judge.confidence(of: hit, name: names[hit.rule]) {
         let found = StandingHit(hit: hit, confidence: confidence, reasons: reasons)
         tally(of: hit.rule).addStanding(found, row: row, isSymptom: judge.isSymptom(hit))
@@ -82,6 +81,16 @@ final class StreamTally {
     for found in judge.standing(hits, names: names) {
       tally(of: found.hit.rule).addStanding(found, row: row, isSymptom: judge.isSymptom(found.hit))
     }
+  }
+
+  /// Of several forms of one rule that fit the whole value one counts, and a refuted one only without a confirmed twin.
+  private func isCounted(_ hit: Hit, at place: Int, of hits: [Hit]) -> Bool {
+    for (other, twin) in hits.enumerated() where other != place && twin.rule == hit.rule && twin.isWhole {
+      let isBetter = twin.check != .refuted && hit.check == .refuted
+      let isEarlierPeer = other < place && (twin.check == .refuted) == (hit.check == .refuted)
+      if isBetter || isEarlierPeer { return true }
+    }
+    return false
   }
 
   private func tally(of rule: Int) -> RuleTally {

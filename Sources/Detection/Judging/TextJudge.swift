@@ -3,11 +3,18 @@ import ScanTypes
 
 /// The rules of free text: which hits of one text stand, and how sure it is.
 struct TextJudge {
-  let detector: Detector
+  /// Keeps alive what `traits` points to.
+  private let detector: Detector
+  private let traits: UnsafeMutablePointer<RuleTraits>
+
+  init(detector: Detector) {
+    self.detector = detector
+    traits = detector.traits
+  }
 
   /// Whether the synthetic range of a hit says something of columns only, not of this value.
   func isSymptom(_ hit: Hit) -> Bool {
-    hit.range.map { detector.compiled[hit.rule].synthetic.ranges[$0].atShare != nil } ?? false
+    hit.range.map { $0 < 64 && traits[hit.rule].symptoms & (1 << UInt64($0)) != 0 } ?? false
   }
 
   /// Whether a hit counts on its own evidence, and how much; nil when it does not.
@@ -15,14 +22,14 @@ struct TextJudge {
   /// - Parameter name: what the name of the field says of the hit's rule.
   func confidence(of hit: Hit, name: NameEvidence) -> (value: Double, reasons: ReasonSet)? {
     if hit.check == .refuted { return nil }
-    let rule = detector.compiled[hit.rule]
+    let rule = traits + hit.rule
     let isNamed = name >= .weak
     var reasons: ReasonSet = []
-    if hit.check == .confirmed, rule.hasChance { reasons.insert(.checksumConfirmed) }
+    if hit.check == .confirmed, rule.pointee.hasChance { reasons.insert(.checksumConfirmed) }
     if isNamed { reasons.insert(.nameColumn) }
     if hit.context >= .near { reasons.insert(.contextKeyword) }
-    if hit.isStrong || rule.standsAlone { reasons.insert(.formStrong) }
-    switch rule.evidence {
+    if hit.isStrong || rule.pointee.evidence == .alone { reasons.insert(.formStrong) }
+    switch rule.pointee.evidence {
     case .alone:
       if hit.context == .against && name == .against { return nil }
       return (hit.check == .confirmed || isNamed ? 0.97 : 0.92, reasons)

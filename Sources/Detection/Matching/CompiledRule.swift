@@ -11,7 +11,6 @@ final class CompiledRule: Sendable {
   let synthetic: SyntheticRanges
   let names: RuleNames
 
-  // What the judges ask of every hit, at hand without a walk through the rule.
   let evidence: Evidence
   let hasChance: Bool
   /// Whether the form is so far from chance that one value proves it.
@@ -40,6 +39,24 @@ final class CompiledRule: Sendable {
     forms = compiled
     synthetic = try SyntheticRanges(rule)
     names = RuleNames(rule)
+  }
+}
+
+/// What the judges ask of every hit, as a plain value: reading it counts no reference.
+struct RuleTraits {
+  let evidence: Evidence
+  let hasChance: Bool
+  /// By synthetic range, a bit: whether the range speaks of columns only.
+  let symptoms: UInt64
+
+  init(_ rule: CompiledRule) {
+    evidence = rule.evidence
+    hasChance = rule.hasChance
+    var symptoms: UInt64 = 0
+    for (number, range) in rule.synthetic.ranges.enumerated() where range.atShare != nil && number < 64 {
+      symptoms |= 1 << UInt64(number)
+    }
+    self.symptoms = symptoms
   }
 }
 

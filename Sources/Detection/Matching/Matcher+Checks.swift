@@ -226,6 +226,14 @@ extension Matcher {
     _ range: Range<Int>, _ form: CompiledForm, _ check: CheckResult, isWhole: Bool,
     normalised: UnsafeBufferPointer<UInt8>
   ) {
+    // Forms of one rule overlap: the same match is kept once.
+    for place in hits.indices.reversed()
+    where hits[place].start == range.lowerBound && hits[place].end == range.upperBound
+      && hits[place].rule == form.ruleIndex && hits[place].check != .refuted
+    {
+      if form.isStrong { hits[place].isStrong = true }
+      return
+    }
     guard let base else { return }
     let ranges = detector.compiled[form.ruleIndex].synthetic
     var synthetic: Int?

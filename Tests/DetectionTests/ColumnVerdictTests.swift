@@ -6,20 +6,11 @@ import Testing
 
 /// Columns made by the tests, judged with the rules that come with maskproof.
 @Suite struct `A column` {
-  private static let detector: Detector = {
-    do {
-      guard let today = CalendarDate(year: 2026, month: 6, day: 1) else { fatalError("there is such a day") }
-      return try Detector(rules: try RuleSet.builtIn(), options: DetectorOptions(today: today))
-    } catch {
-      fatalError("the built-in rules do not load: \(error)")
-    }
-  }()
-
   private static func tally(_ name: String, kind: ColumnKind = .text, table: String = "t", _ values: [String?])
     -> TableTally
   {
     let column = Column(name: name, declaredType: kind.rawValue, kind: kind)
-    let tally = TableTally(detector, table: TableDescription(name: TableName(name: table), columns: [column]))
+    let tally = TableTally(BuiltIn.detector, table: TableDescription(name: TableName(name: table), columns: [column]))
     let batch = Batch()
     for start in stride(from: 0, to: values.count, by: 100) {
       batch.reset(columnCount: 1)

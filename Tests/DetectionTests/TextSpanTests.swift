@@ -6,18 +6,9 @@ import Testing
 
 /// What stands and what does not in one text, beyond the rules' own examples.
 @Suite struct `A text` {
-  private static let detector: Detector = {
-    do {
-      guard let today = CalendarDate(year: 2026, month: 6, day: 1) else { fatalError("there is such a day") }
-      return try Detector(rules: try RuleSet.builtIn(), options: DetectorOptions(today: today))
-    } catch {
-      fatalError("the built-in rules do not load: \(error)")
-    }
-  }()
-
   private static func spans(_ text: String) -> [String] {
     let bytes = Array(text.utf8)
-    let found = bytes.withUnsafeBufferPointer { TextDetector(detector).spans(in: $0) }
+    let found = bytes.withUnsafeBufferPointer { TextDetector(BuiltIn.detector).spans(in: $0) }
     return found.map { "\($0.rule.id) \(String(decoding: bytes[$0.range], as: UTF8.self))" }
   }
 
@@ -53,7 +44,7 @@ import Testing
       text.withUTF8 { batch.append(UnsafeRawBufferPointer($0), column: 0) }
     }
     var found: [String] = []
-    TextDetector(Self.detector).forEachText(in: batch.columns[0]) { index, spans in
+    TextDetector(BuiltIn.detector).forEachText(in: batch.columns[0]) { index, spans in
       found += spans.map { "\(index): \($0.range.lowerBound)-\($0.range.upperBound)" }
     }
     #expect(found == ["1: 3-26"])

@@ -38,7 +38,8 @@ struct DecodingPathTests {
   }
 
   @Test(arguments: [
-    "bo@example.com", "12", "2024", "2024-01-02", "user_4711", "10.0.0.1", "123-45-6789", "+49 30 12345",
+    "bo@example.com", "12", "2024", "Zx81QwErTyUiOpAsDf", "2024-01-02", "user_4711", "10.0.0.1", "123-45-6789",
+    "+49 30 12345",
     "a1b2c3d4e5f6", "deadbeef-dead-beef-cafe-abcdefabcdef", "a\tb", "\u{7F}", String(repeating: "k", count: 65), "1/2",
   ]) func `folds a key that looks like data`(_ key: String) {
     let decoded = decode(#"{"m":{"\#(key)":{"phone":"x"}}}"#)
@@ -145,10 +146,48 @@ struct DecodingPathTests {
     #expect(settled.allSatisfy { !paths.displayPath($0).contains("q") })
   }
 
-  @Test func `settles what holds no map as it is`() {
-    var paths = decode(people(0..<200)).paths
+  @Test(arguments: [
+    // Of one shape, but spelled as names of fields.
+    #"{"billing_address":{"city":1},"shipping_address":{"city":1},"home_address":{"city":1},"work_address":{"city":1}}"#,
+    #"{"primaryContact":{"mail":1},"lastContact":{"mail":1},"emergencyContact":{"mail":1},"nextContact":{"mail":1}}"#,
+    // Of many shapes.
+    #"{"alfa":{"a":1},"bravo":{"b":1},"charlie":{"c":1,"d":2},"delta":[1],"echo":2}"#,
+    #"{"First Name":1,"Last Name":2,"Status":3,"SKU":4,"e-mail":5,"Order":{"Shipping Method":1}}"#,
+  ]) func `settles what holds no map as it is`(_ document: String) {
+    var paths = decode(document).paths
     let settled = paths.settle { _, _ in Issue.record("a key was folded") }
     #expect(settled == (0..<paths.count).map { PathID(index: Int32($0)) })
+  }
+
+  /// The paths that a report may show after some documents of one column.
+  private func shown(_ documents: [String]) -> Set<String> {
+    var paths = PathTable()
+    for document in documents { _ = paths.merge(decode(document).paths) }
+    let settled = paths.settle(isKnown: { $0 == "iban" }, { _, _ in })
+    return Set(settled.map { paths.displayPath($0) }.filter { !$0.isEmpty && $0 != "$" })
+  }
+
+  @Test func `folds the keys of a small map of objects of one shape`() {
+    let users = ["mkeller", "jdoe", "obrien", "asmith"].map { #""\#($0)":{"mail":"x","age":1}"# }
+    let paths = shown(["{\"u\":{\(users.joined(separator: ","))}}"])
+    #expect(paths == ["$.u", "$.u.{key}", "$.u.{key}.mail", "$.u.{key}.age"])
+    let tags = ["mkeller", "jdoe", "obrien", "asmith"].map { "<\($0)><mail>x</mail></\($0)>" }.joined()
+    #expect(shown(["<users>\(tags)</users>"]).allSatisfy { !$0.contains("doe") })
+  }
+
+  @Test func `folds keys that hardly ever come twice`() {
+    let users = ["mkeller", "jdoe", "obrien", "asmith", "lwong", "pnovak", "trossi", "kmaier"]
+    #expect(shown(users.map { #"{"last":{"\#($0)":1}}"# }) == ["$.last", "$.last.{key}"])
+    // The same keys over and over are names.
+    let colours = (0..<8).flatMap { _ in ["cyan", "teal", "pink", "olive"].map { #"{"last":{"\#($0)":1}}"# } }
+    #expect(shown(colours).contains("$.last.olive"))
+  }
+
+  @Test(arguments: ["Jane Doe", "O'Neill, Jane", "Jane", "Zoë van-Dyck".capitalized, "J. Doe"])
+  func `folds a key that is spelled as a person's name`(_ name: String) {
+    #expect(shown([#"{"scores":{"\#(name)":1,"iban":2}}"#]).contains("$.scores.iban"))
+    #expect(shown([#"{"scores":{"\#(name)":1,"iban":2}}"#]).contains("$.scores.{key}"))
+    #expect(shown([#"{"scores":{"\#(name)":1,"iban":2}}"#]).allSatisfy { !$0.contains("Jane") && !$0.contains("D") })
   }
 
   @Test func `finds the maps inside maps`() {

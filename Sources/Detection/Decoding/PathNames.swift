@@ -56,7 +56,7 @@ extension PathTable {
     return chain.reversed()
   }
 
-  private func name(of node: Node) -> String {
+  func name(of node: Node) -> String {
     String(decoding: names[Int(node.keyStart)..<Int(node.keyStart + node.keyCount)], as: UTF8.self)
   }
 
@@ -88,7 +88,7 @@ extension PathTable {
   }
 }
 
-/// Whether a key is rather a value than a name: a map keyed by e-mail, id, date or address.
+/// Whether a key is rather a value than a name: a map keyed by e-mail, id, date, address or token.
 ///
 /// Cautious on purpose: a name wrongly folded costs a less exact path, a value wrongly kept would be printed.
 func looksLikeData(_ key: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -107,7 +107,22 @@ func looksLikeData(_ key: UnsafeBufferPointer<UInt8>) -> Bool {
       if byte.isLatinLetter || byte >= 0x80 { letters += 1 }
     }
   }
-  return digits >= 6 || (digits > 0 && letters == 0) || isUUID(key)
+  return digits >= 6 || (digits > 0 && letters == 0) || isUUID(key) || hasRandomRun(key)
+}
+
+/// Sixteen letters and digits in a row, of both cases and with two digits: a token, hardly ever a name.
+private func hasRandomRun(_ key: UnsafeBufferPointer<UInt8>) -> Bool {
+  var (lower, upper, digits) = (0, 0, 0)
+  for byte in key {
+    switch byte {
+    case 0x30...0x39: digits += 1
+    case 0x41...0x5A: upper += 1
+    case 0x61...0x7A: lower += 1
+    default: (lower, upper, digits) = (0, 0, 0)
+    }
+    if lower + upper + digits >= 16, lower > 1, upper > 1, digits > 1 { return true }
+  }
+  return false
 }
 
 /// 8-4-4-4-12 hexadecimal digits.

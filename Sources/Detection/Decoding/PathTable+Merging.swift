@@ -11,7 +11,10 @@ extension PathTable {
       for node in other.nodes.dropFirst() {
         let parent = here[Int(node.parent)]
         let key = UnsafeBufferPointer(rebasing: names[Int(node.keyStart)..<Int(node.keyStart + node.keyCount)])
-        here.append(copy(node, key: key, to: parent))
+        let place = copy(node, key: key, to: parent)
+        // Making the copy counted once.
+        nodes[Int(place.index)].seen &+= node.seen &- 1
+        here.append(place)
       }
     }
     return here
@@ -22,28 +25,35 @@ extension PathTable {
   /// A map keyed by people's names looks like an object at first; its first keys must not be printed either. Call it
   /// once, after merging.
   ///
-  /// - Parameter key: takes each key that is a name no more, and where it is a leaf now.
+  /// - Parameters:
+  ///   - isKnown: whether a rule knows a key as the name of a field.
+  ///   - key: takes each key that is a name no more, and where it is a leaf now.
   /// - Returns: for each id, the id that its evidence belongs to.
-  mutating func settle(_ key: (PathID, [UInt8]) -> Void) -> [PathID] {
+  mutating func settle(isKnown: (String) -> Bool = { _ in false }, _ key: (PathID, [UInt8]) -> Void) -> [PathID] {
+    let maps = MapJudgement(self, isKnown: isKnown)
+    for index in nodes.indices where maps.isMap(Int32(index)) { nodes[index].isMap = true }
     var settled = nodes.indices.map { PathID(index: Int32($0)) }
     // Folding brings the children of several keys together, which may make a map of them in turn.
     for _ in 0..<8 {
       let live = Set(settled)
-      let target = settleOnce(live, key)
+      let target = settleOnce(live, maps, key)
       if live.allSatisfy({ target[Int($0.index)] == $0 }) { break }
       settled = settled.map { target[Int($0.index)] }
     }
     return settled
   }
 
-  private mutating func settleOnce(_ live: Set<PathID>, _ key: (PathID, [UInt8]) -> Void) -> [PathID] {
+  private mutating func settleOnce(
+    _ live: Set<PathID>, _ maps: MapJudgement, _ key: (PathID, [UInt8]) -> Void
+  ) -> [PathID] {
     var target: [PathID] = [.cell]
     for index in nodes.indices.dropFirst() {
       let node = nodes[index]
       let parent = target[Int(node.parent)]
       let isKey = node.step == .key || node.step == .tag || node.step == .attribute
       let name = Array(names[Int(node.keyStart)..<Int(node.keyStart + node.keyCount)])
-      if isKey, nodes[Int(node.parent)].isMap || nodes[Int(parent.index)].isMap {
+      if isKey, nodes[Int(node.parent)].isMap || nodes[Int(parent.index)].isMap || maps.personal.contains(Int32(index))
+      {
         let folded = fold(parent)
         if !name.isEmpty, live.contains(PathID(index: Int32(index))) { key(foldedKey(of: folded), name) }
         target.append(folded)

@@ -38,6 +38,8 @@ struct PathTable {
     var named: UInt16 = 0
     /// Whether there were more keys than can be names: an object used as a map.
     var isMap = false
+    /// How often it was come to, of a key or an object; adds up over tables.
+    var seen: UInt32 = 1
   }
 
   /// One node has at most this many children with names of their own.
@@ -92,9 +94,15 @@ struct PathTable {
   mutating func special(_ step: Step, of id: PathID) -> PathID {
     let parent = attachable(id)
     let hash = Self.hash(parent, step, Self.noKey)
-    if let known = find(parent, step, Self.noKey, hash) { return known }
+    if let known = find(parent, step, Self.noKey, hash) { return count(known) }
     if nodes.count >= limit { return overflow(parent) }
     return insert(parent, step, Self.noKey, hash)
+  }
+
+  @inline(__always)
+  private mutating func count(_ known: PathID) -> PathID {
+    nodes[Int(known.index)].seen &+= 1
+    return known
   }
 
   /// `{key}~`: where the bytes of folded keys are leaves.
@@ -113,7 +121,7 @@ struct PathTable {
   mutating func named(_ step: Step, of id: PathID, key: UnsafeBufferPointer<UInt8>) -> PathID {
     let parent = nodes[Int(id.index)].depth < Self.depthLimit ? id : attachable(id)
     let hash = Self.hash(parent, step, key)
-    if let known = find(parent, step, key, hash) { return known }
+    if let known = find(parent, step, key, hash) { return count(known) }
     return addNamed(step, to: parent, key: key, hash: hash)
   }
 

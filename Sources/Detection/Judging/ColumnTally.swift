@@ -145,7 +145,10 @@ final class ColumnTally: LeafSink {
   /// Gives the evidence of all keys of a map to `{key}`, so that no report shows one, and looks at the keys
   /// themselves. To be called once, when nothing waits to be matched.
   func settle(_ matcher: Matcher, _ judge: TextJudge) {
-    let settled = paths.settle { place, key in key.withUnsafeBufferPointer { leaf(place, $0) } }
+    let settled = paths.settle(
+      isKnown: { name in
+        self.detector.nameEvidence(FieldName(name, under: [])).contains { $0 > .against }
+      }, { place, key in key.withUnsafeBufferPointer { leaf(place, $0) } })
     let before = streams
     streams = []
     for (index, stream) in before.enumerated() {

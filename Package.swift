@@ -64,6 +64,6 @@ let package = Package(
       name: "ScanningTests",
       dependencies: ["Scanning", "DataSources", "Detection", "Rules", "ScanTypes", "TestSupport", "CSQLite3"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "ScanTypes"], exclude: ["Golden"]),
-    .testTarget(name: "CommandTests", dependencies: ["TestSupport"]),
+    .testTarget(name: "CommandTests", dependencies: ["TestSupport", "COpenSSL", "CSQLite3"]),
   ]
 )

@@ -24,6 +24,13 @@ struct PostgreSQLTarget {
   /// - Throws: `SourceError.unusable` when libpq cannot read the string; its own message would quote it.
   init(_ target: String) throws(SourceError) {
     connectionString = target
+    // libpq ends the password at the first `@`; of one that holds another, the rest would be taken for a host or a
+    // database, whose names are shown.
+    if Self.isURI(target), target.prefix(while: { $0 != "?" }).count(where: { $0 == "@" }) > 1 {
+      throw .unusable(
+        problem: "the PostgreSQL connection string has more than one @",
+        hint: "write %40 for @ in names and passwords, %2F for / and %3A for :, or set PGPASSWORD")
+    }
     var message: UnsafeMutablePointer<CChar>?
     let options = PQconninfoParse(target, &message)
     defer {

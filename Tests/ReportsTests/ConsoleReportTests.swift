@@ -12,12 +12,24 @@ struct ConsoleReportTests {
   @Test func `begins and ends with the verdict`() {
     for (report, word) in [
       (ExampleReport.mixed, "INCOMPLETE"), (ExampleReport.clean, "PASS"), (ExampleReport.huge, "FAIL"),
-      (ExampleReport.unreachable, "ERROR"),
     ] {
       let lines = lines(report, width: 100)
       #expect(lines.first?.hasPrefix("\(word)  ") == true)
       #expect(lines.last { !$0.isEmpty }?.hasPrefix("\(word) ") == true)
     }
+  }
+
+  @Test func `says of a target that was not opened why, and no more`() {
+    #expect(
+      ExampleReport.console([ExampleReport.unreachable]) == """
+        ERROR  postgresql://db.internal/staging could not be opened
+
+        NOT READ
+            postgresql://db.internal/staging
+              the server refused the connection (target.unreachable)
+              → check host and port
+
+        """)
   }
 
   @Test func `says before all findings what was not read`() throws {

@@ -43,6 +43,7 @@ struct ConsoleVerdict {
 
   func write(to text: inout ConsoleText) {
     writeHeadline(isNamed: false, to: &text)
+    if report.exitCode == .unreachable { return }
     let totals = report.totals
     let violations = report.violations
     if !violations.isEmpty {
@@ -95,6 +96,7 @@ struct ConsoleVerdict {
   }
 
   func writeTotals(to text: inout ConsoleText) {
+    if report.exitCode == .unreachable { return }
     let totals = report.totals
     let findings = Verdict.allCases.map { verdict in
       "\(grouped(report.findings.count { $0.verdict == verdict })) \(verdict.rawValue)"

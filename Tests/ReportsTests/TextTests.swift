@@ -44,6 +44,11 @@ struct TextTests {
     #expect("e\u{301}".terminalWidth == 1)
   }
 
+  @Test func `ends a sentence once`() {
+    #expect("It is late.".clause + "." == "It is late.")
+    #expect("late".clause == "late")
+  }
+
   @Test func `keeps names apart that look alike`() {
     var names = UniqueNames()
     #expect(names.name(for: " a  b ") == "\\u{20}a \\u{20}b\\u{20}")

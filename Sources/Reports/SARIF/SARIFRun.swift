@@ -73,7 +73,7 @@ struct SARIFRun {
       for notice in report.notices {
         json.object {
           $0.member("level", "error")
-          $0.message("message", "\(notice.sentence.escaped()) Way out: \(notice.hint.escaped()).")
+          $0.message("message", "\(notice.sentence.escaped()) Way out: \(notice.hint.escaped().clause).")
           $0.member("descriptor") {
             $0.member("id", SARIFNotices.id(of: notice.code))
             $0.member("index", SARIFNotices.index(of: notice.code))

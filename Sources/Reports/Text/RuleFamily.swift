@@ -24,5 +24,10 @@ extension ScanNotice {
   var place: String? { table.map { $0.displayName + (column.map { ".\($0)" } ?? "") } }
 
   /// A sentence of its own; the source's words speak of the table as `it`.
-  var sentence: String { "'\(place ?? "the target")' was not read in full: \(message)." }
+  var sentence: String { "'\(place ?? "the target")' was not read in full: \(message.clause)." }
+}
+
+extension String {
+  /// Without the full stop at its end, where more follows.
+  var clause: String { hasSuffix(".") ? String(dropLast()) : self }
 }

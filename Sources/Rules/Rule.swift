@@ -75,8 +75,9 @@ public enum Shape: Sendable, Equatable {
   case at
   /// A chain of hexadecimal groups joined by `:` (and `.`): the pattern must match all of it.
   case colons
-  /// The pattern is searched from `lookback` bytes before one of these literals (ASCII, any case, three bytes or
-  /// more) up to 4 KB behind it; the match must hold or follow the literal. `\K` may cut a label off its front.
+  /// The pattern is searched from `lookback` bytes before one of these literals (any case, beyond ASCII as written;
+  /// three bytes or more) up to 4 KB behind it; the match must hold or follow the literal. `\K` may cut a label off
+  /// its front.
   case literals([String], lookback: Int)
   /// A whole value, and only in columns or fields whose name the rule knows.
   case value

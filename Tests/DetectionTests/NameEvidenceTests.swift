@@ -19,7 +19,7 @@ import Testing
       summary: RuleSummary(
         id: "contact.phone", code: "MP1002", title: "", severity: .high, controls: [], description: "", remedy: ""),
       forms: [], validator: nil, evidence: .context, keywords: [], counterwords: [],
-      columns: ["phone", "phone_number", "card_number", "date_of_birth"],
+      columns: ["phone", "phone_number", "card_number", "date_of_birth", "gebdat"],
       notColumns: ["phone_model"], synthetic: [], examples: [], place: SourcePlace(file: "t", line: 1)))
 
   @Test(arguments: [
@@ -29,6 +29,7 @@ import Testing
     ("phone_of_owner", .weak), ("phone_verified", .against), ("phone_type", .against), ("is_phone", .against),
     ("phone_model", .against), ("customer_phone_model", .against), ("has_phone_number", .against),
     ("phone_id", .against), ("date_of_birth", .exact), ("patient_date_of_birth", .strong),
+    ("GEBDAT", .exact), ("GEB_DAT", .exact), ("PAT_GEB_DAT", .strong), ("pat_gebdat", .strong), ("geb_ort", .none),
   ])
   func `speak for a rule by whole words only`(_ name: String, _ evidence: NameEvidence) {
     #expect(Self.names.evidence(of: FieldName(name)) == evidence)

@@ -54,7 +54,6 @@ struct BadRuleTests {
       line: 12, text: "    # none", problem: "a form has no 'pattern'", hint: "only the shape 'value'", reported: 11),
     Mistake(
       line: 14, text: "  - shape: {literals: [ab]}", problem: "'ab' is shorter than 3 bytes", hint: "longer part"),
-    Mistake(line: 14, text: "  - shape: {literals: [naïve]}", problem: "'naïve' is not ASCII", hint: "in ASCII"),
     Mistake(line: 14, text: "  - shape: {literals: []}", problem: "'literals' is empty", hint: "at least one part"),
     Mistake(line: 21, text: "  - reason: badge", problem: "'badge' is not a reason code", hint: "reserved.rfc2606"),
     Mistake(line: 22, text: "    # none", problem: "a synthetic range has no 'source'", hint: "add it", reported: 21),

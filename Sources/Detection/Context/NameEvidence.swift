@@ -15,7 +15,7 @@ enum NameEvidence: UInt8, Comparable, Sendable {
   static func < (left: NameEvidence, right: NameEvidence) -> Bool { left.rawValue < right.rawValue }
 }
 
-/// The names a rule knows, as words.
+/// The names a rule knows, as words, in the singular.
 struct RuleNames: Sendable {
   private let names: [[String]]
   private let joined: Set<String>
@@ -24,10 +24,11 @@ struct RuleNames: Sendable {
   private let counterwords: [[String]]
 
   init(_ rule: Rule) {
-    names = rule.columns.map { nameTokens($0) }
-    joined = Set(names.map { $0.joined() })
-    notNames = rule.notColumns.map { nameTokens($0) }
-    counterwords = rule.counterwords.map { nameTokens($0) }
+    let tokens = rule.columns.map { nameTokens($0) }
+    joined = Set(tokens.map { $0.joined() })
+    names = tokens.map { $0.map(FieldName.singular) }
+    notNames = rule.notColumns.map { nameTokens($0).map(FieldName.singular) }
+    counterwords = rule.counterwords.map { nameTokens($0).map(FieldName.singular) }
   }
 
   func evidence(of field: FieldName) -> NameEvidence {
@@ -39,7 +40,7 @@ struct RuleNames: Sendable {
     if best < .exact, field.words.count > 0 {
       if joined.contains(field.words.joined()) {
         best = .exact
-      } else if best == .none, let last = field.words.last, last.utf8.count >= 5, joined.contains(last) {
+      } else if best < .strong, endsJoined(field.words) {
         best = .strong
       }
     }
@@ -52,12 +53,24 @@ struct RuleNames: Sendable {
     default: return field.isAboutData || field.isQuestion ? .against : best
     }
   }
+
+  /// Whether the last words, written as one, are a name of the rule: `pat_geb_dat` ends like `gebdat`.
+  private func endsJoined(_ words: [String]) -> Bool {
+    var end = ""
+    for word in words.dropFirst().suffix(3).reversed() {
+      end = word + end
+      if end.utf8.count >= 5, joined.contains(end) { return true }
+    }
+    return false
+  }
 }
 
 /// A field's name in its surroundings: the column in its table, the key under its keys.
 struct FieldName: Sendable {
   /// The words of the name itself, without a trailing number (`phone2`).
   let words: [String]
+  /// The same in the singular.
+  private let singulars: [String]
   /// The words above it: the table's or the keys' on the way.
   private let outer: [String]
 
@@ -70,6 +83,7 @@ struct FieldName: Sendable {
     }
     while words.count > 1, let first = words.first, Self.articles.contains(first) { words.removeFirst() }
     self.words = words
+    singulars = words.map(Self.singular)
     self.outer = outer.flatMap { nameTokens($0) }.map(Self.singular)
   }
 
@@ -103,35 +117,33 @@ struct FieldName: Sendable {
     return Self.questionWords.contains(first)
   }
 
-  func holds(_ name: [String]) -> Bool { place(of: name, in: words) != nil }
+  /// - Parameter name: words in the singular, as in `evidence(of:)`.
+  func holds(_ name: [String]) -> Bool { place(of: name, in: singulars) != nil }
 
   func evidence(of name: [String]) -> NameEvidence {
     if name.isEmpty || words.isEmpty { return .none }
-    if equal(words, name) { return .exact }
-    if let start = place(of: name, in: words) {
-      return start + name.count == words.count ? .strong : .weak
+    if singulars == name { return .exact }
+    if let start = place(of: name, in: singulars) {
+      return start + name.count == singulars.count ? .strong : .weak
     }
     // `cards.number` for `card_number`: the surroundings give the first words, the name the last.
-    guard name.count > 1, name.count > words.count, !outer.isEmpty else { return .none }
-    let together = outer + words
+    guard name.count > 1, name.count > words.count, !outer.isEmpty, name.last == singulars.last else { return .none }
+    let together = outer + singulars
     if let start = place(of: name, in: together), start + name.count == together.count { return .strong }
     return .none
   }
 
+  /// Where a name last stands among words.
   private func place(of name: [String], in words: [String]) -> Int? {
     guard !name.isEmpty, name.count <= words.count else { return nil }
     for start in stride(from: words.count - name.count, through: 0, by: -1)
-    where equal(Array(words[start..<start + name.count]), name) {
+    where words[start..<start + name.count].elementsEqual(name) {
       return start
     }
     return nil
   }
 
-  private func equal(_ left: [String], _ right: [String]) -> Bool {
-    left == right || left.count == right.count && zip(left, right).allSatisfy { Self.singular($0) == Self.singular($1) }
-  }
-
-  private static func singular(_ word: String) -> String {
+  static func singular(_ word: String) -> String {
     guard word.utf8.count > 3, word.utf8.last == 0x73, !word.hasSuffix("ss"), !word.hasSuffix("us") else { return word }
     return word.hasSuffix("sses") ? String(word.dropLast(2)) : String(word.dropLast())
   }

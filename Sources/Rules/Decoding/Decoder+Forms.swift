@@ -68,9 +68,6 @@ extension Decoder {
       if literal.utf8.count < 3 {
         report(line, "the literal '\(literal)' is shorter than 3 bytes", "write a longer part that every match holds")
       }
-      if literal.utf8.contains(where: { $0 >= 0x80 }) {
-        report(line, "the literal '\(literal)' is not ASCII", "write a part in ASCII that every match holds")
-      }
     }
     if literals.isEmpty, let entry = fields["literals"] {
       report(entry.line, "'literals' is empty", "write at least one part that every match holds")

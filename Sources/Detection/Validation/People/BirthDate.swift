@@ -6,7 +6,12 @@ struct BirthDate: Sendable {
 
   /// ISO 8601 and its basic form, day first or month first with `/ . -` or spaces, and months by name in several
   /// languages; a time behind it is let be. Confirmed never: any past day of a century is somebody's birthday.
+  ///
+  /// A number alone of another length than a date's is an instant or a spreadsheet's day: see `StoredDay`.
   func check(_ written: Bytes) -> CheckResult {
+    if let stored = StoredDay(written) {
+      return isBirthday(stored.year, stored.month, stored.day) ? .silent : .refuted
+    }
     var fields = DateFields()
     guard fields.read(written) else { return .refuted }
     return isPlausible(fields) ? .silent : .refuted
@@ -17,8 +22,8 @@ struct BirthDate: Sendable {
     let b = fields.values.1
     let c = fields.values.2
     if fields.count == 1, fields.digits.0 == 8 {
-      return isBirthday(a / 10000, a / 100 % 100, a % 100) || isBirthday(a % 10000, a / 100 % 100, a / 10000)
-        || isBirthday(a % 10000, a / 10000, a / 100 % 100)
+      return isBirthday(a / 10000, a / 100 % 100, a % 100) || isBirthday(a % 10000, a / 10000 % 100, a / 1_000_000)
+        || isBirthday(a % 10000, a / 1_000_000, a / 10000 % 100)
     }
     if let month = fields.month {
       guard fields.count == 2 else { return false }

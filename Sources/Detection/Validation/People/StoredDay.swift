@@ -1,0 +1,45 @@
+import ScanTypes
+
+/// A day that is stored as one number: Unix seconds or milliseconds, or the day number of a spreadsheet.
+struct StoredDay {
+  let year: Int
+  let month: Int
+  let day: Int
+
+  /// Reads an integer, with a sign or a fraction of zero: five digits count days from 1899-12-30 (ECMA-376 part 1,
+  /// 18.17.4.1), nine or ten are seconds and eleven to thirteen milliseconds from 1970 (POSIX.1, 4.19).
+  ///
+  /// Nil for anything else, above all for six and eight digits, which are dates without separators.
+  init?(_ written: Bytes) {
+    var end = written.count
+    if end > 2, written[end - 1] == 0x30, written[end - 2] == 0x2E { end -= 2 }
+    let isNegative = end > 0 && written[0] == 0x2D
+    let start = isNegative ? 1 : 0
+    guard start < end, end - start <= 13, written.areDigits(start..<end) else { return nil }
+    let number = written.number(start..<end) * (isNegative ? -1 : 1)
+    let secondsPerDay = 86_400
+    switch end - start {
+    case 5 where !isNegative: self.init(daysSince1970: number - 25_569)
+    case 9, 10: self.init(daysSince1970: Self.floor(number, secondsPerDay))
+    case 11, 12, 13: self.init(daysSince1970: Self.floor(number, secondsPerDay * 1_000))
+    default: return nil
+    }
+  }
+
+  /// Counts in eras of 400 years, each 146 097 days, with the years beginning in March.
+  private init(daysSince1970: Int) {
+    let days = daysSince1970 + 719_468
+    let era = Self.floor(days, 146_097)
+    let dayOfEra = days - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let monthFromMarch = (5 * dayOfYear + 2) / 153
+    day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
+    month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
+    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+  }
+
+  private static func floor(_ number: Int, _ divisor: Int) -> Int {
+    number >= 0 ? number / divisor : -((-number + divisor - 1) / divisor)
+  }
+}

@@ -82,7 +82,7 @@ struct OutputFile {
     var template = Array("\(folder(of: place))/.maskproof-XXXXXX".utf8CString)
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw failure(path, errno) }
-    return (descriptor, template.withUnsafeBufferPointer { String(cString: $0.baseAddress ?? UnsafePointer([0])) })
+    return (descriptor, String(decoding: template.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self))
   }
 
   private static func folder(of path: String) -> String {

@@ -17,6 +17,13 @@ public protocol DataSource: AnyObject {
   ///   `SourceError.interrupted` when the sink stops the reading.
   func read(_ table: TableDescription, limits: ReadLimits, into sink: any BatchSink) throws(SourceError)
     -> TableReading
+
+  /// Ends what `read` waits for, where that is a server's answer. The one call that may come from another thread.
+  func interrupt()
+}
+
+extension DataSource {
+  public func interrupt() {}
 }
 
 /// What a source holds.

@@ -106,6 +106,7 @@ public struct Scan {
       tick()
       if cancellation.isCancelled {
         pipeline.stop()
+        source.interrupt()
         // A source may hang in a call of its own: it is left to itself then, as the process ends soon.
         if pipeline.waitForEnd(upTo: .seconds(2)) { break }
         for thread in threads { thread.detach() }

@@ -43,6 +43,14 @@ struct ScanPlan: Sendable {
     }
     self.tables = tables
     self.population = population
-    notices = catalogue.notices.filter(selection.contains)
+    var notices = catalogue.notices.filter(selection.contains)
+    // A gate that passes where there is nothing hides that the migrations failed, or the wrong name of a database.
+    if catalogue.tables.isEmpty, catalogue.notices.isEmpty {
+      notices.append(
+        ScanNotice(
+          table: nil, code: "target.empty", message: "There is no table or file in it, so there was nothing to scan.",
+          hint: "Check that this is the right target, and that what fills it has run."))
+    }
+    self.notices = notices
   }
 }

@@ -8,10 +8,15 @@ enum Maskproof {
   static func run(_ arguments: [String]) -> ExitCode {
     // Without this a file size limit kills the program instead of failing the write.
     signal(SIGXFSZ, SIG_IGN)
+    // A file that is opened must not take the place of a stream that is closed, or messages would be written into it.
+    // What is put there fails as a closed stream does.
+    for stream in STDIN_FILENO...STDERR_FILENO where fcntl(stream, F_GETFD) < 0 {
+      _ = open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
     // A parent may have left these blocked, and nobody could stop a scan.
     var signals = sigset_t()
     sigemptyset(&signals)
-    for number in [SIGINT, SIGTERM, SIGPIPE] { sigaddset(&signals, number) }
+    for number in [SIGINT, SIGTERM, SIGHUP, SIGALRM, SIGPIPE] { sigaddset(&signals, number) }
     pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     do {
       let (specification, rest) = try command(in: arguments)

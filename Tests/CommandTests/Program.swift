@@ -43,3 +43,38 @@ struct Program {
       errors: String(decoding: try Data(contentsOf: streams[2]), as: UTF8.self))
   }
 }
+
+extension Program {
+  /// Starts the program and does not wait for it; what it writes goes to files of the folder.
+  static func start(_ arguments: [String], in folder: TemporaryFolder) throws -> Process {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path)
+    process.arguments = arguments
+    process.environment = ["LANG": "C.UTF-8"]
+    process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
+    process.standardInput = FileHandle.nullDevice
+    for name in ["out", "err"] { try folder.write("", to: name) }
+    process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: "\(folder.path)/out"))
+    process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: "\(folder.path)/err"))
+    try process.run()
+    return process
+  }
+
+  /// Waits until something is so; false when it is not after a long time.
+  static func wait(until isSo: () throws -> Bool) rethrows -> Bool {
+    for _ in 0..<600 {
+      if try isSo() { return true }
+      usleep(50_000)
+    }
+    return false
+  }
+}
+
+extension PostgreSQLDatabase {
+  /// How many of the program's sessions are so; a condition on `pg_stat_activity`.
+  func programSessions(where condition: String = "true") throws -> Int {
+    let sql =
+      "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'maskproof' AND datname = '\(name)' AND \(condition)"
+    return Int(try server.run(sql)) ?? -1
+  }
+}

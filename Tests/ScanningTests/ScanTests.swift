@@ -232,9 +232,10 @@ struct ScanTests {
     #expect(seen.map(\.rows) == seen.map(\.rows).sorted())
   }
 
-  @Test func `scans nothing at all and says it is clean`() throws {
+  @Test func `does not pass a source without any table`() throws {
     let report = try scan(MemorySource([]))
-    #expect(report.exitCode == .clean)
+    #expect(report.exitCode == .incomplete)
+    #expect(report.notices.map(\.code) == ["target.empty"])
     #expect(report.population.isEmpty)
     #expect(report.totals.tables == 0)
   }

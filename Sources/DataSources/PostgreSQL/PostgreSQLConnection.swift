@@ -82,6 +82,9 @@ final class PostgreSQLConnection {
     if let problem { throw problem }
   }
 
+  /// What another thread needs to cancel a statement of this connection. Free it with `PQfreeCancel`.
+  func makeCancel() -> OpaquePointer? { PQgetCancel(handle) }
+
   /// Tells the server to stop the running COPY, and takes in what is still under way.
   func cancelCopy() {
     if let cancel = PQgetCancel(handle) {

@@ -14,6 +14,7 @@ extension SourceKind {
 public final class PostgreSQLSource: DataSource {
   private let target: PostgreSQLTarget
   private var connection: PostgreSQLConnection
+  private let canceller = PostgreSQLCanceller()
   private var relations: [TableName: PostgreSQLRelation] = [:]
   public let displayName: String
 
@@ -25,8 +26,11 @@ public final class PostgreSQLSource: DataSource {
     self.target = try PostgreSQLTarget(target)
     connection = try PostgreSQLConnection.connect(to: self.target)
     displayName = connection.name.displayName
+    canceller.take(over: connection)
     try connection.beginSnapshot()
   }
+
+  public func interrupt() { canceller.cancel() }
 
   public func catalogue() throws(SourceError) -> Catalogue {
     do {
@@ -159,6 +163,7 @@ public final class PostgreSQLSource: DataSource {
   private func renewSnapshot() throws(SourceError) {
     do {
       connection = try Self.reconnect(to: target)
+      canceller.take(over: connection)
       try connection.beginSnapshot()
     } catch {
       throw .lost(

@@ -89,6 +89,8 @@ struct ConsoleVerdict {
       let gaps = tables == 0 ? "the target was" : counted(tables, "table") + (tables == 1 ? " was" : " were")
       let rest = violations.isEmpty ? "no real personal data\(gate) in the rest" : found
       return (word, .warning, "\(name)\(gaps) not read in full; \(rest)")
+    case _ where violations.isEmpty && report.totals.rows == 0:
+      return (word, .success, "\(name)no real personal data, for there were no rows to scan")
     case _ where violations.isEmpty:
       return (word, .success, "\(name)no real personal data\(gate)\(report.isSampled ? " in the sample" : "")")
     default: return (word, .failure, "\(name)\(found)\(gate)")

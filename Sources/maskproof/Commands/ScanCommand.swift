@@ -65,21 +65,17 @@ extension CommandSpecification {
       // With several targets the gravest counts: 4, 2, 3, 1, 0.
       let outputs = try ReportOutputs(arguments)
       let scans = try TargetScans(arguments)
-      signal(SIGINT) { _ in interrupted() }
-      signal(SIGTERM) { _ in interrupted() }
-      let outcomes = scans.run()
+      // A reader of the report that goes away must not change the verdict.
+      signal(SIGPIPE, SIG_IGN)
+      Interruption.listen()
+      let outcomes = scans.run(until: Interruption.cancellation)
+      if outcomes.contains(where: { $0.exitCode == .interrupted }) { Interruption.leave() }
+      Interruption.leaveAtOnce()
       let isWritten = outputs.write(outcomes.filter { $0.report != nil })
       var codes = outcomes.map(\.exitCode)
       if !isWritten { codes.append(.incomplete) }
       return codes.max { $0.gravity < $1.gravity } ?? .clean
     })
-}
-
-/// For a signal handler: reports are written whole, so that nothing is to be cleaned up.
-private func interrupted() {
-  let message: StaticString = "\nmaskproof: interrupted; no report was written\n"
-  _ = write(STDERR_FILENO, message.utf8Start, message.utf8CodeUnitCount)
-  _exit(ExitCode.interrupted.rawValue)
 }
 
 extension ExitCode {

@@ -37,14 +37,22 @@ struct TargetScans {
     detector = try makeDetector(arguments)
   }
 
-  func run() -> [TargetOutcome] { targets.enumerated().map { scan($1, number: $0 + 1) } }
+  /// Ends with the target that is interrupted.
+  func run(until cancellation: ScanCancellation) -> [TargetOutcome] {
+    var outcomes: [TargetOutcome] = []
+    for (index, target) in targets.enumerated() {
+      outcomes.append(scan(target, number: index + 1, cancellation))
+      if outcomes.last?.exitCode == .interrupted { break }
+    }
+    return outcomes
+  }
 
-  private func scan(_ target: String, number: Int) -> TargetOutcome {
+  private func scan(_ target: String, number: Int, _ cancellation: ScanCancellation) -> TargetOutcome {
     let started = Clock.now
     let progress = ProgressLine()
     do {
       let source = try openDataSource(target)
-      let report = try Scan(source, with: detector, options: options).run(
+      let report = try Scan(source, with: detector, options: options, cancellation: cancellation).run(
         toolVersion: Maskproof.version, started: started
       ) { if hasProgress { progress.show($0) } }
       progress.clear()

@@ -42,6 +42,15 @@ import Testing
     #expect(left.sampled(with: .passed) == inner.sampled(with: .passed))
   }
 
+  @Test func `tell how much two samples share, at whatever level they are`() {
+    let small = Self.sample(0..<2_000)
+    let large = Self.sample(0..<400_000)
+    #expect(small.overlap(with: small) == 1)
+    #expect(large.overlap(with: small) < 0.05)
+    #expect(small.overlap(with: large) > 0.5)
+    #expect(small.overlap(with: Self.sample(900_000..<901_000)) == 0)
+  }
+
   @Test(arguments: [
     // 10 of 100 at a chance of 0.1 is no surprise; 100 of 100 is 10⁻¹⁰⁰; 3 of 3 is 10⁻³.
     (10, 100, 0.1, 0.0...0.4), (100, 100, 0.1, 99.9...100.1), (3, 3, 0.1, 2.99...3.01), (0, 9, 0.1, 0.0...0.0),

@@ -32,11 +32,20 @@ struct ColumnJudge {
       if !kept.isEmpty, claim.explains > 0, explained + claim.explains > stream.nonEmpty + stream.nonEmpty / 20 {
         continue
       }
+      if claim.explains > 0, kept.contains(where: { isSameData(claim, $0, stream) }) { continue }
       explained += claim.explains
       kept.append(claim)
     }
     if let masked = masked(stream, beside: kept) { kept.append(masked) }
     return kept.sorted { $0.rule < $1.rule }
+  }
+
+  /// Whether two rules claim the same whole values: the ones that a weaker rule claims beside them are those, too.
+  private func isSameData(_ claim: Judgement, _ better: Judgement, _ stream: StreamTally) -> Bool {
+    guard better.explains > 0, let own = stream.rules[claim.rule], let other = stream.rules[better.rule] else {
+      return false
+    }
+    return own.distinct.overlap(with: other.distinct) >= 0.5
   }
 
   // MARK: One rule's claim
@@ -204,7 +213,7 @@ struct ColumnJudge {
     let isKey = rule.rule.id.hasPrefix("secret.") && !rule.rule.id.hasPrefix("secret.password")
     let distinct = tally.distinct.estimate(with: .passed)
     if distinct == 1 { return !isKey }
-    return distinct <= 3 && tally.wholePassed >= 100 && !rule.hasChance && !rule.standsAlone
+    return distinct <= 3 && tally.wholePassed >= 100 && rule.evidence == .name
   }
 
   private func maskShare(_ stream: StreamTally) -> Double {

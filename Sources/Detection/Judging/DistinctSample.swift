@@ -74,6 +74,29 @@ struct DistinctSample {
     return count
   }
 
+  /// The share of the values here that passed which passed there too, as far as both samples can tell.
+  func overlap(with other: DistinctSample) -> Double {
+    let common = (UInt64(1) << max(level, other.level)) &- 1
+    var own = 0
+    var shared = 0
+    for slot in keys.indices where keys[slot] != 0 && keys[slot] & common == 0 {
+      guard Flags(rawValue: flags[slot]).contains(.passed) else { continue }
+      own += 1
+      if other.passed(keys[slot]) { shared += 1 }
+    }
+    return own == 0 ? 0 : Double(shared) / Double(own)
+  }
+
+  private func passed(_ key: UInt64) -> Bool {
+    if keys.isEmpty { return false }
+    var slot = slotStart(key)
+    while keys[slot] != 0 {
+      if keys[slot] == key { return Flags(rawValue: flags[slot]).contains(.passed) }
+      slot = (slot + 1) & (keys.count - 1)
+    }
+    return false
+  }
+
   /// The slot comes from the upper bits: the lower ones are what the level looks at.
   private func slotStart(_ key: UInt64) -> Int { Int(truncatingIfNeeded: key >> 33) & (keys.count - 1) }
 

@@ -37,7 +37,9 @@ final class KeywordWindow {
     hits: UnsafeBufferPointer<cshapes_hit>
   ) {
     stamp &+= 1
-    let low = reach(before: candidate.lowerBound, in: value, base: base)
+    let low = max(value.lowerBound, candidate.lowerBound - Self.before)
+    // Found out only when a word stands there at all.
+    var reachable = -1
     let high = min(value.upperBound, candidate.upperBound + Self.after)
     while cursor > 0, Int(hits[cursor - 1].end) > low { cursor -= 1 }
     while cursor < hits.count, Int(hits[cursor].end) <= low { cursor += 1 }
@@ -55,6 +57,10 @@ final class KeywordWindow {
       if end <= candidate.lowerBound {
         distance = candidate.lowerBound - end
         labels = distance <= Self.labelReach && isLabelGap(end..<candidate.lowerBound, base: base)
+        if !labels {
+          if reachable < 0 { reachable = reach(before: candidate.lowerBound, in: value, base: base) }
+          guard start >= reachable else { continue }
+        }
       } else {
         // A word behind counts as farther: labels stand before.
         distance = max(0, start - candidate.upperBound) + 20

@@ -34,10 +34,9 @@ final class LiteralIndex: @unchecked Sendable {
     var all = rule.keywords
     // Hyperscan folds the case of ASCII alone: `née` needs `NÉE` beside it.
     for keyword in rule.keywords where keyword.utf8.contains(where: { $0 >= 0x80 }) {
-      for spelling in [keyword.uppercased(), keyword.prefix(1).uppercased() + keyword.dropFirst()]
-      where spelling.utf8.contains(where: { $0 >= 0x80 }) && known.insert(spelling).inserted {
-        all.append(spelling)
-      }
+      var spellings = [keyword.uppercased()]
+      if let first = keyword.first, !first.isASCII { spellings.append(first.uppercased() + keyword.dropFirst()) }
+      for spelling in spellings where known.insert(spelling).inserted { all.append(spelling) }
     }
     for name in rule.columns where name.utf8.count >= 6 && name.utf8.contains(0x5F) {
       // A keyword within the name is found there by itself.

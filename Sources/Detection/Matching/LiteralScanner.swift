@@ -74,6 +74,9 @@ final class LiteralScanner {
       hs_scan(compiled, $0, UInt32(count + 64), 0, scratch, cshapes_on_hit, &hits)
     }
     precondition(status == HS_SUCCESS, "a block scan with its own scratch cannot fail")
+    // Hyperscan promises no order among different literals; it keeps one, so that sorting is the exception.
+    var found = UnsafeMutableBufferPointer(start: hits.items, count: hits.count)
+    if zip(found, found.dropFirst()).contains(where: { $0.end > $1.end }) { found.sort { $0.end < $1.end } }
     var kept = hits.count
     while kept > 0, Int(hits.items[kept - 1].end) > count { kept -= 1 }
     return UnsafeBufferPointer(start: hits.items, count: kept)

@@ -7,7 +7,6 @@ final class StreamTally {
   let field: FieldContext
   /// Whether the name promises some rule's data: then masks are looked for.
   let isNamed: Bool
-  private(set) var values = 0
   private(set) var nonEmpty = 0
   private(set) var masks = [Int](repeating: 0, count: MaskKind.allCases.count)
   /// Values of a named stream that no rule matches as a whole, only to tell whether they are all one.
@@ -44,7 +43,6 @@ final class StreamTally {
   private func countValues(_ buffer: ColumnBuffer, _ indices: Range<Int>, isExplained: Bool) {
     for index in indices where !buffer.isNull(index) && !buffer.isContinuation(index) {
       let range = buffer.range(index)
-      values += 1
       if range.isEmpty { continue }
       nonEmpty += 1
       guard isNamed, !isExplained else { continue }
@@ -101,7 +99,6 @@ final class StreamTally {
   }
 
   func merge(_ other: StreamTally) {
-    values += other.values
     nonEmpty += other.nonEmpty
     for kind in masks.indices { masks[kind] += other.masks[kind] }
     unexplained.merge(other.unexplained)

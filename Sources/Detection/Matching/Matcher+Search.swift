@@ -7,7 +7,7 @@ extension Matcher {
   private static let literalReach = 4096
 
   /// Looks at the run round an '@'; returns where the run ends.
-  func checkRun(round position: Int, index: FormIndex, field: FieldContext) -> Int {
+  func checkRun(round position: Int, index: FormIndex) -> Int {
     guard let base else { return position + 1 }
     var low = position
     while low > value.lowerBound, position - low < Self.runReach, !Self.endsRun(base[low - 1]) { low -= 1 }
@@ -35,7 +35,7 @@ extension Matcher {
   }
 
   /// Looks at the chain of hexadecimal groups round a ':'; returns where it ends.
-  func checkChain(round position: Int, index: FormIndex, field: FieldContext) -> Int {
+  func checkChain(round position: Int, index: FormIndex) -> Int {
     guard let base else { return position + 1 }
     var low = position
     while low > value.lowerBound, position - low < 64, Self.isLink(base[low - 1]) { low -= 1 }
@@ -74,7 +74,7 @@ extension Matcher {
   }
 
   /// Looks behind (and a little before) a literal of a rule.
-  func checkLiteral(_ hit: cshapes_hit, field: FieldContext) {
+  func checkLiteral(_ hit: cshapes_hit) {
     guard let base else { return }
     guard detector.literals.words[Int(hit.id)].hasForms else { return }
     let meaning = detector.literals.meanings[Int(hit.id)]

@@ -80,7 +80,7 @@ final class Matcher {
         while nextAt < marks.atCount, Int(marks.ats[nextAt]) < end {
           let position = Int(marks.ats[nextAt])
           nextAt += 1
-          if position >= runEnd { runEnd = checkRun(round: position, index: index, field: field) }
+          if position >= runEnd { runEnd = checkRun(round: position, index: index) }
         }
       }
       if hasColon {
@@ -88,13 +88,13 @@ final class Matcher {
         while nextColon < marks.colonCount, Int(marks.colons[nextColon]) < end {
           let position = Int(marks.colons[nextColon])
           nextColon += 1
-          if position >= chainEnd { chainEnd = checkChain(round: position, index: index, field: field) }
+          if position >= chainEnd { chainEnd = checkChain(round: position, index: index) }
         }
       }
       if hasWord {
         literalEnds.removeAll(keepingCapacity: true)
         while nextWord < words.count, Int(words[nextWord].end) <= end {
-          checkLiteral(words[nextWord], field: field)
+          checkLiteral(words[nextWord])
           nextWord += 1
         }
       }

@@ -15,6 +15,7 @@ public final class Detector: @unchecked Sendable {
   /// The forms that a column of numbers can hold.
   let numericForms: FormIndex
   let literals: LiteralIndex
+  private let names: NameIndex
 
   /// - Throws: `RuleError` for a pattern that does not compile or a validator that does not exist, with the rule's
   ///   file and line.
@@ -29,15 +30,16 @@ public final class Detector: @unchecked Sendable {
     self.compiled = compiled
     traits = .allocate(capacity: max(compiled.count, 1))
     traits.initialize(from: compiled.map(RuleTraits.init), count: compiled.count)
+    names = NameIndex(rules.rules)
     let all = compiled.flatMap(\.forms)
-    forms = FormIndex(all)
+    forms = FormIndex(all, ruleCount: compiled.count)
     numericForms = FormIndex(
       all.filter {
         switch $0.shape {
         case .digits, .value: true
         default: false
         }
-      })
+      }, ruleCount: compiled.count)
     do {
       literals = try LiteralIndex(compiled)
     } catch {
@@ -50,18 +52,23 @@ public final class Detector: @unchecked Sendable {
   deinit { traits.deallocate() }
 
   /// By rule: what a field's name says.
-  func nameEvidence(_ field: FieldName) -> [NameEvidence] { compiled.map { $0.names.evidence(of: field) } }
+  func nameEvidence(_ field: FieldName) -> [NameEvidence] { names.evidence(of: field) }
 
   func fieldContext(names: [NameEvidence], gathersStatistics: Bool, isNumeric: Bool = false) -> FieldContext {
+    let named = RuleBits(ruleCount: compiled.count)
+    let asked = RuleBits(ruleCount: compiled.count)
     var valueForms: [FormRecord] = []
-    for rule in compiled where names[rule.index] > .against {
+    for rule in compiled {
+      if gathersStatistics, rule.hasChance { asked.insert(rule.index) }
+      guard names[rule.index] > .against else { continue }
+      named.insert(rule.index)
       for form in rule.forms {
         if case .value = form.shape { valueForms.append(FormRecord(form)) }
       }
     }
     return FieldContext(
-      names: names, hasNames: names.contains { $0 > .against }, gathersStatistics: gathersStatistics,
-      isNumeric: isNumeric, valueForms: valueForms)
+      names: names, named: named, asked: asked, gathersStatistics: gathersStatistics, isNumeric: isNumeric,
+      valueForms: valueForms)
   }
 }
 

@@ -14,13 +14,14 @@ import Testing
     #expect(nameTokens(name) == words)
   }
 
-  private static let names = RuleNames(
+  private static let names = NameIndex([
     Rule(
       summary: RuleSummary(
         id: "contact.phone", code: "MP1002", title: "", severity: .high, controls: [], description: "", remedy: ""),
       forms: [], validator: nil, evidence: .context, keywords: [], counterwords: [],
       columns: ["phone", "phone_number", "card_number", "date_of_birth", "gebdat"],
-      notColumns: ["phone_model"], synthetic: [], examples: [], place: SourcePlace(file: "t", line: 1)))
+      notColumns: ["phone_model"], synthetic: [], examples: [], place: SourcePlace(file: "t", line: 1))
+  ])
 
   @Test(arguments: [
     ("phone", NameEvidence.exact), ("Phones", .exact), ("phoneNumber", .exact), ("phonenumber", .exact),
@@ -32,12 +33,12 @@ import Testing
     ("GEBDAT", .exact), ("GEB_DAT", .exact), ("PAT_GEB_DAT", .strong), ("pat_gebdat", .strong), ("geb_ort", .none),
   ])
   func `speak for a rule by whole words only`(_ name: String, _ evidence: NameEvidence) {
-    #expect(Self.names.evidence(of: FieldName(name)) == evidence)
+    #expect(Self.names.evidence(of: FieldName(name)) == [evidence])
   }
 
   @Test func `are read together with what they stand in`() {
-    #expect(Self.names.evidence(of: FieldName("number", under: ["cards"])) == .strong)
-    #expect(Self.names.evidence(of: FieldName("number", under: ["orders"])) == .none)
-    #expect(Self.names.evidence(of: FieldName("number", under: ["billing", "card"])) == .strong)
+    #expect(Self.names.evidence(of: FieldName("number", under: ["cards"])) == [.strong])
+    #expect(Self.names.evidence(of: FieldName("number", under: ["orders"])) == [.none])
+    #expect(Self.names.evidence(of: FieldName("number", under: ["billing", "card"])) == [.strong])
   }
 }

@@ -13,6 +13,9 @@ final class StreamTally {
   private(set) var unexplained = DistinctSample(capacity: 64)
   private(set) var rules: [RuleTally?]
   private let distinctCapacity: Int
+  /// The rules that may be asked of whole values by their check alone.
+  private let checkable: RuleBits
+  private var buffers = 0
 
   init(_ detector: Detector, field name: FieldName, isNumeric: Bool, isReference: Bool, distinctCapacity: Int) {
     var names = detector.nameEvidence(name)
@@ -22,6 +25,8 @@ final class StreamTally {
     }
     self.names = names
     field = detector.fieldContext(names: names, gathersStatistics: true, isNumeric: isNumeric)
+    checkable = RuleBits(ruleCount: names.count)
+    checkable.copy(field.asked)
     isNamed = names.contains { $0 > .weak }
     rules = Array(repeating: nil, count: names.count)
     self.distinctCapacity = distinctCapacity
@@ -29,6 +34,8 @@ final class StreamTally {
 
   /// Looks at all values of a buffer; `row` gives the row of each, ascending.
   func match(_ buffer: ColumnBuffer, _ matcher: Matcher, _ judge: TextJudge, row: (Int) -> Int) {
+    if buffers % Self.askingPeriod == 0 { field.asked.copy(checkable) }
+    buffers += 1
     var next = 0
     matcher.scan(buffer, field: field) { index, hits in
       countValues(buffer, next..<index, isExplained: false)
@@ -65,7 +72,10 @@ final class StreamTally {
         continue
       }
       if isCounted(hit, at: place, of: hits) { continue }
-      tally(of: hit.rule).addWhole(hit, row: row, isSymptom: judge.isSymptom(hit))
+      let tally = tally(of: hit.rule)
+      tally.addWhole(hit, row: row, isSymptom: judge.isSymptom(hit))
+      let shapely = tally.wholePassed + tally.wholeRefuted
+      if shapely % Self.askedValues == 0, isAtChance(tally, hit.rule, judge) { field.asked.remove(hit.rule) }
     }
     if passed == 0 { return }
     if passed == 1 {
@@ -79,6 +89,19 @@ final class StreamTally {
     for found in judge.standing(hits, names: names) {
       tally(of: found.hit.rule).addStanding(found, row: row, isSymptom: judge.isSymptom(found.hit))
     }
+  }
+
+  // Dozens of rules with a check digit could own a column of plain numbers. Each is asked of some hundred values, and
+  // again in one of some buffers; a rule that only chance passes is not asked of the rest.
+  private static let askedValues = 256
+  private static let askingPeriod = 8
+
+  private func isAtChance(_ tally: RuleTally, _ rule: Int, _ judge: TextJudge) -> Bool {
+    guard names[rule] <= .against, let chance = judge.chance(of: rule), let checked = tally.checked else {
+      return false
+    }
+    return Double(checked.passes) / Double(checked.trials) < chance + 0.05
+      && surprise(passes: checked.passes, trials: checked.trials, chance: chance) < 2
   }
 
   /// Of several forms of one rule that fit the whole value one counts, and a refuted one only without a confirmed twin.

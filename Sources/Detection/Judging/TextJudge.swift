@@ -17,6 +17,9 @@ struct TextJudge {
     hit.range.map { $0 < 64 && traits[hit.rule].symptoms & (1 << UInt64($0)) != 0 } ?? false
   }
 
+  /// How likely a rule's check passes by chance; nil without a check.
+  func chance(of rule: Int) -> Double? { detector.compiled[rule].validator?.chance }
+
   /// Whether a hit counts on its own evidence, and how much; nil when it does not.
   ///
   /// - Parameter name: what the name of the field says of the hit's rule.

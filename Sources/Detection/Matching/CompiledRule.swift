@@ -9,7 +9,6 @@ final class CompiledRule: Sendable {
   let validator: Validator?
   let forms: [CompiledForm]
   let synthetic: SyntheticRanges
-  let names: RuleNames
 
   let evidence: Evidence
   let hasChance: Bool
@@ -38,7 +37,6 @@ final class CompiledRule: Sendable {
     }
     forms = compiled
     synthetic = try SyntheticRanges(rule)
-    names = RuleNames(rule)
   }
 }
 
@@ -72,6 +70,8 @@ final class CompiledForm: Sendable {
   let validator: Validator?
   /// The validator's check by itself: to borrow it counts no reference to the name beside it.
   let check: (@Sendable (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> CheckResult)?
+  /// Whether only a name, a keyword or the statistics of a column make it worth a look.
+  let needsEvidence: Bool
   /// A checksum that refutes most candidates is asked before the pattern: it costs less and refuses more.
   let checksFirst: Bool
 
@@ -80,6 +80,7 @@ final class CompiledForm: Sendable {
     shape = form.shape
     isStrong = form.isStrong
     evidence = rule.evidence
+    needsEvidence = !form.isStrong && rule.evidence != .alone
     self.validator = validator
     check = validator?.check
     let anchoring: Pattern.Anchoring

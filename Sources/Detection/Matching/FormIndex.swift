@@ -6,8 +6,6 @@ struct FormRecord {
   let form: Unmanaged<CompiledForm>
   let ruleIndex: Int
   let pattern: PatternHandle?
-  /// Whether only a name, a keyword or the statistics of a column make it worth a look.
-  let needsEvidence: Bool
   let hasChance: Bool
   let isOpen: Bool
   let checksFirst: Bool
@@ -16,7 +14,6 @@ struct FormRecord {
     self.form = .passUnretained(form)
     ruleIndex = form.ruleIndex
     pattern = form.pattern?.handle
-    needsEvidence = !form.isStrong && form.evidence != .alone
     hasChance = form.validator?.chance != nil
     isOpen = form.isOpen
     checksFirst = form.checksFirst
@@ -25,11 +22,15 @@ struct FormRecord {
 
 /// Which forms to try where: what the shape scanner reports, as lists of forms.
 ///
+/// A list's forms that need no evidence are tried wherever their shape is seen. The many that only a name, a keyword or
+/// the statistics of a column make worth a look are found by their rule, so that their number costs nothing elsewhere.
+///
 /// `@unchecked Sendable`: the tables are written in `init` only. `owners` keeps alive what the records lend.
 final class FormIndex: @unchecked Sendable {
-  /// A list's records: first those that need no evidence, then those that do.
+  /// A list's records: first those that need no evidence, then the others, by rule.
   struct List {
     let start: Int
+    let evidentCount: Int
     let count: Int
     /// The bits, as in `starts`, of the records that need no evidence.
     let evident: UInt64
@@ -40,12 +41,20 @@ final class FormIndex: @unchecked Sendable {
   let records: UnsafeMutablePointer<FormRecord>
   /// By list and byte: the records that can begin with the byte; bit 63 stands for the 64th and all behind it.
   let starts: UnsafeMutablePointer<UInt64>
+  /// By list: the rules of the records that need evidence, as bits.
+  let rules: UnsafeMutablePointer<UInt64>
+  let ruleWords: Int
+  /// By list and rule: where the rule's records that need evidence begin.
+  let places: UnsafeMutablePointer<Int32>
+  let ruleCount: Int
   let at: [FormRecord]
   let colons: [FormRecord]
   private let owners: [CompiledForm]
 
-  init(_ forms: [CompiledForm]) {
+  init(_ forms: [CompiledForm], ruleCount: Int) {
     owners = forms
+    self.ruleCount = ruleCount
+    ruleWords = RuleBits.words(for: ruleCount)
     table = .allocate(capacity: 1)
     table.initialize(to: cshapes_table())
     let width = Int(CSHAPES_MAX_GROUPS) + 1
@@ -61,7 +70,7 @@ final class FormIndex: @unchecked Sendable {
     at = forms.filter { $0.shape == .at }.map(FormRecord.init)
     colons = forms.filter { $0.shape == .colons }.map(FormRecord.init)
 
-    var made: [List] = [List(start: 0, count: 0, evident: 0)]
+    var made: [List] = [List(start: 0, evidentCount: 0, count: 0, evident: 0)]
     var starts = [UInt64](repeating: 0, count: 256)
     var flat: [FormRecord] = []
     var numbers: [[Int]: UInt16] = [[]: 0]
@@ -71,8 +80,8 @@ final class FormIndex: @unchecked Sendable {
           table[place] = known
           continue
         }
-        let chosen = members.filter { !FormRecord(forms[$0]).needsEvidence }
-        let others = members.filter { FormRecord(forms[$0]).needsEvidence }
+        let chosen = members.filter { !forms[$0].needsEvidence }
+        let others = members.filter { forms[$0].needsEvidence }
         let start = flat.count
         var beginnings = [UInt64](repeating: 0, count: 256)
         for (position, member) in (chosen + others).enumerated() {
@@ -85,7 +94,7 @@ final class FormIndex: @unchecked Sendable {
         numbers[members] = UInt16(made.count)
         table[place] = UInt16(made.count)
         let evident = chosen.count >= 64 ? UInt64.max : (1 << UInt64(chosen.count)) - 1
-        made.append(List(start: start, count: flat.count - start, evident: evident))
+        made.append(List(start: start, evidentCount: chosen.count, count: flat.count - start, evident: evident))
       }
     }
     Self.measureReach(cells, numbers, starts, into: &table.pointee)
@@ -95,6 +104,17 @@ final class FormIndex: @unchecked Sendable {
     records.initialize(from: flat, count: flat.count)
     self.starts = .allocate(capacity: starts.count)
     self.starts.initialize(from: starts, count: starts.count)
+    rules = .allocate(capacity: max(made.count * ruleWords, 1))
+    rules.initialize(repeating: 0, count: max(made.count * ruleWords, 1))
+    places = .allocate(capacity: max(made.count * ruleCount, 1))
+    places.initialize(repeating: 0, count: max(made.count * ruleCount, 1))
+    for (number, list) in made.enumerated() {
+      for position in stride(from: list.count - 1, through: list.evidentCount, by: -1) {
+        let rule = flat[list.start + position].ruleIndex
+        rules[number * ruleWords + rule / 64] |= 1 << UInt64(rule % 64)
+        places[number * ruleCount + rule] = Int32(list.start + position)
+      }
+    }
     table.pointee.starts = UnsafePointer(self.starts)
   }
 
@@ -103,6 +123,8 @@ final class FormIndex: @unchecked Sendable {
     lists.deallocate()
     records.deallocate()
     starts.deallocate()
+    rules.deallocate()
+    places.deallocate()
   }
 
   /// How far the longest list reaches that can begin with each byte. Byte 0 begins nothing and stands for any.

@@ -32,10 +32,11 @@ struct Hit {
 struct FieldContext {
   /// By rule: what the field's name says.
   let names: [NameEvidence]
-  /// Whether it speaks for any.
-  let hasNames: Bool
-  /// Whether whole values are wanted even of rules that nothing but a checksum speaks for: statistics over a column
-  /// can tell, a single text cannot.
+  /// The rules that it speaks for.
+  let named: RuleBits
+  /// Rules whose checks are asked of every whole value though nothing speaks for them: statistics over a column can tell
+  /// what a single text cannot. None where no statistics are gathered. The stream shrinks it as it learns.
+  let asked: RuleBits
   let gathersStatistics: Bool
   /// Whether values are single numbers: no text to read in them.
   let isNumeric: Bool

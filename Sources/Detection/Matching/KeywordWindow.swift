@@ -9,25 +9,28 @@ final class KeywordWindow {
   static let labelReach = 24
 
   private let index: LiteralIndex
-  private let marks: UnsafeMutablePointer<Mark>
-  private var stamp: UInt32 = 0
+  /// The rules that a keyword near speaks for.
+  let near: RuleBits
+  private let found: UnsafeMutablePointer<Near>
+  private var foundCount = 0
   private var cursor = 0
 
-  /// What stands near of one rule's words; valid where the stamp is the current one.
-  private struct Mark {
-    var stamp: UInt32 = 0
-    var keyword = Int32.max
-    var counterword = Int32.max
-    var isLabel = false
+  /// A word near the candidate.
+  private struct Near {
+    let word: Int
+    let distance: Int32
+    let isLabel: Bool
   }
+  /// Words beyond these are not looked at: there are no more in so short a window but in texts made for it.
+  private static let capacity = 64
 
   init(_ index: LiteralIndex, ruleCount: Int) {
     self.index = index
-    marks = .allocate(capacity: max(ruleCount, 1))
-    marks.initialize(repeating: Mark(), count: max(ruleCount, 1))
+    near = RuleBits(ruleCount: ruleCount)
+    found = .allocate(capacity: Self.capacity)
   }
 
-  deinit { marks.deallocate() }
+  deinit { found.deallocate() }
 
   func startBuffer() { cursor = 0 }
 
@@ -36,7 +39,8 @@ final class KeywordWindow {
     around candidate: Range<Int>, in value: Range<Int>, base: UnsafePointer<UInt8>,
     hits: UnsafeBufferPointer<cshapes_hit>
   ) {
-    stamp &+= 1
+    near.removeAll()
+    foundCount = 0
     let low = max(value.lowerBound, candidate.lowerBound - Self.before)
     // Found out only when a word stands there at all.
     var reachable = -1
@@ -45,11 +49,12 @@ final class KeywordWindow {
     while cursor < hits.count, Int(hits[cursor].end) <= low { cursor += 1 }
     var next = cursor
     while next < hits.count, Int(hits[next].end) <= high {
-      let word = index.words[Int(hits[next].id)]
+      let id = Int(hits[next].id)
+      let word = index.words[id]
       let end = Int(hits[next].end)
       let start = end - word.length
       next += 1
-      guard start >= low, word.end > word.keywordStart else { continue }
+      guard start >= low, word.speaks, foundCount < Self.capacity else { continue }
       guard start < candidate.lowerBound || start >= candidate.upperBound else { continue }
       guard isWord(start..<end, in: value, base: base) else { continue }
       let distance: Int
@@ -65,15 +70,10 @@ final class KeywordWindow {
         // A word behind counts as farther: labels stand before.
         distance = max(0, start - candidate.upperBound) + 20
       }
-      for place in word.keywordStart..<word.end {
-        let mark = fresh(index.rules[place])
-        if place < word.counterwordStart {
-          mark.pointee.keyword = min(mark.pointee.keyword, Int32(distance))
-          if labels { mark.pointee.isLabel = true }
-        } else {
-          mark.pointee.counterword = min(mark.pointee.counterword, Int32(distance))
-        }
-      }
+      (found + foundCount).initialize(to: Near(word: id, distance: Int32(distance), isLabel: labels))
+      foundCount += 1
+      let bits = index.keywordRules(of: id)
+      for place in 0..<near.wordCount { near.words[place] |= bits[place] }
     }
   }
 
@@ -111,18 +111,24 @@ final class KeywordWindow {
     return word == (0x61, 0x6E, 0x64) || word == (0x75, 0x6E, 0x64) || word == (0x6C, 0x75, 0x62)
   }
 
+  /// - Complexity: O(words near).
   func context(of rule: Int) -> Hit.Context {
-    let mark = marks[rule]
-    guard mark.stamp == stamp else { return .none }
-    if mark.counterword < mark.keyword { return .against }
-    if mark.keyword == .max { return .none }
-    return mark.isLabel ? .label : .near
-  }
-
-  private func fresh(_ rule: Int) -> UnsafeMutablePointer<Mark> {
-    let mark = marks + rule
-    if mark.pointee.stamp != stamp { mark.pointee = Mark(stamp: stamp) }
-    return mark
+    var keyword = Int32.max
+    var counterword = Int32.max
+    var isLabel = false
+    for place in 0..<foundCount {
+      let word = found[place]
+      if index.keywordRules(of: word.word)[rule / 64] & 1 << UInt64(rule % 64) != 0 {
+        keyword = min(keyword, word.distance)
+        if word.isLabel { isLabel = true }
+      }
+      if index.counterwordRules(of: word.word)[rule / 64] & 1 << UInt64(rule % 64) != 0 {
+        counterword = min(counterword, word.distance)
+      }
+    }
+    if counterword < keyword { return .against }
+    if keyword == .max { return .none }
+    return isLabel ? .label : .near
   }
 
   /// Whether the literal stands as a word of its own; a plural `s` may follow.

@@ -4,12 +4,11 @@ import Rules
 ///
 /// `@unchecked Sendable`: the tables are written in `init` only.
 final class LiteralIndex: @unchecked Sendable {
-  /// One literal as a word: the rules it speaks for and against, as ranges in `rules`.
+  /// One literal as a word.
   struct Word {
     let length: Int
-    let keywordStart: Int
-    let counterwordStart: Int
-    let end: Int
+    /// Whether it speaks for or against some rule.
+    let speaks: Bool
     let hasForms: Bool
   }
 
@@ -25,8 +24,15 @@ final class LiteralIndex: @unchecked Sendable {
   let meanings: [Meaning]
   /// The same as plain values, for the hot loop.
   let words: UnsafeMutablePointer<Word>
-  /// What the words' ranges point into: numbers of rules.
-  let rules: UnsafeMutablePointer<Int>
+  /// By literal: the rules that it speaks for, then those that it speaks against, as bits.
+  private let rules: UnsafeMutablePointer<UInt64>
+  private let ruleWords: Int
+
+  func keywordRules(of literal: Int) -> UnsafePointer<UInt64> { UnsafePointer(rules + literal * 2 * ruleWords) }
+
+  func counterwordRules(of literal: Int) -> UnsafePointer<UInt64> {
+    UnsafePointer(rules + (literal * 2 + 1) * ruleWords)
+  }
 
   /// The rule's keywords, and its field names as texts write them: `steuer_id=…`, `"cardNumber": …`.
   private static func keywords(of rule: Rule) -> [String] {
@@ -68,22 +74,22 @@ final class LiteralIndex: @unchecked Sendable {
     }
     database = try LiteralDatabase(literals)
     self.meanings = meanings
-    var flat: [Int] = []
-    var made: [Word] = []
-    for meaning in meanings {
-      let start = flat.count
-      flat += meaning.keywordOf
-      let middle = flat.count
-      flat += meaning.counterwordOf
-      made.append(
-        Word(
-          length: meaning.length, keywordStart: start, counterwordStart: middle, end: flat.count,
-          hasForms: !meaning.forms.isEmpty))
+    let ruleWords = RuleBits.words(for: rules.count)
+    self.ruleWords = ruleWords
+    let bits = UnsafeMutablePointer<UInt64>.allocate(capacity: max(meanings.count * 2 * ruleWords, 1))
+    bits.initialize(repeating: 0, count: max(meanings.count * 2 * ruleWords, 1))
+    for (literal, meaning) in meanings.enumerated() {
+      let keywords = bits + literal * 2 * ruleWords
+      for rule in meaning.keywordOf { keywords[rule / 64] |= 1 << UInt64(rule % 64) }
+      for rule in meaning.counterwordOf { keywords[ruleWords + rule / 64] |= 1 << UInt64(rule % 64) }
     }
-    words = .allocate(capacity: max(made.count, 1))
-    words.initialize(from: made, count: made.count)
-    self.rules = .allocate(capacity: max(flat.count, 1))
-    self.rules.initialize(from: flat, count: flat.count)
+    self.rules = bits
+    words = .allocate(capacity: max(meanings.count, 1))
+    words.initialize(
+      from: meanings.map {
+        Word(
+          length: $0.length, speaks: !($0.keywordOf.isEmpty && $0.counterwordOf.isEmpty), hasForms: !$0.forms.isEmpty)
+      }, count: meanings.count)
   }
 
   deinit {

@@ -27,71 +27,90 @@ extension Matcher {
 
   func checkGroups(_ candidate: cshapes_candidate, index: FormIndex, field: FieldContext) {
     guard let base else { return }
-    let list = index.lists[Int(candidate.list)]
+    let number = Int(candidate.list)
+    let list = index.lists[number]
     let start = Int(candidate.start)
     let end = Int(candidate.end)
     // A pattern may begin with a sign or bracket right before the first group.
     var earliest = start
     while earliest > value.lowerBound, start - earliest < 2, Self.isSign(base[earliest - 1]) { earliest -= 1 }
-    let starts = index.starts + Int(candidate.list) * 256
+    let starts = index.starts + number * 256
     var possible = starts[Int(base[start])]
     for offset in earliest..<start { possible |= starts[Int(base[offset])] }
     let trimmed = trimmedValue
     let isWhole = earliest <= trimmed.lowerBound && end >= trimmed.upperBound
-    let countsWhole = isWhole && field.gathersStatistics
-    // Where nothing can speak for them, the forms that need evidence are passed over together.
-    if !(hasWords || field.hasNames || countsWhole) { possible &= list.evident }
+    var tried = Tried(candidate: candidate, from: earliest, countsWhole: isWhole && field.gathersStatistics)
+    var evident = possible & list.evident
+    while evident != 0 {
+      let place = evident.trailingZeroBitCount
+      evident &= evident - 1
+      // The last bit stands for all further ones.
+      for position in place..<(place < 63 ? place + 1 : list.evidentCount) {
+        tryForm(index.records + list.start + position, &tried, field)
+      }
+    }
+    guard list.count > list.evidentCount else { return }
+    if hasWords, !tried.hasWindow {
+      window.look(around: start..<end, in: value, base: base, hits: words)
+      tried.hasWindow = true
+    }
+    let rules = index.rules + number * index.ruleWords
+    for word in 0..<index.ruleWords {
+      var wanted = field.named.words[word]
+      if hasWords { wanted |= window.near.words[word] }
+      if tried.countsWhole { wanted |= field.asked.words[word] }
+      wanted &= rules[word]
+      while wanted != 0 {
+        let rule = word * 64 + wanted.trailingZeroBitCount
+        wanted &= wanted - 1
+        let isAsked = field.named.contains(rule) || tried.countsWhole && field.asked.contains(rule)
+        guard isAsked || window.context(of: rule) >= .near else { continue }
+        var position = Int(index.places[number * index.ruleCount + rule])
+        while position < list.start + list.count, index.records[position].ruleIndex == rule {
+          tryForm(index.records + position, &tried, field)
+          position += 1
+        }
+      }
+    }
+  }
+
+  /// A candidate while its forms are tried, and what has been worked out for it.
+  struct Tried {
+    let candidate: cshapes_candidate
+    let from: Int
+    let countsWhole: Bool
     var hasCompact = false
     var hasWindow = false
-    var place = -1
-    while true {
-      if place >= 63 {
-        place += 1
-        if place >= list.count { break }
-      } else {
-        if possible == 0 { break }
-        place = possible.trailingZeroBitCount
-        possible &= possible - 1
-      }
-      let record = index.records + list.start + place
-      let from = earliest
-      if record.pointee.needsEvidence {
-        let isWanted =
-          field.names[record.pointee.ruleIndex] > .against || countsWhole && record.pointee.hasChance
-        if !isWanted {
-          guard hasWords else { continue }
-          if !hasWindow {
-            window.look(around: start..<end, in: value, base: base, hits: words)
-            hasWindow = true
+  }
+
+  private func tryForm(_ record: UnsafePointer<FormRecord>, _ tried: inout Tried, _ field: FieldContext) {
+    guard let base else { return }
+    let range = Int(tried.candidate.start)..<Int(tried.candidate.end)
+    if !tried.hasCompact {
+      compactGroups(range)
+      tried.hasCompact = true
+    }
+    var match: Range<Int>?
+    if !record.pointee.checksFirst {
+      match = matchGroups(record, from: tried.from, tried.candidate)
+      if match == nil {
+        // In a column that bears the rule's name, what only has the shape tells how often chance fits the pattern.
+        if tried.countsWhole, field.names[record.pointee.ruleIndex] > .weak {
+          record.pointee.form._withUnsafeGuaranteedRef {
+            let all = UnsafeBufferPointer(start: UnsafePointer(compact), count: Int(tried.candidate.count))
+            noteRefuted(range, $0, all, isWhole: true)
           }
-          guard window.context(of: record.pointee.ruleIndex) >= .near else { continue }
         }
+        return
       }
-      if !hasCompact {
-        compactGroups(start..<end)
-        hasCompact = true
-      }
-      var match: Range<Int>?
-      if !record.pointee.checksFirst {
-        match = matchGroups(record, from: from, candidate)
-        if match == nil {
-          // In a column that bears the rule's name, what only has the shape tells how often chance fits the pattern.
-          if countsWhole, field.names[record.pointee.ruleIndex] > .weak {
-            record.pointee.form._withUnsafeGuaranteedRef {
-              let all = UnsafeBufferPointer(start: UnsafePointer(compact), count: Int(candidate.count))
-              noteRefuted(start..<end, $0, all, isWhole: true)
-            }
-          }
-          continue
-        }
-      }
-      if !hasWindow {
-        window.look(around: start..<end, in: value, base: base, hits: words)
-        hasWindow = true
-      }
-      record.pointee.form._withUnsafeGuaranteedRef {
-        confirmGroups($0, record, from: from, candidate, matched: match, countsWhole: countsWhole)
-      }
+    }
+    if !tried.hasWindow {
+      window.look(around: range, in: value, base: base, hits: words)
+      tried.hasWindow = true
+    }
+    record.pointee.form._withUnsafeGuaranteedRef {
+      confirmGroups(
+        $0, record, from: tried.from, tried.candidate, matched: match, countsWhole: tried.countsWhole)
     }
   }
 

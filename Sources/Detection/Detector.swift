@@ -25,6 +25,11 @@ public final class Detector: @unchecked Sendable {
     let validators = ValidatorTable(options: options)
     var compiled: [CompiledRule] = []
     for rule in rules.rules {
+      if rule.evidence == .judged, JudgedRule(rawValue: rule.id) == nil {
+        throw RuleError(
+          place: rule.place, problem: "nothing judges '\(rule.id)'",
+          hint: "evidence 'judged' is for \(JudgedRule.allCases.map(\.rawValue).joined(separator: ", "))")
+      }
       compiled.append(try CompiledRule(index: compiled.count, rule: rule, validators: validators))
     }
     self.compiled = compiled

@@ -3,7 +3,7 @@ public import ScanTypes
 /// What we know of one kind of personal data or secret: one YAML file in `rules/`.
 public struct Rule: Sendable {
   public let summary: RuleSummary
-  /// The ways it is written; each is looked for on its own.
+  /// The ways it is written; each is looked for on its own. None for a judged rule.
   public let forms: [Form]
   /// The name of a validator in Detection/Validation, which gets the match without separators.
   public let validator: String?
@@ -93,6 +93,8 @@ public enum Evidence: String, Sendable, CaseIterable {
   case context
   /// The name of the column or field, or a label right before it.
   case name
+  /// What other columns of the row or the column as a whole show: no form of its own, so no place in a text.
+  case judged
 }
 
 /// Values that an authority reserved, a vendor published or a generator makes.

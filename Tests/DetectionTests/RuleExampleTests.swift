@@ -10,7 +10,8 @@ struct RuleExampleTests {
     let detector = try Detector(rules: rules, options: DetectorOptions(today: today))
     let failures = detector.failingExamples()
     #expect(failures.isEmpty, "\(failures.map(\.description).joined(separator: "\n"))")
-    #expect(rules.rules.reduce(0) { $0 + $1.examples.count } >= 6 * rules.rules.count)
+    let matched = rules.rules.filter { $0.evidence != .judged }
+    #expect(matched.reduce(0) { $0 + $1.examples.count } >= 6 * matched.count)
   }
 
   /// A rule whose examples were not asked would pass any.
@@ -38,5 +39,24 @@ struct RuleExampleTests {
     let today = try #require(CalendarDate(year: 2026, month: 6, day: 1))
     let detector = try Detector(rules: rules, options: DetectorOptions(today: today))
     #expect(detector.failingExamples().map(\.place.line) == [12, 13, 16])
+  }
+
+  @Test func `a judged rule that no judge knows is refused`() throws {
+    let text = """
+      id: mask.none
+      code: TEST0001
+      title: None
+      severity: low
+      description: None.
+      remedy: None.
+      evidence: judged
+      """
+    let rules = try RuleSet(texts: [RuleText(name: "mask.none.yaml", bytes: Array(text.utf8))])
+    let today = try #require(CalendarDate(year: 2026, month: 6, day: 1))
+    let error = #expect(throws: RuleError.self) {
+      try Detector(rules: rules, options: DetectorOptions(today: today))
+    }
+    #expect(error?.problem == "nothing judges 'mask.none'")
+    #expect(error?.hint.contains("mask.weak-hash") == true)
   }
 }

@@ -124,6 +124,16 @@ struct BadRuleTests {
     #expect(errors(GoodRule.text(lines)).map(\.problem) == ["the shape 'value' without 'columns'"])
   }
 
+  @Test func `of a judged rule that says how to match is reported at each key`() {
+    var lines = GoodRule.lines
+    lines[7] = "evidence: judged"
+    let errors = errors(GoodRule.text(lines))
+    #expect(errors.map(\.place.line) == [9, 10, 16, 17, 18, 19, 20, 26])
+    #expect(errors.first?.problem == "a rule with evidence 'judged' has 'validator'")
+    let formless = RulesTests.errors(GoodRule.text(GoodRule.judged.map { $0.replacing("judged", with: "alone") }))
+    #expect(formless.map(\.problem) == ["a rule has no 'forms'", "a rule has no 'examples'"])
+  }
+
   @Test func `of encoding is reported at its line`() {
     var bytes = Array("id: a.b\ntitle: ".utf8)
     bytes += [0xC3, 0x28]

@@ -39,6 +39,9 @@ enum GoodRule {
     "    - nothing",
   ]
 
+  /// The same, found by the judge alone.
+  static let judged = Array(lines[..<7]) + ["evidence: judged"]
+
   static func text(_ lines: [String] = lines, name: String = "dir/test.badge.yaml") -> RuleText {
     RuleText(name: name, bytes: Array(lines.joined(separator: "\n").utf8))
   }

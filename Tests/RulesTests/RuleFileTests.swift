@@ -62,6 +62,14 @@ struct RuleFileTests {
     #expect(!forms[0].isStrong)
   }
 
+  @Test func `reads a rule of the judge's own, which has no form`() throws {
+    let rule = try #require(try RuleSet(texts: [GoodRule.text(GoodRule.judged)]).rules.first)
+    #expect(rule.evidence == .judged)
+    #expect(rule.forms.isEmpty)
+    #expect(rule.examples.isEmpty)
+    #expect(rule.summary.title == "Badge number")
+  }
+
   @Test func `loads the rules that are built in`() throws {
     let rules = try RuleSet.builtIn().rules
     #expect(rules.contains { $0.id == "contact.email" && $0.summary.code == "MP1001" })

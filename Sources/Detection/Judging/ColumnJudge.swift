@@ -124,6 +124,7 @@ struct ColumnJudge {
         return nil
       }
       confidence = name == .weak ? 0.7 : 0.9
+    case .judged: return nil
     }
     if isNamed { reasons.append(.nameColumn) }
     if strongShare >= 0.8 { reasons.append(.formStrong) }

@@ -54,6 +54,7 @@ struct TextJudge {
     case .name:
       if isNamed && hit.isWhole || hit.context == .label { return (hit.isStrong ? 0.9 : 0.8, reasons) }
       return nil
+    case .judged: return nil
     }
   }
 

@@ -5,8 +5,8 @@ extension Decoder {
   mutating func rule(_ root: YAMLNode) -> Rule? {
     let fields = fields(
       of: root, "a rule",
-      required: ["id", "code", "title", "severity", "description", "remedy", "evidence", "forms", "examples"],
-      optional: ["controls", "validator", "keywords", "counterwords", "columns", "not-columns", "synthetic"])
+      required: ["id", "code", "title", "severity", "description", "remedy", "evidence"],
+      optional: ["controls"] + Self.keysOfMatching)
     guard let fields else { return nil }
 
     let id = id(fields["id"])
@@ -17,6 +17,7 @@ extension Decoder {
     let description = text(fields["description"])
     let remedy = text(fields["remedy"])
     let evidence = word(fields["evidence"], as: Evidence.self)
+    checkKeysOfMatching(fields, isJudged: evidence == .judged)
     let validator = text(fields["validator"])
     let forms = forms(fields["forms"])
     let keywords = words(fields["keywords"])
@@ -44,6 +45,26 @@ extension Decoder {
       forms: forms, validator: validator, evidence: evidence, keywords: keywords, counterwords: counterwords,
       columns: columns, notColumns: notColumns, synthetic: synthetic, examples: examples,
       place: SourcePlace(file: file, line: fields["id"]?.line ?? root.line))
+  }
+
+  /// What says how a rule is found in a text.
+  private static let keysOfMatching = [
+    "forms", "examples", "validator", "keywords", "counterwords", "columns", "not-columns", "synthetic",
+  ]
+
+  /// A judged rule has no form; every other has one, and examples.
+  private mutating func checkKeysOfMatching(_ fields: Fields, isJudged: Bool) {
+    if isJudged {
+      for key in Self.keysOfMatching {
+        guard let entry = fields[key] else { continue }
+        report(
+          entry.line, "a rule with evidence 'judged' has '\(key)'", "remove it: the judge finds such data by itself")
+      }
+    } else {
+      for key in ["forms", "examples"] where fields[key] == nil {
+        report(fields.line, "a rule has no '\(key)'", "add it; docs/rules.md shows how")
+      }
+    }
   }
 
   private mutating func id(_ entry: YAMLNode.Entry?) -> String? {

@@ -98,6 +98,7 @@ extension Evidence {
     case .checksum: "a checksum that holds more often than by chance"
     case .context: "a word near it, or the name of its column"
     case .name: "the name of its column or field, or a label before it"
+    case .judged: "what the columns of a row show together"
     }
   }
 }

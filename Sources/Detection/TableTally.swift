@@ -1,3 +1,4 @@
+import Rules
 public import ScanTypes
 
 /// The evidence that one table's rows give, column by column and path by path.
@@ -50,20 +51,27 @@ public final class TableTally {
     flush()
     for column in columns { column.settle(matcher, judge) }
     let columnJudge = ColumnJudge(detector: detector)
-    var findings: [Finding] = []
+    var judged: [(column: ColumnTally, path: String, judgement: ColumnJudge.Judgement)] = []
     for column in columns {
       for (path, stream) in column.namedStreams.sorted(by: { $0.path < $1.path }) {
-        for judgement in columnJudge.judge(stream) {
-          let rule = detector.compiled[judgement.rule].rule.summary
-          findings.append(
-            Finding(
-              table: table.name, column: column.column.name, path: path, rule: rule, verdict: judgement.verdict,
-              reasons: judgement.reasons, confidence: (judgement.confidence * 100).rounded() / 100,
-              rowsMatched: judgement.rowsMatched, rowsScanned: column.rows, distinctMatched: judgement.distinct,
-              fingerprint: fingerprint(rule: rule.id, table: table.name, column: column.column.name, path: path)))
-        }
+        for judgement in columnJudge.judge(stream) { judged.append((column, path, judgement)) }
       }
     }
-    return findings
+    let isAboutPeople = isAboutPeople(rules: judged.map { detector.compiled[$0.judgement.rule].rule })
+    return judged.compactMap { column, path, judgement in
+      let rule = detector.compiled[judgement.rule].rule
+      if rule.isQuasi, !isAboutPeople { return nil }
+      return Finding(
+        table: table.name, column: column.column.name, path: path, rule: rule.summary, verdict: judgement.verdict,
+        reasons: judgement.reasons, confidence: (judgement.confidence * 100).rounded() / 100,
+        rowsMatched: judgement.rowsMatched, rowsScanned: column.rows, distinctMatched: judgement.distinct,
+        fingerprint: fingerprint(rule: rule.id, table: table.name, column: column.column.name, path: path))
+    }
+  }
+
+  private func isAboutPeople(rules: [Rule]) -> Bool {
+    guard rules.contains(where: \.isQuasi) else { return false }
+    let quasi = Set(rules.filter(\.isQuasi).map(\.id))
+    return TableRole(table).isAboutPeople(rules: Set(rules.map(\.id)).subtracting(quasi), quasi: quasi.count)
   }
 }

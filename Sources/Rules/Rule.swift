@@ -16,6 +16,11 @@ public struct Rule: Sendable {
   public let columns: [String]
   /// Names that look like it and are not (`email_verified`, `tax_id_rate`).
   public let notColumns: [String]
+  /// Names that hold such data at times (`name`, `owner`): only where the validator confirms many of the values.
+  public let maybeColumns: [String]
+  /// Whether it describes a person without naming one (sex, town, language): its values repeat from row to row, and
+  /// they count only in a table of persons.
+  public let isQuasi: Bool
   /// Values that belong to nobody.
   public let synthetic: [SyntheticRange]
   public let examples: [RuleExample]
@@ -26,7 +31,8 @@ public struct Rule: Sendable {
   public init(
     summary: RuleSummary, forms: [Form], validator: String?, evidence: Evidence, keywords: [String],
     counterwords: [String], columns: [String],
-    notColumns: [String], synthetic: [SyntheticRange], examples: [RuleExample], place: SourcePlace
+    notColumns: [String], maybeColumns: [String] = [], isQuasi: Bool = false, synthetic: [SyntheticRange],
+    examples: [RuleExample], place: SourcePlace
   ) {
     self.summary = summary
     self.forms = forms
@@ -36,6 +42,8 @@ public struct Rule: Sendable {
     self.counterwords = counterwords
     self.columns = columns
     self.notColumns = notColumns
+    self.maybeColumns = maybeColumns
+    self.isQuasi = isQuasi
     self.synthetic = synthetic
     self.examples = examples
     self.place = place

@@ -12,6 +12,7 @@ struct NameIndex: Sendable {
   private let ruleCount: Int
   private var names: [String: [Entry]] = [:]
   private var joined: [String: [Int]] = [:]
+  private var maybeNames: [String: [Entry]] = [:]
   private var notNames: [String: [Entry]] = [:]
   /// Words that speak against a rule in text do so in a name too (`order_no`), unless its own word stands there.
   private var counterwords: [String: [Entry]] = [:]
@@ -25,6 +26,7 @@ struct NameIndex: Sendable {
         let whole = words.joined()
         if joined[whole]?.last != number { joined[whole, default: []].append(number) }
       }
+      for name in rule.maybeColumns { Self.enter(nameTokens(name), number, into: &maybeNames) }
       for name in rule.notColumns { Self.enter(nameTokens(name), number, into: &notNames) }
       for word in rule.counterwords { Self.enter(nameTokens(word), number, into: &counterwords) }
     }
@@ -58,7 +60,7 @@ struct NameIndex: Sendable {
     let isAboutData = field.isAboutData
     for rule in best.indices {
       switch best[rule] {
-      case .none, .against, .exact: break
+      case .none, .against, .maybe, .exact: break
       // The last word is the rule's own: only a question (`is_email`) can turn it round.
       case .strong: if isQuestion { best[rule] = .against }
       case .weak: if isAboutData || isQuestion { best[rule] = .against }
@@ -69,6 +71,10 @@ struct NameIndex: Sendable {
       for entry in counterwords[word] ?? [] where best[entry.rule] == .none && field.holds(entry.name) {
         best[entry.rule] = .against
       }
+    }
+    for entry in field.singulars.last.flatMap({ maybeNames[$0] }) ?? []
+    where best[entry.rule] == .none && field.singulars == entry.name {
+      best[entry.rule] = .maybe
     }
     return best
   }

@@ -60,7 +60,9 @@ struct ColumnJudge {
     if tally.wholePassed > 0, share >= 0.5 || name >= .weak && share >= 0.02 || mayLift || mayBeLeftover {
       if let judgement = columnOfValues(compiled, tally, stream, name: name) { return judgement }
       // What did not convince as a column does not convince value by value either, unless a keyword speaks for it.
-      if share >= 0.5, tally.standing == tally.standingWhole, !compiled.standsAlone { return nil }
+      if share >= 0.5 || compiled.evidence == .name, tally.standing == tally.standingWhole, !compiled.standsAlone {
+        return nil
+      }
     }
     return spans(compiled, tally, stream)
   }
@@ -120,10 +122,8 @@ struct ColumnJudge {
         confidence = 0.8
       }
     case .name:
-      guard isNamed, matchShare >= (name == .weak ? 0.8 : 0.1) || maskShare(stream) + matchShare >= 0.8 else {
-        return nil
-      }
-      confidence = name == .weak ? 0.7 : 0.9
+      guard isNamed || name == .maybe, mayBeNamed(rule, tally, stream, name, matchShare: matchShare) else { return nil }
+      confidence = name <= .weak ? 0.7 : 0.9
     case .judged: return nil
     }
     if isNamed { reasons.append(.nameColumn) }
@@ -132,7 +132,7 @@ struct ColumnJudge {
     // A name says less where no check supports it: a proved number in `national_id` is not an unproved one.
     let nameWeight = chance == nil && !rule.standsAlone ? 8.0 : 10.0
     let score =
-      (isNamed ? Double(name.rawValue) * nameWeight : 0) + min(lift, 40)
+      (isNamed ? Double(name.rawValue - 1) * nameWeight : 0) + min(lift, 40)
       + (rule.standsAlone ? 12 : 0) + matchShare * 4 + strongShare * 3
     var judgement = Judgement(
       rule: rule.index, verdict: .real, reasons: reasons, confidence: confidence,
@@ -144,6 +144,24 @@ struct ColumnJudge {
       judgement.reasons.insert(.maskedConstant, at: 0)
     }
     return judgement
+  }
+
+  /// Whether the values of a column are what its name promises, for rules that have no check to speak of.
+  private func mayBeNamed(
+    _ rule: CompiledRule, _ tally: RuleTally, _ stream: StreamTally, _ name: NameEvidence, matchShare: Double
+  ) -> Bool {
+    let isVague = rule.validator?.isVague ?? false
+    let masks = maskShare(stream)
+    let distinct = tally.distinct.sampled(with: .passed)
+    let confirmed = Double(tally.distinct.sampled(with: .confirmed)) / Double(max(distinct, 1))
+    if name <= .weak {
+      // A few labels that come again and again are kinds of things, however they sound.
+      if isVague, tally.wholePassed >= 200, distinct <= 10 { return false }
+      return matchShare >= 0.8 && (!isVague || confirmed >= 0.3)
+    }
+    if masks + matchShare >= 0.8 { return true }
+    guard isVague || rule.rule.isQuasi else { return matchShare >= 0.1 }
+    return matchShare >= 0.6 * (1 - masks) || matchShare * confirmed >= 0.1
   }
 
   /// Whether so many values of the right shape break the rule's structure that those which keep it do so by luck.
@@ -210,7 +228,7 @@ struct ColumnJudge {
   /// Many rows that all hold the one value, or the few values, of a kind that differs from person to person. A key that
   /// many rows share is still a key.
   private func isConstant(_ tally: RuleTally, _ stream: StreamTally, _ rule: CompiledRule) -> Bool {
-    guard tally.wholePassed >= 10, tally.wholePassed == stream.nonEmpty else { return false }
+    guard tally.wholePassed >= 10, tally.wholePassed == stream.nonEmpty, !rule.rule.isQuasi else { return false }
     let isKey = rule.rule.id.hasPrefix("secret.") && !rule.rule.id.hasPrefix("secret.password")
     let distinct = tally.distinct.estimate(with: .passed)
     if distinct == 1 { return !isKey }
@@ -247,7 +265,9 @@ struct ColumnJudge {
         return judgement(.maskedAtChance, 0.85, rows: shapely)
       }
     }
-    if stream.nonEmpty >= 5, stream.unexplained.estimate() == 1, stream.names[rule] == .exact {
+    if stream.nonEmpty >= 5, stream.unexplained.estimate() == 1, stream.names[rule] == .exact,
+      !detector.compiled[rule].rule.isQuasi
+    {
       return judgement(.maskedConstant, 0.8, rows: stream.nonEmpty)
     }
     return nil

@@ -53,6 +53,7 @@ struct TextJudge {
       return (0.75, reasons)
     case .name:
       if isNamed && hit.isWhole || hit.context == .label { return (hit.isStrong ? 0.9 : 0.8, reasons) }
+      if name == .maybe, hit.isWhole, hit.check == .confirmed { return (0.6, reasons) }
       return nil
     case .judged: return nil
     }

@@ -11,4 +11,6 @@ struct Validator: Sendable {
   let check: @Sendable (_ compact: UnsafeBufferPointer<UInt8>, _ written: UnsafeBufferPointer<UInt8>) -> CheckResult
   /// Whether what it refutes is wrong everywhere. A phone number may be right in a country it was not asked about.
   var knowsAll = true
+  /// Whether it lets pass much that is not of its kind, and only what it confirms is telling: any word may be a name.
+  var isVague = false
 }

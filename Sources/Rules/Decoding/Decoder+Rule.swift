@@ -24,6 +24,8 @@ extension Decoder {
     let counterwords = words(fields["counterwords"])
     let columns = names(fields["columns"])
     let notColumns = names(fields["not-columns"])
+    let maybeColumns = names(fields["maybe-columns"])
+    let isQuasi = flag(fields["quasi"])
     let synthetic = synthetic(fields["synthetic"])
     let examples = examples(fields["examples"])
 
@@ -36,6 +38,9 @@ extension Decoder {
     if columns.isEmpty, forms.contains(where: { $0.shape == .value }) {
       report(fields.line, "the shape 'value' without 'columns'", "name the columns whose values are meant")
     }
+    if !maybeColumns.isEmpty, fields["validator"] == nil {
+      report(fields.line, "'maybe-columns' without a 'validator'", "name the validator that tells which values count")
+    }
     guard problems.isEmpty, let id, let code, let title, let severity, let description, let remedy, let evidence
     else { return nil }
     return Rule(
@@ -43,13 +48,15 @@ extension Decoder {
         id: id, code: code, title: title, severity: severity, controls: controls, description: description,
         remedy: remedy),
       forms: forms, validator: validator, evidence: evidence, keywords: keywords, counterwords: counterwords,
-      columns: columns, notColumns: notColumns, synthetic: synthetic, examples: examples,
+      columns: columns, notColumns: notColumns, maybeColumns: maybeColumns, isQuasi: isQuasi, synthetic: synthetic,
+      examples: examples,
       place: SourcePlace(file: file, line: fields["id"]?.line ?? root.line))
   }
 
   /// What says how a rule is found in a text.
   private static let keysOfMatching = [
-    "forms", "examples", "validator", "keywords", "counterwords", "columns", "not-columns", "synthetic",
+    "forms", "examples", "validator", "keywords", "counterwords", "columns", "not-columns", "maybe-columns", "quasi",
+    "synthetic",
   ]
 
   /// A judged rule has no form; every other has one, and examples.

@@ -15,6 +15,7 @@ public final class Detector: @unchecked Sendable {
   /// The forms that a column of numbers can hold.
   let numericForms: FormIndex
   let literals: LiteralIndex
+  let smallDomains: SmallDomains
   private let names: NameIndex
 
   /// - Throws: `RuleError` for a pattern that does not compile or a validator that does not exist, with the rule's
@@ -22,6 +23,7 @@ public final class Detector: @unchecked Sendable {
   public init(rules: RuleSet, options: DetectorOptions) throws(RuleError) {
     self.rules = rules
     self.options = options
+    smallDomains = SmallDomains(lastYear: options.today.year)
     let validators = ValidatorTable(options: options)
     var compiled: [CompiledRule] = []
     for rule in rules.rules {

@@ -13,6 +13,7 @@ public final class TableTally {
   private let judge: TextJudge
   private let decoder = DocumentDecoder()
   private var rows = 0
+  private var sample: RowSample
 
   /// Distinct values that all columns of a table may keep in memory together, per rule that matched them.
   private static let distinctBudget = 1 << 19
@@ -24,6 +25,7 @@ public final class TableTally {
     columns = table.columns.map {
       ColumnTally(detector, column: $0, table: table.name, distinctCapacity: capacity)
     }
+    sample = RowSample(table.columns)
     matcher = Matcher(detector)
     judge = TextJudge(detector: detector)
   }
@@ -33,6 +35,7 @@ public final class TableTally {
     for (index, buffer) in batch.columns.enumerated() where index < columns.count {
       columns[index].add(buffer, firstRow: rows, matcher, judge, decoder)
     }
+    sample.add(batch, firstRow: rows)
     rows += batch.rowCount
   }
 
@@ -41,6 +44,7 @@ public final class TableTally {
     flush()
     other.flush()
     rows += other.rows
+    sample.merge(other.sample)
     for (index, column) in columns.enumerated() { column.merge(other.columns[index]) }
   }
 
@@ -51,22 +55,18 @@ public final class TableTally {
     flush()
     for column in columns { column.settle(matcher, judge) }
     let columnJudge = ColumnJudge(detector: detector)
-    var judged: [(column: ColumnTally, path: String, judgement: ColumnJudge.Judgement)] = []
-    for column in columns {
+    var verdicts = TableVerdicts(table: table)
+    for (index, column) in columns.enumerated() {
       for (path, stream) in column.namedStreams.sorted(by: { $0.path < $1.path }) {
-        for judgement in columnJudge.judge(stream) { judged.append((column, path, judgement)) }
+        verdicts.add(
+          columnJudge.judge(stream), column: index, path: path, stream: stream, rowsScanned: column.rows)
       }
     }
-    let isAboutPeople = isAboutPeople(rules: judged.map { detector.compiled[$0.judgement.rule].rule })
-    return judged.compactMap { column, path, judgement in
-      let rule = detector.compiled[judgement.rule].rule
-      if rule.isQuasi, !isAboutPeople { return nil }
-      return Finding(
-        table: table.name, column: column.column.name, path: path, rule: rule.summary, verdict: judgement.verdict,
-        reasons: judgement.reasons, confidence: (judgement.confidence * 100).rounded() / 100,
-        rowsMatched: judgement.rowsMatched, rowsScanned: column.rows, distinctMatched: judgement.distinct,
-        fingerprint: fingerprint(rule: rule.id, table: table.name, column: column.column.name, path: path))
-    }
+    sample.settle()
+    RowJudge(detector: detector, fields: RowFields(sample, table.columns, decoder), rows: rows).revise(&verdicts)
+    let rules = verdicts.places.flatMap(\.judgements).map { detector.compiled[$0.rule].rule }
+    if !isAboutPeople(rules: rules) { verdicts.remove { detector.compiled[$0.rule].rule.isQuasi } }
+    return verdicts.findings(detector)
   }
 
   private func isAboutPeople(rules: [Rule]) -> Bool {

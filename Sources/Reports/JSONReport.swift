@@ -68,6 +68,17 @@ public struct JSONReport {
     json.member("rows_scanned", finding.rowsScanned)
     json.member("distinct_matched", finding.distinctMatched)
     json.member("fingerprint", finding.fingerprint)
+    json.member("related", finding.related)
+    json.key("half_masked")
+    if let half = finding.halfMasked { json.object { write(half, to: &$0) } } else { json.null() }
+  }
+
+  private static func write(_ half: HalfMasked, to json: inout JSONWriter) {
+    json.member("real_rows", half.realRows)
+    json.member("masked_rows", half.maskedRows)
+    json.key("real_share")
+    json.value(half.realShare, decimals: 4)
+    json.member("condition", half.condition)
   }
 
   private static func write(_ entry: PopulationEntry, to json: inout JSONWriter) {

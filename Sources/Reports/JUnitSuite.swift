@@ -152,6 +152,7 @@ private struct CaseList {
       "column: \(finding.columnName)" + (type.isEmpty ? "" : " (\(type))"),
       "matched: \(finding.rowWords)", "verdict: \(finding.verdict.rawValue), \(finding.reasonWords)",
     ].map { $0.escaped() }
+    if let detail = finding.detail { lines.append("detail: \(detail.escaped())") }
     if !finding.rule.controls.isEmpty { lines.append("controls: \(finding.rule.controls.joined(separator: ", "))") }
     lines.append("fix: \(finding.rule.remedy.escaped())")
     return lines.joined(separator: "\n") + "\n"

@@ -16,11 +16,15 @@ public struct Finding: Sendable {
   public let distinctMatched: Int
   /// Stable over runs and data: made of target-independent names alone (rule, table, column, path).
   public let fingerprint: String
+  /// The column of the same table that proves it, with its path behind a space: `email`, `profile $.mail`.
+  public let related: String?
+  /// Nil where no row is masked, or all are.
+  public let halfMasked: HalfMasked?
 
   public init(
     table: TableName, column: String, path: String, rule: RuleSummary, verdict: Verdict,
     reasons: [ReasonCode], confidence: Double, rowsMatched: Int, rowsScanned: Int, distinctMatched: Int,
-    fingerprint: String
+    fingerprint: String, related: String? = nil, halfMasked: HalfMasked? = nil
   ) {
     self.table = table
     self.column = column
@@ -33,12 +37,32 @@ public struct Finding: Sendable {
     self.rowsScanned = rowsScanned
     self.distinctMatched = distinctMatched
     self.fingerprint = fingerprint
+    self.related = related
+    self.halfMasked = halfMasked
   }
 
   /// `schema.table.column`, and the path behind a space where there is one.
   public var location: String {
     "\(table.displayName).\(column)" + (path.isEmpty ? "" : " \(path)")
   }
+}
+
+/// Real rows among masked ones, and what tells them apart.
+public struct HalfMasked: Sendable, Equatable {
+  public let realRows: Int
+  public let maskedRows: Int
+  /// What holds for the real rows and not for the masked ones, if one other column says it: `created_at >= 2026-03-01`,
+  /// `tenant = 7`. Never a value that could be a person's.
+  public let condition: String?
+
+  public init(realRows: Int, maskedRows: Int, condition: String? = nil) {
+    self.realRows = realRows
+    self.maskedRows = maskedRows
+    self.condition = condition
+  }
+
+  /// Of the rows that are either, the share that is real.
+  public var realShare: Double { Double(realRows) / Double(max(realRows + maskedRows, 1)) }
 }
 
 /// What a report prints of a rule.

@@ -88,4 +88,10 @@ extension String {
   fileprivate func components(of text: String) -> Int {
     indices.count { self[$0...].hasPrefix(text) }
   }
+
+  @Test func `says which rows are not masked, and what a hash was made of`() {
+    let text = ExampleReport.console([ExampleReport.golden])
+    #expect(text.contains("\n      12 % of it not masked, where created_at >= 2026-03-01\n"))
+    #expect(text.contains("\n      made of 'contact'\n"))
+  }
 }

@@ -71,9 +71,19 @@ extension ExampleReport {
   static var golden: ScanReport {
     let names = Array(hostileNames.prefix(5))
     return report(
-      findings: mixed.findings + names.map { finding("notes", $0, mail, .real, ["form.strong"], matched: 3) },
-      population: mixed.population + names.map { entry("notes", $0) }, notices: mixed.notices)
+      findings: mixed.findings + rowFindings
+        + names.map { finding("notes", $0, mail, .real, ["form.strong"], matched: 3) },
+      population: mixed.population + rowFindings.map { entry("orders", $0.column) } + names.map { entry("notes", $0) },
+      notices: mixed.notices)
   }
+
+  /// What rows as a whole show.
+  static let rowFindings = [
+    finding("orders", "contact_hash", weakHash, .real, ["weak-hash.same-row"], related: "contact"),
+    finding(
+      "orders", "pan", card, .real, ["mixed.partial-masking", "name.column"], matched: 1_200,
+      halfMasked: HalfMasked(realRows: 1_200, maskedRows: 8_800, condition: "created_at >= 2026-03-01")),
+  ]
 
   static func sarif(_ reports: [ScanReport], _ flavour: SARIFFlavour = .github) -> [UInt8] {
     SARIFReport(reports.map { ($0, .inventory) }, flavour: flavour).bytes

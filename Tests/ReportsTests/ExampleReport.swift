@@ -10,6 +10,7 @@ enum ExampleReport {
     "id.us.ssn", "MP1301", "US Social Security number", .critical, ["GDPR-87", "HIPAA-164.514.b.2.i.G"])
   static let card = rule("fin.card.pan", "MP1201", "Payment card number", .critical, ["PCI-6.5.5"])
   static let key = rule("secret.private-key", "MP1501", "Private key", .critical, [])
+  static let weakHash = rule("mask.weak-hash", "MP5001", "Unkeyed hash of a guessable value", .high, ["GDPR-4.5"])
   static let rules = [mail, phone, card, ssn, key]
 
   static func rule(
@@ -23,14 +24,16 @@ enum ExampleReport {
 
   static func finding(
     _ table: String, _ column: String, path: String = "", _ rule: RuleSummary, _ verdict: Verdict = .real,
-    _ reasons: [String] = ["name.column"], matched: Int = 9_731, of scanned: Int = 10_000, schema: String? = "public"
+    _ reasons: [String] = ["name.column"], matched: Int = 9_731, of scanned: Int = 10_000, schema: String? = "public",
+    related: String? = nil, halfMasked: HalfMasked? = nil
   ) -> Finding {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in "\(rule.id)|\(table)|\(column)|\(path)".utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     return Finding(
       table: TableName(schema: schema, name: table), column: column, path: path, rule: rule, verdict: verdict,
       reasons: reasons.map { ReasonCode($0) }, confidence: 0.987_65, rowsMatched: matched, rowsScanned: scanned,
-      distinctMatched: matched, fingerprint: String(hash | 1 << 63, radix: 16))
+      distinctMatched: matched, fingerprint: String(hash | 1 << 63, radix: 16), related: related, halfMasked: halfMasked
+    )
   }
 
   static func entry(

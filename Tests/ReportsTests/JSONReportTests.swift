@@ -31,8 +31,9 @@ struct JSONReportTests {
     for finding in json["findings"].array {
       #expect(
         finding.names == [
-          "code", "column", "confidence", "distinct_matched", "fingerprint", "path", "reasons", "rows_matched",
-          "rows_scanned", "rule", "schema", "severity", "table", "verdict",
+          "code", "column", "confidence", "distinct_matched", "fingerprint", "half_masked", "path", "reasons",
+          "related",
+          "rows_matched", "rows_scanned", "rule", "schema", "severity", "table", "verdict",
         ])
       #expect((0...1).contains(finding["confidence"].number ?? -1))
     }

@@ -16,6 +16,8 @@ struct ColumnJudge {
     /// Whole values that this rule explains: two rules cannot explain the same ones.
     var explains: Int
     var score: Double
+    /// The other column that proves it, with its path.
+    var related: String?
   }
 
   func judge(_ stream: StreamTally) -> [Judgement] {

@@ -21,6 +21,10 @@ extension ReasonCode {
   static let partialMasking = ReasonCode("mixed.partial-masking")
   /// Some values are reserved or test values and some are not.
   static let partialSynthetic = ReasonCode("mixed.synthetic")
+  /// Another column of the row holds what was hashed.
+  static let weakHashSameRow = ReasonCode("weak-hash.same-row")
+  /// There are so few values that all of them were tried.
+  static let weakHashSmallDomain = ReasonCode("weak-hash.small-domain")
   static let maskedRedacted = ReasonCode("masked.redacted")
   static let maskedHash = ReasonCode("masked.hash")
   static let maskedToken = ReasonCode("masked.token")

@@ -71,6 +71,9 @@ struct ConsoleFindings {
       let left = "    \(place.padded(to: placeWidth))  \(row.rows.leftPadded(to: rowWidth))  "
       let why = words(row.why, fitting: text.style.width - left.terminalWidth)
       text.line(why.isEmpty ? left.trimmed : left + text.paint(why, .dim))
+      if let detail = finding.detail {
+        text.line("      " + text.paint(text.safe(detail.cut(to: max(24, text.style.width - 6))), .dim))
+      }
     }
     if shown.count < findings.count {
       let rest = findings.dropFirst(shown.count)

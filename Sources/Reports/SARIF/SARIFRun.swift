@@ -130,6 +130,14 @@ struct SARIFRun {
       $0.value(finding.confidence, decimals: 2)
       $0.member("rowsMatched", rowCount(finding.rowsMatched))
       $0.member("rowsScanned", rowCount(finding.rowsScanned))
+      if let related = finding.related { $0.member("related", related.escaped()) }
+      if let half = finding.halfMasked {
+        $0.member("halfMasked") {
+          $0.member("realRows", rowCount(half.realRows))
+          $0.member("maskedRows", rowCount(half.maskedRows))
+          if let condition = half.condition { $0.member("condition", condition.escaped()) }
+        }
+      }
     }
   }
 

@@ -26,6 +26,8 @@ extension ReasonCode {
     case "text.spans": "in longer text"
     case "mixed.partial-masking": "partly masked"
     case "mixed.synthetic": "test values too"
+    case "weak-hash.same-row": "hash of the row's own data"
+    case "weak-hash.small-domain": "hash of one of few values"
     case "masked.checksum-at-chance": "checksums at chance"
     default: words
     }
@@ -41,6 +43,8 @@ extension ReasonCode {
     "text.spans": "inside longer text",
     "mixed.partial-masking": "real rows among masked ones",
     "mixed.synthetic": "real rows among test values",
+    "weak-hash.same-row": "unkeyed hash of what stands in the same row",
+    "weak-hash.small-domain": "unkeyed hash of one of so few values that all can be tried",
     "masked.redacted": "redacted",
     "masked.hash": "hashed",
     "masked.token": "tokenised",

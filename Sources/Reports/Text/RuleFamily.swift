@@ -15,6 +15,15 @@ extension Finding {
   /// `real: checksums hold far above chance, the name says so`.
   var reasonWords: String { reasons.map(\.words).joined(separator: ", ") }
 
+  /// What another column shows: `made of 'email'`, `3 % of it not masked, where created_at >= 2026-03-01`.
+  var detail: String? {
+    if let related { return "made of '\(related)'" }
+    guard let halfMasked else { return nil }
+    let percent = halfMasked.realShare * 100
+    let share = percent < 1 ? "less than 1 %" : "\(min(99, Int(percent.rounded()))) %"
+    return "\(share) of it not masked" + (halfMasked.condition.map { ", where \($0)" } ?? "")
+  }
+
   /// `9,731 of 10,000 rows`.
   var rowWords: String { "\(rowCount(rowsMatched)) of \(rowCount(rowsScanned)) \(rowsScanned == 1 ? "row" : "rows")" }
 }

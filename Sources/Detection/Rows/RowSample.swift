@@ -1,0 +1,114 @@
+import CShapes
+import ScanTypes
+
+/// A uniform sample of the rows of a table, whole: what must be compared across columns is looked for in it.
+///
+/// It holds the rows whose ordinals have the smallest hashes, in that order: as many as `rowLimit`, and no more than
+/// `byteLimit` holds. Which ones those are depends on the rows alone, so that merging is associative and commutative. A row
+/// that is not taken costs one multiplication.
+struct RowSample {
+  static let rowLimit = 2_000
+  static let byteLimit = 2 << 20
+  /// Longer cells are cut; documents are kept so far that their leaves can be read.
+  static let cellLimit = 512
+  static let documentLimit = 4096
+
+  struct Row {
+    fileprivate let key: UInt64
+    /// Over the bytes: ordinals come once in every lane of a table.
+    fileprivate let tie: UInt64
+    fileprivate let bytes: [UInt8]
+    /// Where each cell ends, and flags.
+    fileprivate let ends: [UInt32]
+  }
+
+  private static let nullFlag: UInt32 = 1 << 31
+  private static let cutFlag: UInt32 = 1 << 30
+
+  private(set) var rows: [Row] = []
+  private var byteCount = 0
+  private var threshold = UInt64.max
+  private let limits: [Int]
+
+  init(_ columns: [Column]) {
+    limits = columns.map { column in
+      switch column.kind {
+      case .json, .xml, .hstore, .array, .composite: Self.documentLimit
+      default: Self.cellLimit
+      }
+    }
+  }
+
+  /// - Parameter firstRow: the ordinal of the batch's first row.
+  mutating func add(_ batch: Batch, firstRow: Int) {
+    // Batches that end or begin within a row are left out: their columns differ in length.
+    guard batch.columns.allSatisfy({ $0.valueCount == batch.rowCount }) else { return }
+    for row in 0..<batch.rowCount {
+      let key = Self.mix(UInt64(firstRow + row))
+      if key < threshold { take(batch, row, key) }
+    }
+  }
+
+  mutating func merge(_ other: RowSample) {
+    rows += other.rows
+    byteCount += other.byteCount
+    settle()
+  }
+
+  /// Sorts, and drops what is too much. To be called before rows are read.
+  mutating func settle() {
+    rows.sort { ($0.key, $0.tie) < ($1.key, $1.tie) }
+    var kept = 0
+    var total = 0
+    while kept < min(rows.count, Self.rowLimit), kept == 0 || total + rows[kept].bytes.count <= Self.byteLimit {
+      total += rows[kept].bytes.count
+      kept += 1
+    }
+    if kept < rows.count {
+      threshold = min(threshold, rows[kept].key)
+      rows.removeSubrange(kept...)
+    }
+    byteCount = total
+  }
+
+  @inline(never)
+  private mutating func take(_ batch: Batch, _ row: Int, _ key: UInt64) {
+    var bytes: [UInt8] = []
+    var ends: [UInt32] = []
+    ends.reserveCapacity(batch.columns.count)
+    for (index, column) in batch.columns.enumerated() {
+      let range = column.range(row)
+      let limit = index < limits.count ? limits[index] : Self.cellLimit
+      var flags: UInt32 = column.isNull(row) ? Self.nullFlag : 0
+      if range.count > limit { flags |= Self.cutFlag }
+      bytes += UnsafeBufferPointer(start: column.base + range.lowerBound, count: min(range.count, limit))
+      ends.append(UInt32(bytes.count) | flags)
+    }
+    let tie = bytes.withUnsafeBufferPointer { $0.baseAddress.map { cshapes_hash($0, bytes.count) } ?? 0 }
+    rows.append(Row(key: key, tie: tie, bytes: bytes, ends: ends))
+    byteCount += bytes.count
+    if rows.count >= 2 * Self.rowLimit || byteCount >= 2 * Self.byteLimit { settle() }
+  }
+
+  /// SplitMix64 (S. Vigna): one to one, so that no two ordinals have the same hash.
+  private static func mix(_ ordinal: UInt64) -> UInt64 {
+    var word = (ordinal &+ 1) &* 0x9E37_79B9_7F4A_7C15
+    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+    return word ^ (word >> 31)
+  }
+}
+
+extension RowSample.Row {
+  /// Calls `body` with a cell's bytes, and whether they are only its beginning; not for null.
+  func withCell(_ column: Int, _ body: (_ bytes: UnsafeBufferPointer<UInt8>, _ isCut: Bool) -> Void) {
+    guard column < ends.count else { return }
+    let mask: UInt32 = (1 << 30) - 1
+    let end = ends[column]
+    if end >> 31 == 1 { return }
+    let start = column == 0 ? 0 : Int(ends[column - 1] & mask)
+    bytes.withUnsafeBufferPointer {
+      body(UnsafeBufferPointer(rebasing: $0[start..<Int(end & mask)]), end >> 30 & 1 == 1)
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import ScanTypes
+
+/// What the judge of columns says of one table, place by place, before the rows are asked.
+struct TableVerdicts {
+  /// A column or a path in its documents.
+  struct Place {
+    /// The place in the table's description.
+    let column: Int
+    let path: String
+    /// Nil where no rule looks at the column's type.
+    let stream: StreamTally?
+    let rowsScanned: Int
+    var judgements: [ColumnJudge.Judgement]
+  }
+
+  let table: TableDescription
+  var places: [Place] = []
+
+  init(table: TableDescription) { self.table = table }
+
+  mutating func add(
+    _ judgements: [ColumnJudge.Judgement], column: Int, path: String, stream: StreamTally, rowsScanned: Int
+  ) {
+    places.append(
+      Place(column: column, path: path, stream: stream, rowsScanned: rowsScanned, judgements: judgements))
+  }
+
+  /// Where a column's or path's verdicts stand; made for one that no rule was asked about.
+  mutating func place(column: Int, path: String, rowsScanned: Int) -> Int {
+    if let known = places.firstIndex(where: { $0.column == column && $0.path == path }) { return known }
+    places.append(Place(column: column, path: path, stream: nil, rowsScanned: rowsScanned, judgements: []))
+    return places.count - 1
+  }
+
+  mutating func remove(where isUnwanted: (ColumnJudge.Judgement) -> Bool) {
+    for place in places.indices { places[place].judgements.removeAll(where: isUnwanted) }
+  }
+
+  /// In order of column, path, rule code.
+  func findings(_ detector: Detector) -> [Finding] {
+    places.sorted { ($0.column, $0.path) < ($1.column, $1.path) }.flatMap { place in
+      let column = table.columns[place.column].name
+      return place.judgements.sorted { $0.rule < $1.rule }.map { judgement in
+        let rule = detector.compiled[judgement.rule].rule.summary
+        return Finding(
+          table: table.name, column: column, path: place.path, rule: rule, verdict: judgement.verdict,
+          reasons: judgement.reasons, confidence: (judgement.confidence * 100).rounded() / 100,
+          rowsMatched: judgement.rowsMatched, rowsScanned: place.rowsScanned, distinctMatched: judgement.distinct,
+          fingerprint: fingerprint(rule: rule.id, table: table.name, column: column, path: place.path),
+          related: judgement.related)
+      }
+    }
+  }
+}

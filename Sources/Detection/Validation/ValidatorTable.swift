@@ -81,10 +81,4 @@ struct ValidatorTable: Sendable {
       Validator(name: "vin", chance: 1 / 11) { compact, _ in DeviceNumbers.vehicle(compact) },
     ]
   }
-
-  private static let secrets: [Validator] = [
-    Validator(name: "github-token", chance: nil) { _, written in GitHubToken.check(written) },
-    Validator(name: "jwt", chance: nil) { _, written in JSONWebToken.check(written) },
-    Validator(name: "password-hash", chance: nil) { _, written in PasswordHash.check(written) },
-  ]
 }

@@ -1,4 +1,4 @@
-/// RFC 7519: three parts of base64url, the first a JSON object that names an algorithm.
+/// RFC 7519: parts of base64url with dots between, the first a JSON object that names an algorithm.
 import ScanTypes
 
 enum JSONWebToken {
@@ -6,52 +6,33 @@ enum JSONWebToken {
     guard let first = token.firstIndex(of: 0x2E), first >= 12,
       let second = token[(first + 1)...].firstIndex(of: 0x2E), second - first > 2
     else { return .refuted }
-    var reader = Base64URLReader(token.part(0..<first))
-    // {"alg": or any order of keys: the four bytes `"alg` followed by a quote must stand in an object.
-    var window: UInt64 = 0
-    var isFirst = true
-    var holdsAlgorithm = false
-    while let byte = reader.next() {
-      if isFirst, byte != 0x7B { return .refuted }
-      isFirst = false
-      window = window << 8 | UInt64(byte)
-      if window & 0xFF_FFFF_FFFF == 0x22_616C_6722 { holdsAlgorithm = true }
-    }
-    guard !reader.failed, holdsAlgorithm, window & 0xFF == 0x7D else { return .refuted }
-    return .confirmed
+    guard let header = Object(token.part(0..<first)), header.holdsAlgorithm else { return .refuted }
+    // Four dots: RFC 7516, where the second part is a wrapped key. A compressed payload is no text either.
+    let isEncrypted = token.count { $0 == 0x2E } == 4
+    if isEncrypted || header.holdsCompression { return .confirmed }
+    return Object(token.part(first + 1..<second)) == nil ? .refuted : .confirmed
   }
-}
 
-/// Bytes from base64url without padding (RFC 4648 section 5).
-private struct Base64URLReader {
-  private let text: Bytes
-  private var index = 0
-  private var bits: UInt32 = 0
-  private var count = 0
-  private(set) var failed = false
+  /// What a part says when it is decoded: a JSON object from brace to brace.
+  private struct Object {
+    private(set) var holdsAlgorithm = false
+    private(set) var holdsCompression = false
 
-  init(_ text: Bytes) { self.text = text }
-
-  mutating func next() -> UInt8? {
-    while count < 8 {
-      guard index < text.count else { return nil }
-      let byte = text[index]
-      index += 1
-      let value: UInt8
-      switch byte {
-      case 0x41...0x5A: value = byte - 0x41
-      case 0x61...0x7A: value = byte - 0x61 + 26
-      case 0x30...0x39: value = byte - 0x30 + 52
-      case 0x2D, 0x2B: value = 62
-      case 0x5F, 0x2F: value = 63
-      default:
-        failed = true
-        return nil
+    init?(_ text: Bytes) {
+      var reader = Base64URLReader(text)
+      // Any order of keys: `"alg"` must stand somewhere in the object.
+      var window: UInt64 = 0
+      var last: UInt8 = 0
+      var isFirst = true
+      while let byte = reader.next() {
+        if isFirst, byte != 0x7B { return nil }
+        isFirst = false
+        window = window << 8 | UInt64(byte)
+        if window & 0xFF_FFFF_FFFF == 0x22_616C_6722 { holdsAlgorithm = true }
+        if window & 0xFF_FFFF_FFFF == 0x22_7A69_7022 { holdsCompression = true }
+        if byte > 0x20 { last = byte }
       }
-      bits = bits << 6 | UInt32(value)
-      count += 6
+      guard !reader.failed, last == 0x7D else { return nil }
     }
-    count -= 8
-    return UInt8(truncatingIfNeeded: bits >> UInt32(count))
   }
 }

@@ -1,4 +1,6 @@
 /// What a stored password looks like after hashing: crypt(3) and its kin, LDAP schemes, frameworks, bare digests.
+///
+/// Confirmed where the form says so by itself, silent where only the name of the field can (a digest in hexadecimal).
 import ScanTypes
 
 enum PasswordHash {
@@ -12,21 +14,23 @@ enum PasswordHash {
       return written.count == 41 && isHexadecimal(written.part(1..<41)) ? .confirmed : .refuted
     default: break
     }
+    if written.starts(with: "0x0") { return isSQLServer(written) ? .confirmed : .refuted }
     for prefix in frameworks where written.starts(with: prefix) {
       return written.contains(0x24) || written.contains(0x3A) ? .confirmed : .refuted
     }
-    switch written.count {
-    case 32, 40, 56, 64, 96, 128:
-      // A digest has letters and digits, and no byte repeated throughout; the field's name must say that it is one.
-      return isHexadecimal(written) && isMixed(written) ? .silent : .refuted
-    default: return .refuted
+    // PostgreSQL: MD5 of the password and the role's name.
+    if written.count == 35, written.starts(with: "md5") { return digest(written.part(3..<35)) }
+    if let colon = written.firstIndex(of: 0x3A) {
+      // `digest:salt`, and Microsoft's pair of LM and NT.
+      return digest(written.part(0..<colon))
     }
+    if written.last == 0x3D || written.count == 84 || written.count == 68 { return base64(written) }
+    return digest(written)
   }
 
   private static let frameworks: [StaticString] = [
     "pbkdf2_sha", "pbkdf2:sha", "pbkdf2$", "bcrypt$", "bcrypt_sha256$", "argon2$", "scrypt:", "scrypt$", "sha1$",
-    "md5$",
-    "SCRAM-SHA-", "md5", "sha256$", "sha512$",
+    "md5$", "SCRAM-SHA-", "sha256$", "sha512$", "md5:", "sha1:", "sha256:", "sha512:", "salted_sha", "unsalted_",
   ]
 
   /// `$id$…$…`: bcrypt has sixty bytes, the others a salt and a digest.
@@ -39,8 +43,9 @@ enum PasswordHash {
       guard byte > 0x20, byte < 0x7F else { return false }
       if byte == 0x24 { dollars += 1 }
     }
-    // phpass has no second dollar.
+    // phpass and Drupal have no second dollar.
     if text.starts(with: "$P$") || text.starts(with: "$H$") { return text.count == 34 }
+    if text.starts(with: "$S$") { return text.count == 55 }
     return dollars >= 3 && text.count >= 20
   }
 
@@ -55,6 +60,34 @@ enum PasswordHash {
     return true
   }
 
+  /// `0x0100` or `0x0200`, a salt of four bytes, and SHA-1 once or twice, or SHA-512 (SQL Server's PWDENCRYPT).
+  private static func isSQLServer(_ text: Bytes) -> Bool {
+    guard isHexadecimal(text.part(2..<text.count)) else { return false }
+    if text.starts(with: "0x0100") { return text.count == 54 || text.count == 94 }
+    return text.starts(with: "0x0200") && text.count == 142
+  }
+
+  /// A digest has letters and digits, and no byte repeated throughout; the field's name must say that it is one.
+  private static func digest(_ text: Bytes) -> CheckResult {
+    switch text.count {
+    case 32, 40, 56, 64, 96, 128: isHexadecimal(text) && isMixed(text) ? .silent : .refuted
+    case 34, 42, 66: text.starts(with: "0x") ? digest(text.part(2..<text.count)) : .refuted
+    // DES crypt(3): two characters of salt and eleven.
+    case 13: isMixed(text) ? .silent : .refuted
+    default: .refuted
+    }
+  }
+
+  /// A digest in base64, and ASP.NET's: a version byte, parameters, a salt and a key.
+  private static func base64(_ text: Bytes) -> CheckResult {
+    var letters = (upper: 0, lower: 0)
+    for byte in text {
+      if byte &- 0x41 < 26 { letters.upper += 1 }
+      if byte &- 0x61 < 26 { letters.lower += 1 }
+    }
+    return letters.upper >= 3 && letters.lower >= 3 && SecretStrength.isRandom(text) ? .silent : .refuted
+  }
+
   private static func isHexadecimal(_ text: Bytes) -> Bool { text.allSatisfy(NetworkAddresses.isHexadecimal) }
 
   private static func isMixed(_ text: Bytes) -> Bool {
@@ -63,6 +96,6 @@ enum PasswordHash {
     for index in 0..<text.count {
       if text.isDigit(index) { digits += 1 } else { letters += 1 }
     }
-    return letters >= 3 && digits >= 3
+    return letters >= 3 && digits >= (text.count == 13 ? 1 : 3)
   }
 }

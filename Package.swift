@@ -55,7 +55,7 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "RulesTests", dependencies: ["Rules", "ScanTypes"]),
-    .testTarget(name: "ValidationTests", dependencies: ["Detection"]),
+    .testTarget(name: "ValidationTests", dependencies: ["Detection", "Rules", "ScanTypes"]),
     .testTarget(name: "DetectionTests", dependencies: ["Detection", "Rules", "ScanTypes", "CShapes"]),
     .testTarget(
       name: "DataSourcesTests",

@@ -13,7 +13,17 @@ enum ProviderPrefixes {
     for place in text.indices where markBytes.contains(text[place]) {
       for mark in marks where text.starts(with: mark, at: place) { return true }
     }
-    return false
+    return isTwilioKey(text) || isMailchimpKey(text)
+  }
+
+  /// `SK` and a digest's length of hexadecimal digits.
+  private static func isTwilioKey(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text.count == 34 && text.starts(with: "SK") && text.dropFirst(2).allSatisfy(NetworkAddresses.isHexadecimal)
+  }
+
+  /// Behind the key, `-us` and the number of a data centre.
+  private static func isMailchimpKey(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text.count <= 37 && text.starts(with: "-us", at: 32)
   }
 
   private static let firstBytes = ByteSet(beginnings)
@@ -21,7 +31,8 @@ enum ProviderPrefixes {
 
   /// In lower case, found in any.
   private static let beginnings: [StaticString] = [
-    "$2", "$argon2", "1//0", "a3-", "aaaaaaaaaaaaaaaaaaaaa", "abskqmvkcm9ja0fqsutles", "access-development-",
+    "$", "{", "pbkdf2", "scrypt:", "1//0", "a3-", "aaaaaaaaaaaaaaaaaaaaa", "abskqmvkcm9ja0fqsutles",
+    "access-development-",
     "access-production-", "access-sandbox-", "access_token$production$", "age-secret-key-1", "aivenv1",
     "aiza", "akab-", "akcp", "akia", "akid", "amzn.mws.", "api_org_", "apify_api_", "app_usr-", "aqvn",
     "asia", "atatt3xff", "atbb", "atctt3xff", "atstt3xff", "atta", "avns_", "bedrock-api-key-", "bkaj_",

@@ -63,7 +63,8 @@ public final class TableTally {
       }
     }
     sample.settle()
-    RowJudge(detector: detector, fields: RowFields(sample, table.columns, decoder), rows: rows).revise(&verdicts)
+    let rowFields = RowFields(sample, table.columns, decoder)
+    RowJudge(detector: detector, fields: rowFields, rows: rows, matcher: matcher).revise(&verdicts)
     let rules = verdicts.places.flatMap(\.judgements).map { detector.compiled[$0.rule].rule }
     if !isAboutPeople(rules: rules) { verdicts.remove { detector.compiled[$0.rule].rule.isQuasi } }
     return verdicts.findings(detector)

@@ -7,7 +7,7 @@ struct ColumnJudge {
 
   /// What the judge says of one stream and one rule.
   struct Judgement {
-    let rule: Int
+    var rule: Int
     var verdict: Verdict
     var reasons: [ReasonCode]
     var confidence: Double
@@ -18,6 +18,7 @@ struct ColumnJudge {
     var score: Double
     /// The other column that proves it, with its path.
     var related: String?
+    var halfMasked: HalfMasked?
   }
 
   func judge(_ stream: StreamTally) -> [Judgement] {

@@ -7,8 +7,12 @@ struct RowJudge {
   let fields: RowFields
   /// Of the whole table.
   let rows: Int
+  let matcher: Matcher
 
-  func revise(_ verdicts: inout TableVerdicts) { judgeDigests(&verdicts) }
+  func revise(_ verdicts: inout TableVerdicts) {
+    judgeDigests(&verdicts)
+    judgeHalfMasked(&verdicts)
+  }
 
   // MARK: Digests
 

@@ -47,7 +47,7 @@ struct TableVerdicts {
           reasons: judgement.reasons, confidence: (judgement.confidence * 100).rounded() / 100,
           rowsMatched: judgement.rowsMatched, rowsScanned: place.rowsScanned, distinctMatched: judgement.distinct,
           fingerprint: fingerprint(rule: rule.id, table: table.name, column: column, path: place.path),
-          related: judgement.related)
+          related: judgement.related, halfMasked: judgement.halfMasked)
       }
     }
   }

@@ -3,7 +3,9 @@ struct ValidatorTable: Sendable {
   private let validators: [String: Validator]
 
   init(options: DetectorOptions) {
-    let all = Self.money + Self.people(options) + Self.health + Self.things(options) + Self.secrets
+    let all =
+      Self.money + Self.people(options) + Self.health + Self.things(options) + Self.secrets
+      + Self.nationalNumbers(options)
     validators = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
   }
 
@@ -32,27 +34,12 @@ struct ValidatorTable: Sendable {
       Validator(name: "us-ssn", chance: nil) { compact, _ in AmericanNumbers.socialSecurity(compact) },
       Validator(name: "us-itin", chance: nil) { compact, _ in AmericanNumbers.taxpayer(compact) },
       Validator(name: "uk-nino", chance: nil) { compact, _ in EuropeanNumbers.britishInsurance(compact) },
-      Validator(name: "uk-utr", chance: 1 / 11) { compact, _ in NumberScheme.britishTax.check(compact) },
       Validator(name: "de-idnr", chance: 0.1) { compact, _ in EuropeanNumbers.germanTax(compact) },
       Validator(name: "fr-nir", chance: 1 / 97) { compact, _ in dated.french(compact) },
-      Validator(name: "es-dni", chance: 1 / 23) { compact, _ in EuropeanNumbers.spanishIdentity(compact) },
-      Validator(name: "es-nie", chance: 1 / 23) { compact, _ in EuropeanNumbers.spanishForeigner(compact) },
       Validator(name: "it-cf", chance: 1 / 26) { compact, _ in EuropeanNumbers.italianFiscal(compact) },
-      Validator(name: "nl-bsn", chance: 1 / 11) { compact, _ in NumberScheme.dutchCitizen.check(compact) },
-      Validator(name: "pl-pesel", chance: 0.1) { compact, _ in dated.polish(compact) },
-      Validator(name: "se-pnr", chance: Luhn.chance) { compact, _ in dated.swedish(compact) },
       Validator(name: "fi-hetu", chance: 1 / 31) { compact, written in dated.finnish(compact, written: written) },
-      Validator(name: "be-nn", chance: 2 / 97) { compact, _ in dated.belgian(compact) },
-      Validator(name: "ca-sin", chance: Luhn.chance) { compact, _ in AmericanNumbers.canadianInsurance(compact) },
-      Validator(name: "au-tfn", chance: 1 / 11) { compact, _ in
-        compact.count == 8 ? NumberScheme.oldAustralianTax.check(compact) : NumberScheme.australianTax.check(compact)
-      },
       Validator(name: "in-aadhaar", chance: 0.1) { compact, _ in AsianNumbers.aadhaar(compact) },
       Validator(name: "in-pan", chance: nil) { compact, _ in AsianNumbers.permanentAccount(compact) },
-      Validator(name: "br-cpf", chance: 0.01) { compact, _ in NumberScheme.brazilianPerson.check(compact) },
-      Validator(name: "cn-ric", chance: 1 / 11) { compact, _ in
-        AsianNumbers.chineseResident(compact, today: today)
-      },
       Validator(name: "mrz", chance: 1e-4) { _, written in MachineReadableZone.check(written) },
       Validator(name: "birth-date", chance: nil) { _, written in BirthDate(today: today).check(written) },
     ]
@@ -62,7 +49,6 @@ struct ValidatorTable: Sendable {
     Validator(name: "us-npi", chance: Luhn.chance) { compact, _ in AmericanNumbers.provider(compact) },
     Validator(name: "us-dea", chance: 0.1) { compact, _ in AmericanNumbers.drugRegistration(compact) },
     Validator(name: "us-mbi", chance: nil) { compact, _ in AmericanNumbers.medicare(compact) },
-    Validator(name: "uk-nhs", chance: 1 / 11) { compact, _ in NumberScheme.britishHealth.check(compact) },
   ]
 
   private static func things(_ options: DetectorOptions) -> [Validator] {

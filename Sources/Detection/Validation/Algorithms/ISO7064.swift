@@ -35,4 +35,35 @@ enum ISO7064 {
     }
     return value
   }
+
+  /// Mod 97-10: two check digits at the end, the whole is 1 modulo 97.
+  static func mod97And10(_ text: Bytes) -> Bool { mod97(text) == 1 }
+
+  /// Mod 37-2: digits and letters, and a last character that may be `*` for 36.
+  static func mod37And2(_ text: Bytes) -> Bool {
+    guard text.count > 1 else { return false }
+    var value = 0
+    for index in 0..<text.count - 1 {
+      let next = CharacterValues.base36[text[index]]
+      guard next >= 0 else { return false }
+      value = (value &+ next) &* 2 % 37
+    }
+    let last = text[text.count - 1]
+    let check = last == 0x2A ? 36 : CharacterValues.base36[last]
+    return check >= 0 && (value + check) % 37 == 1
+  }
+
+  /// Mod 37,36: digits and letters.
+  static func mod37And36(_ text: Bytes) -> Bool {
+    guard text.count > 1 else { return false }
+    var product = 36
+    for index in 0..<text.count - 1 {
+      let next = CharacterValues.base36[text[index]]
+      guard next >= 0 else { return false }
+      let sum = (next &+ product) % 36
+      product = (sum == 0 ? 36 : sum) &* 2 % 37
+    }
+    let check = CharacterValues.base36[text[text.count - 1]]
+    return check >= 0 && (product + check) % 36 == 1
+  }
 }

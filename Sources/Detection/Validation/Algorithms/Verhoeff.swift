@@ -14,7 +14,7 @@ enum Verhoeff {
   ]
 
   static func holds(_ digits: Bytes) -> Bool {
-    guard digits.areDigits else { return false }
+    guard !digits.isEmpty, digits.areDigits else { return false }
     var value = 0
     for place in 0..<digits.count {
       let digit = digits.digit(digits.count - 1 - place)

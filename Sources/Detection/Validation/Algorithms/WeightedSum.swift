@@ -1,25 +1,26 @@
-/// Digits times weights, added, modulo something: what most national numbers use.
+/// Characters times weights, added, modulo something: what most national numbers use.
 struct WeightedSum: Sendable {
-  /// The index of the first digit that counts.
+  /// The index of the first character that counts.
   var start = 0
   let weights: [Int]
   let modulus: Int
-  /// Nil: the sum itself must be divisible. Otherwise which digit must stand where, by remainder; -1 for a remainder
-  /// that no number may have.
-  var check: Check?
+  /// What is added to the sum.
+  var offset = 0
+  /// Whether a product of two digits counts as their sum: 14 as 5.
+  var addsDigits = false
+  var values = CharacterValues.base36
 
-  struct Check: Sendable {
-    let index: Int
-    let byRemainder: [Int]
-  }
-
-  /// All bytes must be ASCII digits, and as many as the weights reach.
-  func holds(_ digits: Bytes) -> Bool {
-    var sum = 0
-    for offset in 0..<weights.count { sum &+= digits.digit(start &+ offset) &* weights[offset] }
-    var remainder = sum % modulus
-    if remainder < 0 { remainder += modulus }
-    guard let check else { return remainder == 0 }
-    return digits.digit(check.index) == check.byRemainder[remainder]
+  /// The remainder from 0 to the modulus less one, or nil where a character counts nothing or the text is too short.
+  func remainder(of text: Bytes) -> Int? {
+    guard start + weights.count <= text.count else { return nil }
+    var sum = offset
+    for place in 0..<weights.count {
+      let value = values[text[start &+ place]]
+      guard value >= 0 else { return nil }
+      let product = value &* weights[place]
+      sum &+= addsDigits ? product / 10 &+ product % 10 : product
+    }
+    let remainder = sum % modulus
+    return remainder < 0 ? remainder + modulus : remainder
   }
 }

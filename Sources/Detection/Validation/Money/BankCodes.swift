@@ -16,7 +16,7 @@ enum RoutingNumber {
   static func check(_ digits: Bytes) -> CheckResult {
     guard digits.count == 9, digits.areDigits, !digits.isOneByteRepeated else { return .refuted }
     switch digits.number(0..<2) {
-    case 0...12, 21...32, 61...72, 80: return sum.holds(digits) ? .confirmed : .refuted
+    case 0...12, 21...32, 61...72, 80: return sum.remainder(of: digits) == 0 ? .confirmed : .refuted
     default: return .refuted
     }
   }

@@ -1,4 +1,4 @@
-/// Numbers of the United States and Canada: SSN and ITIN have no check digit, only numbers that were never given out.
+/// Numbers of the United States: SSN and ITIN have no check digit, only numbers that were never given out.
 import ScanTypes
 
 enum AmericanNumbers {
@@ -17,12 +17,6 @@ enum AmericanNumbers {
     case 50...65, 70...88, 90...92, 94...99: return .silent
     default: return .refuted
     }
-  }
-
-  /// Service Canada: nine digits and Luhn. No number begins with 8; 0 is for fictitious ones that Revenue Canada uses.
-  static func canadianInsurance(_ digits: Bytes) -> CheckResult {
-    guard digits.count == 9, digits.areDigits, digits[0] != 0x38, !digits.isOneByteRepeated else { return .refuted }
-    return Luhn.holds(digits) ? .confirmed : .refuted
   }
 
   /// 45 CFR 162.406: ten digits, the first 1 or 2, Luhn with 80840 before them (which adds 24).

@@ -1,21 +1,7 @@
-/// Numbers of China and India.
+/// Numbers of India.
 import ScanTypes
 
 enum AsianNumbers {
-  /// GB 11643-1999: place, birthday, serial, ISO 7064 mod 11-2.
-  static func chineseResident(_ text: Bytes, today: CalendarDate) -> CheckResult {
-    guard text.count == 18, text.areDigits(0..<17) else { return .refuted }
-    switch text.number(0..<2) {
-    case 11...15, 21...23, 31...37, 41...46, 50...54, 61...65, 71, 81...83, 91: break
-    default: return .refuted
-    }
-    guard
-      CalendarDay.canBeBirthday(
-        year: text.number(6..<10), month: text.number(10..<12), day: text.number(12..<14), today: today)
-    else { return .refuted }
-    return ISO7064.mod11And2(text) ? .confirmed : .refuted
-  }
-
   /// UIDAI: twelve digits, the first 2–9, Verhoeff, no palindrome.
   static func aadhaar(_ digits: Bytes) -> CheckResult {
     guard digits.count == 12, digits.areDigits, digits.digit(0) >= 2, Verhoeff.holds(digits) else { return .refuted }

@@ -1,41 +1,10 @@
-/// European numbers that hold a date of birth.
 import ScanTypes
 
+/// European numbers that hold a date of birth and are no row of a table.
 ///
 /// A number may be of a person long dead; what is refuted is a day that never was and one yet to come.
 struct DatedNumbers: Sendable {
   let today: CalendarDate
-
-  /// PESEL: the month carries the century (+80 for 1800, +20 for 2000 …).
-  func polish(_ digits: Bytes) -> CheckResult {
-    guard NumberScheme.polishPerson.check(digits) == .confirmed else { return .refuted }
-    let month = digits.number(2..<4)
-    let century = [1900, 2000, 2100, 2200, 1800][month / 20]
-    return isPast(year: century + digits.number(0..<2), month: month % 20, day: digits.number(4..<6))
-      ? .confirmed : .refuted
-  }
-
-  /// Personnummer and samordningsnummer (Skatteverket SKV 704): Luhn over the last ten digits; day +60 for the latter.
-  /// Ten digits leave the century open.
-  func swedish(_ digits: Bytes) -> CheckResult {
-    guard digits.count == 10 || digits.count == 12, digits.areDigits else { return .refuted }
-    let start = digits.count - 10
-    let year = digits.number(start..<start + 2)
-    let month = digits.number(start + 2..<start + 4)
-    var day = digits.number(start + 4..<start + 6)
-    if day > 60 { day -= 60 }
-    if start == 2 {
-      let century = digits.number(0..<2)
-      guard century >= 18, century <= 20, isPast(year: century * 100 + year, month: month, day: day) else {
-        return .refuted
-      }
-    } else {
-      guard isPast(year: 1900 + year, month: month, day: day) || isPast(year: 2000 + year, month: month, day: day)
-      else { return .refuted }
-    }
-    guard digits.number(start + 6..<start + 9) != 0 else { return .refuted }
-    return Luhn.holds(digits.part(start..<start + 10)) ? .confirmed : .refuted
-  }
 
   /// HETU (DVV): day, month, year, a sign for the century, three digits from 002, and a character by remainder mod 31.
   /// 900–999 are temporary or of tests and pass.
@@ -59,27 +28,6 @@ struct DatedNumbers: Sendable {
   }
 
   private static let finnishCharacters = Array("0123456789ABCDEFHJKLMNPRSTUVWXY".utf8)
-
-  /// Rijksregisternummer and BIS: the last two digits are 97 less the rest modulo 97; those born since 2000 put a 2
-  /// before it. An unknown month or day is 0; the BIS month is 20 or 40 higher.
-  func belgian(_ digits: Bytes) -> CheckResult {
-    guard digits.count == 11, digits.areDigits, !digits.isOneByteRepeated else { return .refuted }
-    let body = digits.number(0..<9)
-    let check = digits.number(9..<11)
-    let month = digits.number(2..<4) % 20
-    guard digits.number(2..<4) < 60, month <= 12, digits.number(6..<9) > 0 else { return .refuted }
-    let year = digits.number(0..<2)
-    let day = digits.number(4..<6)
-    func isDay(_ century: Int) -> Bool {
-      if month == 0 { return day <= 31 }
-      // The day is 0 too when only the year and month are known.
-      if day == 0 { return century + year <= today.year }
-      return isPast(year: century + year, month: month, day: day)
-    }
-    if check == 97 - body % 97, isDay(1900) { return .confirmed }
-    if check == 97 - (2_000_000_000 + body) % 97, isDay(2000) { return .confirmed }
-    return .refuted
-  }
 
   /// NIR (INSEE): sex, year, month, place, order, and 97 less the rest modulo 97; Corsica writes 2A and 2B.
   func french(_ text: Bytes) -> CheckResult {

@@ -1,7 +1,6 @@
-/// European numbers that are more than weights: those with a letter, or with a rule of their own. Dated ones are in
 import ScanTypes
 
-/// `DatedNumbers`.
+/// European numbers that are more than a row of a table. Dated ones are in `DatedNumbers`.
 enum EuropeanNumbers {
   /// HMRC NIM39110: two letters, six digits, a letter A–D that may be missing. `QQ` is what examples use.
   static func britishInsurance(_ text: Bytes) -> CheckResult {
@@ -43,21 +42,6 @@ enum EuropeanNumbers {
     }
     return ISO7064.mod11And10(digits) ? .confirmed : .refuted
   }
-
-  /// Real Decreto 1553/2005: the number modulo 23 picks a letter.
-  static func spanishIdentity(_ text: Bytes) -> CheckResult {
-    guard text.count == 9, text.areDigits(0..<8) else { return .refuted }
-    return text[8] == spanishLetters[text.number(0..<8) % 23] ? .confirmed : .refuted
-  }
-
-  /// The same for foreigners: X, Y, Z stand for a first digit 0, 1, 2.
-  static func spanishForeigner(_ text: Bytes) -> CheckResult {
-    guard text.count == 9, text[0] >= 0x58, text[0] <= 0x5A, text.areDigits(1..<8) else { return .refuted }
-    let number = (Int(text[0]) - 0x58) * 10_000_000 + text.number(1..<8)
-    return text[8] == spanishLetters[number % 23] ? .confirmed : .refuted
-  }
-
-  private static let spanishLetters = Array("TRWAGMYFPDXBNJZSQVHLCKE".utf8)
 
   /// Decreto ministeriale of 23 December 1976: name, birthday, place; the last letter sums odd and even places.
   static func italianFiscal(_ text: Bytes) -> CheckResult {

@@ -1,62 +1,89 @@
-/// A national number that is digits, weights and a modulus: one row of a table.
 import ScanTypes
 
+/// A national number as one row of a table: how it is laid out, what it may hold, and which characters check the others.
 struct NumberScheme: Sendable {
-  let length: Int
-  /// A bit for each first digit that is given out.
-  var firstDigits: UInt16 = 0b11_1111_1111
-  let sums: [WeightedSum]
+  /// As a rule's `validator` names it. Rows of one name are the ways in which one number is written.
+  let name: String
+  let layout: NumberLayout
+  /// Letters that may stand before it and belong to no check: `DE` of a VAT number.
+  let prefix: StaticString
+  /// Parts that hold only some numbers: first digits, regions, serial numbers that are not 0.
+  let ranges: [NumberRange]
+  /// Looked at where the layout has one.
+  let birthday: NumberBirthday
+  /// All must hold.
+  let checks: [NumberCheck]
+  /// Whether a number that fails the checks is wrong. Where numbers are given out that do, they only inform.
+  let isBinding: Bool
   /// Whether one digit repeated throughout is let pass, for the rule's synthetic ranges to name.
-  var allowsRepeated = false
+  let allowsRepeated: Bool
 
-  func check(_ digits: Bytes) -> CheckResult {
-    guard digits.count == length, digits.areDigits, firstDigits & 1 << UInt16(digits.digit(0)) != 0 else {
-      return .refuted
-    }
-    if !allowsRepeated && digits.isOneByteRepeated { return .refuted }
-    for sum in sums where !sum.holds(digits) { return .refuted }
+  init(
+    _ name: String, _ layout: NumberLayout, prefix: StaticString = "", ranges: [NumberRange] = [],
+    birthday: NumberBirthday = NumberBirthday(), checks: [NumberCheck], isBinding: Bool = true,
+    allowsRepeated: Bool = false
+  ) {
+    self.name = name
+    self.layout = layout
+    self.prefix = prefix
+    self.ranges = ranges
+    self.birthday = birthday
+    self.checks = checks
+    self.isBinding = isBinding
+    self.allowsRepeated = allowsRepeated
+  }
+
+  /// Nil where nothing checks, or nothing that binds.
+  var chance: Double? { checks.isEmpty || !isBinding ? nil : checks.reduce(1) { $0 * $1.chance } }
+
+  /// - Parameter text: compact: letters and digits, in capitals.
+  func check(_ text: Bytes, asOf today: CalendarDate) -> CheckResult {
+    let hasPrefix =
+      prefix.utf8CodeUnitCount > 0 && text.count == layout.count + prefix.utf8CodeUnitCount
+      && text.starts(with: prefix)
+    let number = hasPrefix ? text.part(prefix.utf8CodeUnitCount..<text.count) : text
+    guard layout.fits(number), allowsRepeated || !number.isOneByteRepeated else { return .refuted }
+    for range in ranges where !range.holds(number) { return .refuted }
+    if layout.hasBirthday, !birthday.holds(number, layout, asOf: today) { return .refuted }
+    if checks.isEmpty { return .silent }
+    for check in checks where !check.holds(number) { return isBinding ? .refuted : .silent }
     return .confirmed
   }
 }
 
-extension NumberScheme {
-  /// NHS Data Dictionary, "NHS Number": weights 10 to 2, modulo 11. 999… is for tests and passes too.
-  static let britishHealth = NumberScheme(
-    length: 10, sums: [WeightedSum(weights: [10, 9, 8, 7, 6, 5, 4, 3, 2, 1], modulus: 11)])
+/// Digits of a number that write one of some numbers only.
+struct NumberRange: Sendable {
+  let place: Range<Int>
+  let allowed: [ClosedRange<Int>]
 
-  /// HMRC: the first digit checks the nine behind it.
-  static let britishTax = NumberScheme(
-    length: 10,
-    sums: [
-      WeightedSum(
-        start: 1, weights: [6, 7, 8, 9, 10, 5, 4, 3, 2], modulus: 11,
-        check: .init(index: 0, byRemainder: [2, 1, 9, 8, 7, 6, 5, 4, 3, 2, 1]))
-    ])
+  init(_ place: Range<Int>, _ allowed: ClosedRange<Int>...) {
+    self.place = place
+    self.allowed = allowed
+  }
 
-  /// Rijksdienst voor Identiteitsgegevens: the "eleven test" with -1 for the last digit.
-  static let dutchCitizen = NumberScheme(
-    length: 9, sums: [WeightedSum(weights: [9, 8, 7, 6, 5, 4, 3, 2, -1], modulus: 11)])
+  func holds(_ text: Bytes) -> Bool {
+    guard text.areDigits(place) else { return false }
+    let number = text.number(place)
+    return allowed.contains { $0.contains(number) }
+  }
+}
 
-  /// Receita Federal: two check digits modulo 11, a remainder of ten becomes 0.
-
-  static let brazilianPerson = NumberScheme(
-    length: 11,
-    sums: [
-      WeightedSum(
-        weights: [10, 9, 8, 7, 6, 5, 4, 3, 2], modulus: 11, check: .init(index: 9, byRemainder: brazilian)),
-      WeightedSum(
-        weights: [11, 10, 9, 8, 7, 6, 5, 4, 3, 2], modulus: 11, check: .init(index: 10, byRemainder: brazilian)),
-    ], allowsRepeated: true)
-
-  private static let brazilian = [0, 0, 9, 8, 7, 6, 5, 4, 3, 2, 1]
-
-  /// Australian Taxation Office: nine digits. The old ones of eight are weighed otherwise.
-  static let australianTax = NumberScheme(
-    length: 9, sums: [WeightedSum(weights: [1, 4, 3, 7, 5, 8, 6, 9, 10], modulus: 11)])
-  static let oldAustralianTax = NumberScheme(
-    length: 8, sums: [WeightedSum(weights: [10, 7, 8, 4, 6, 3, 5, 1], modulus: 11)])
-
-  /// PESEL act of 2010, article 15; the date is looked at elsewhere.
-  static let polishPerson = NumberScheme(
-    length: 11, sums: [WeightedSum(weights: [1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1], modulus: 10)])
+extension Validator {
+  /// One validator for each name among the rows. Of several rows the one that says most speaks.
+  static func all(_ rows: [NumberScheme], asOf today: CalendarDate) -> [Validator] {
+    Dictionary(grouping: rows, by: \.name).map { name, rows in
+      let chances = rows.compactMap(\.chance)
+      return Validator(name: name, chance: chances.count == rows.count ? chances.max() : nil) { compact, _ in
+        var result = CheckResult.refuted
+        for row in rows {
+          switch row.check(compact, asOf: today) {
+          case .confirmed: return .confirmed
+          case .silent: result = .silent
+          case .refuted: break
+          }
+        }
+        return result
+      }
+    }
+  }
 }

@@ -26,17 +26,17 @@ $(RELEASE): $(SOURCES) | dependencies
 	swift build -c release --static-swift-stdlib --scratch-path .build-release --product maskproof
 	@touch $@
 
-fixtures: fixtures/staging.sqlite fixtures/holdout.sqlite ## The databases that are scanned and measured
+fixtures: fixtures/staging.sqlite fixtures/world.sqlite fixtures/holdout.sqlite ## The databases that are scanned and measured
 
 fixtures/staging.sqlite: $(wildcard fixtures/staging/*.py fixtures/staging/*.sql)
 	@python3 fixtures/staging/generate.py --out $@
 
-fixtures/holdout.sqlite: $(wildcard fixtures/holdout/*.py)
-	@python3 fixtures/holdout/generate.py --out $@
+fixtures/world.sqlite fixtures/holdout.sqlite: fixtures/%.sqlite: $(wildcard fixtures/making/*.py fixtures/world/*.py fixtures/holdout/*.py)
+	@python3 fixtures/$*/generate.py --out $@
 
-score: build fixtures ## Precision and recall on everything that is labelled; writes reports/score.txt
+score: build fixtures ## Precision and recall on everything that is labelled; writes reports/accuracy
 	@scripts/install-dependencies test
-	@scripts/score-all $(RELEASE) | tee reports/score.txt
+	@scripts/score-all $(RELEASE) --write
 
 bench: build fixtures ## Throughput, memory, start-up; writes reports/benchmarks.md
 	@scripts/install-dependencies test

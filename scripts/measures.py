@@ -153,10 +153,17 @@ class Columns:
                 self.alarms.append((place, label, sorted({r for r, _ in said + low_said})))
             self._confidences(label, said + low_said)
         self._entities(columns)
-        outcomes = Counter(("hits" if said else "misses") if true else ("alarms" if said else "") for true, said in columns.values())
-        self.counts = Counter(tables=len({p.table for p in self.labels}), columns=len({p[:2] for p in self.labels}),
-                              places=len(self.labels), real=outcomes["hits"] + outcomes["misses"],
-                              alarms=outcomes["alarms"], misses=outcomes["misses"])
+        outcomes = Counter(
+            ("hits" if said else "misses") if true else ("alarms" if said else "") for true, said in columns.values()
+        )
+        self.counts = Counter(
+            tables=len({p.table for p in self.labels}),
+            columns=len({p[:2] for p in self.labels}),
+            places=len(self.labels),
+            real=outcomes["hits"] + outcomes["misses"],
+            alarms=outcomes["alarms"],
+            misses=outcomes["misses"],
+        )
         for name, c in (("columns", outcomes), ("places", places), ("low", low)):
             for figure, value in rates(c["hits"], c["alarms"], c["misses"]).items():
                 self.figures[f"{name}.{figure}"] = value
@@ -227,7 +234,8 @@ class Spans:
     @staticmethod
     def _is_ignored(s, optional):
         return any(fnmatchcase(s[2], p) for p in UNLABELLED_IN_TEXTS) or any(
-            s[0] < o[1] and o[0] < s[1] for o in optional)
+            s[0] < o[1] and o[0] < s[1] for o in optional
+        )
 
     @staticmethod
     def _pair(labels, said):
@@ -235,8 +243,10 @@ class Spans:
         left, pairs = sorted(said), []
         for label in sorted(labels):
             rules = label[2].split("|")
-            match = next((s for s in left if label[0] < s[1] and s[0] < label[1]
-                          and any(fnmatchcase(s[2], r) for r in rules)), None)
+            match = next(
+                (s for s in left if label[0] < s[1] and s[0] < label[1] and any(fnmatchcase(s[2], r) for r in rules)),
+                None,
+            )
             if match:
                 left.remove(match)
                 pairs.append((label, match))

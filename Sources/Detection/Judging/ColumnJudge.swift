@@ -63,9 +63,13 @@ struct ColumnJudge {
     if tally.wholePassed > 0, share >= 0.5 || name >= .weak && share >= 0.02 || mayLift || mayBeLeftover {
       if let judgement = columnOfValues(compiled, tally, stream, name: name) { return judgement }
       // What did not convince as a column does not convince value by value either, unless a keyword speaks for it.
-      if share >= 0.5 || compiled.evidence == .name, tally.standing == tally.standingWhole, !compiled.standsAlone {
-        return nil
-      }
+      if share >= 0.5, tally.standing == tally.standingWhole, !compiled.standsAlone { return nil }
+    }
+    // Nor do words that the name of the column alone makes a person's.
+    if compiled.evidence == .name, compiled.validator?.isVague ?? false || compiled.rule.isQuasi,
+      tally.standing == tally.standingWhole
+    {
+      return nil
     }
     return spans(compiled, tally, stream)
   }

@@ -48,7 +48,7 @@ enum BitcoinAddress {
   }
 
   /// By byte; -1 for what is not in the alphabet.
-  private static let base58: [Int8] = table("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz")
+  static let base58: [Int8] = table("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz")
 
   private static func table(_ alphabet: String) -> [Int8] {
     var table = [Int8](repeating: -1, count: 256)

@@ -42,6 +42,8 @@ extension Matcher {
     var high = position + 1
     while high < value.upperBound, high - position < 64, Self.isLink(base[high]) { high += 1 }
     let end = high
+    // What goes on before is longer than any address: a digest with a chain at its end.
+    if low > value.lowerBound, Self.isLink(base[low - 1]) { return end }
     // `addr:2001:db8::1` and `12:30:` – a label's colon and a trailing mark are not of the chain.
     if low > value.lowerBound, Self.isWordByte(base[low - 1]) {
       while low < high, base[low] != 0x3A { low += 1 }

@@ -47,8 +47,11 @@ enum BankAccounts {
   }
 
   /// Norway: eleven digits, modulo 11.
-  static let norwegian = NumberScheme(
-    length: 11, sums: [WeightedSum(weights: [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1], modulus: 11)])
+  static func norwegian(_ digits: Bytes) -> CheckResult {
+    guard digits.count == 11, digits.areDigits, !digits.isOneByteRepeated else { return .refuted }
+    let sum = WeightedSum(weights: [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1], modulus: 11)
+    return sum.remainder(of: digits) == 0 ? .confirmed : .refuted
+  }
 
   /// New Zealand: bank, branch, account, suffix (Inland Revenue, "Bank account number validation"). The algorithms A,
   /// B, D and F; banks with another are let pass.
@@ -68,6 +71,6 @@ enum BankAccounts {
     case 4, 5, 9, 10, 26, 28, 29, 31: return .silent
     default: return .refuted
     }
-    return WeightedSum(weights: weights, modulus: modulus).holds(digits) ? .confirmed : .refuted
+    return WeightedSum(weights: weights, modulus: modulus).remainder(of: digits) == 0 ? .confirmed : .refuted
   }
 }

@@ -20,7 +20,9 @@ struct FieldName: Sendable {
     self.outer = outer.flatMap { nameTokens($0) }.map(Self.singular)
   }
 
-  private static let numbered: Set<String> = ["cvv", "cvc", "cav", "cid", "ipv", "ip", "line", "track", "sha", "md"]
+  private static let numbered: Set<String> = [
+    "cvv", "cvc", "cav", "cid", "ipv", "ip", "line", "track", "sha", "md", "zip", "plz",
+  ]
   private static let articles: Set<String> = ["the", "my", "raw", "tbl", "col", "fld", "txt", "str", "v", "n", "c"]
 
   /// Last words that make a name speak about the data instead of holding it.

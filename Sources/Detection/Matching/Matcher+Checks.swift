@@ -269,7 +269,14 @@ extension Matcher {
       Hit(
         start: range.lowerBound, end: range.upperBound, rule: form.ruleIndex, check: check, isStrong: form.isStrong,
         isWhole: isWhole, context: window.context(of: form.ruleIndex), range: synthetic,
-        hash: cshapes_hash(normalised.baseAddress, normalised.count)))
+        hash: hash(of: range, normalised)))
+  }
+
+  /// Of the normalised match, or of the match as written where most of it is no letter or digit of ASCII: all names in
+  /// Chinese are normalised to nothing.
+  private func hash(of range: Range<Int>, _ normalised: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    if let base, normalised.count * 2 < range.count { return cshapes_hash(base + range.lowerBound, range.count) }
+    return cshapes_hash(normalised.baseAddress, normalised.count)
   }
 
   /// A match of a form that is searched for rather than anchored to groups.

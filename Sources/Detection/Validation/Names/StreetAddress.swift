@@ -6,6 +6,7 @@ enum StreetAddress {
   /// without a number or such a word, and for what is another kind of address.
   static func check(_ written: Bytes) -> CheckResult {
     guard written.count >= 4, written.count <= 160, !isOtherAddress(written) else { return .refuted }
+    if isEastAsian(written) { return .confirmed }
     var letters = 0
     var hasNumber = false
     var hasStreet = false
@@ -35,6 +36,12 @@ enum StreetAddress {
     guard letters >= 3, words >= 2 || hasStreet else { return .refuted }
     if hasBox && hasNumber || hasStreet && (hasNumber || words >= 2) { return .confirmed }
     return hasNumber && words <= 12 || hasStreet ? .silent : .refuted
+  }
+
+  /// `北京市朝阳区建国路88号`, `서울특별시 강남구 테헤란로 169`: five or more characters of three bytes, and a number.
+  private static func isEastAsian(_ written: Bytes) -> Bool {
+    let wide = written.count { (0xE3...0xED).contains($0) }
+    return wide >= 5 && written.contains { $0 &- 0x30 < 10 }
   }
 
   private static func isWordByte(_ byte: UInt8) -> Bool {

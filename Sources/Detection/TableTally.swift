@@ -51,7 +51,14 @@ public final class TableTally {
   private func flush() { for column in columns { column.flush(matcher, judge) } }
 
   /// Judges every column and path. In order of column, path, rule code.
-  public func findings() -> [Finding] {
+  public func findings() -> [Finding] { conclude(explaining: []).findings }
+
+  /// The same, with the evidence for some columns; to be called once.
+  ///
+  /// - Parameter wanted: columns, with a path as reports print it, or an empty one for the cell.
+  public func conclude(
+    explaining wanted: [(column: String, path: String)]
+  ) -> (findings: [Finding], explanations: [ColumnExplanation]) {
     flush()
     for column in columns { column.settle(matcher, judge) }
     let columnJudge = ColumnJudge(detector: detector)
@@ -67,7 +74,12 @@ public final class TableTally {
     RowJudge(detector: detector, fields: rowFields, rows: rows, matcher: matcher).revise(&verdicts)
     let rules = verdicts.places.flatMap(\.judgements).map { detector.compiled[$0.rule].rule }
     if !isAboutPeople(rules: rules) { verdicts.remove { detector.compiled[$0.rule].rule.isQuasi } }
-    return verdicts.findings(detector)
+    let findings = verdicts.findings(detector)
+    let explainer = ColumnExplainer(detector: detector, table: table, findings: findings)
+    let explanations = wanted.compactMap { wanted in
+      columns.first { $0.column.name == wanted.column }.map { explainer.explain($0, path: wanted.path) }
+    }
+    return (findings, explanations)
   }
 
   private func isAboutPeople(rules: [Rule]) -> Bool {

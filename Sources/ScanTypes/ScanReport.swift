@@ -87,10 +87,13 @@ public struct ScanReport: Sendable {
   public let totals: ScanTotals
   /// All rules that were asked, in order of their codes.
   public let rules: [RuleSummary]
+  /// What was asked about single columns; in no report for programs.
+  public let explanations: [ColumnExplanation]
 
   public init(
     toolVersion: String, target: String, started: String, gate: Severity, findings: [Finding],
-    population: [PopulationEntry], notices: [ScanNotice], totals: ScanTotals, rules: [RuleSummary]
+    population: [PopulationEntry], notices: [ScanNotice], totals: ScanTotals, rules: [RuleSummary],
+    explanations: [ColumnExplanation] = []
   ) {
     self.toolVersion = toolVersion
     self.target = target
@@ -101,6 +104,7 @@ public struct ScanReport: Sendable {
     self.notices = notices
     self.totals = totals
     self.rules = rules
+    self.explanations = explanations
   }
 
   /// The findings that fail the gate.

@@ -7,6 +7,7 @@ final class Pipeline: Sendable {
   private let detector: Detector
   private let limit: Limits
   private let cancellation: ScanCancellation
+  private let explained: ExplainedColumns
   private let monitor: Monitor<State>
 
   /// What bounds the memory of a scan, whatever the size of its tables.
@@ -40,7 +41,11 @@ final class Pipeline: Sendable {
     case judge(TableJob)
   }
 
-  init(detector: Detector, workers: Int, tables: [TableDescription], cancellation: ScanCancellation) {
+  init(
+    detector: Detector, workers: Int, tables: [TableDescription], explained: ExplainedColumns,
+    cancellation: ScanCancellation
+  ) {
+    self.explained = explained
     self.detector = detector
     self.cancellation = cancellation
     limit = Limits(batches: workers * 2 + 2)
@@ -186,9 +191,10 @@ final class Pipeline: Sendable {
   }
 
   private func judge(_ job: TableJob) {
-    let findings = job.judge()
+    let (findings, explanations) = job.judge(explaining: explained.wanted(in: job.table.name), with: detector)
     monitor.withLock { state in
-      state.results[job.index] = TableResult(reading: job.reading ?? TableReading(), findings: findings)
+      state.results[job.index] = TableResult(
+        reading: job.reading ?? TableReading(), findings: findings, explanations: explanations)
       state.openTables -= 1
       state.progress.tablesDone += 1
     }
@@ -199,6 +205,7 @@ final class Pipeline: Sendable {
 struct TableResult: Sendable {
   var reading: TableReading
   let findings: [Finding]
+  let explanations: [ColumnExplanation]
 }
 
 /// Why and where reading ended early.

@@ -8,6 +8,8 @@ public struct ScanOptions: Sendable {
   /// Globs over `table`, `schema.table` and `schema.table.column`; empty for everything.
   public var include: [String] = []
   public var exclude: [String] = []
+  /// Columns to be explained: `table.column`, `schema.table.column`, with a path behind it.
+  public var explain: [String] = []
   /// `real` findings at or above this fail the gate.
   public var gate: Severity = .high
   public var limits = ReadLimits()
@@ -65,10 +67,11 @@ public struct Scan {
     let begin = clock.now
     let catalogue = try source.catalogue()
     let selection = try Selection(include: options.include, exclude: options.exclude, over: catalogue)
+    let explained = try ExplainedColumns(options.explain, over: catalogue, selection)
     let plan = ScanPlan(catalogue, selection)
     let workers = max(1, options.workers ?? Self.cores)
     let pipeline = Pipeline(
-      detector: detector, workers: workers, tables: plan.tables, cancellation: cancellation)
+      detector: detector, workers: workers, tables: plan.tables, explained: explained, cancellation: cancellation)
     try start(pipeline, plan, workers: workers) {
       var state = pipeline.progress
       state.seconds = (clock.now - begin).seconds

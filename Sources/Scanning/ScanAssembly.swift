@@ -18,7 +18,8 @@ struct ScanAssembly {
     return ScanReport(
       toolVersion: toolVersion, target: target, started: started, gate: gate, findings: findings,
       population: population(notices), notices: notices, totals: totals(seconds),
-      rules: rules.sorted { $0.code < $1.code })
+      rules: rules.sorted { $0.code < $1.code },
+      explanations: results.flatMap { $0?.explanations ?? [] })
   }
 
   /// By severity (critical first), then table, column, path, rule.

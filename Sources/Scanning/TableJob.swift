@@ -55,11 +55,15 @@ final class TableJob: @unchecked Sendable {
   }
 
   /// The lanes' evidence together, judged.
-  func judge() -> [Finding] {
-    let tallies = lanes.compactMap(\.tally)
-    guard let first = tallies.first else { return [] }
+  func judge(
+    explaining wanted: [(column: String, path: String)], with detector: Detector
+  ) -> (findings: [Finding], explanations: [ColumnExplanation]) {
+    // An empty table has no tally, and may be asked about all the same.
+    var tallies = lanes.compactMap(\.tally)
+    if tallies.isEmpty, !wanted.isEmpty { tallies = [TableTally(detector, table: table)] }
+    guard let first = tallies.first else { return ([], []) }
     for other in tallies.dropFirst() { first.merge(other) }
     defer { for lane in lanes { lane.tally = nil } }
-    return first.findings()
+    return first.conclude(explaining: wanted)
   }
 }

@@ -53,7 +53,8 @@ struct ColumnJudge {
 
   // MARK: One rule's claim
 
-  private func claim(_ rule: Int, _ tally: RuleTally, _ stream: StreamTally) -> Judgement? {
+  /// What one rule says of the stream by itself; nil where it does not convince.
+  func claim(_ rule: Int, _ tally: RuleTally, _ stream: StreamTally) -> Judgement? {
     let compiled = detector.compiled[rule]
     let name = stream.names[rule]
     let shapely = tally.wholePassed + tally.wholeRefuted

@@ -61,6 +61,15 @@ struct ReportOutputs {
     {
       isWritten = false
     }
+    // For people: behind their report, and beside one for programs.
+    let explanations = outcomes.compactMap(\.report).flatMap(\.explanations).filter { $0.state != .noSuchPath }
+    if !explanations.isEmpty {
+      let isConsole = standardOutput == .console
+      let descriptor = isConsole ? STDOUT_FILENO : STDERR_FILENO
+      let style = Terminal.style(for: descriptor, colour: colour)
+      let text = String(decoding: ConsoleExplanations(explanations, style: style).bytes, as: UTF8.self)
+      if isConsole { isWritten = StandardOutput.write(text) == .clean && isWritten } else { StandardError.write(text) }
+    }
     return isWritten
   }
 
@@ -114,6 +123,7 @@ extension ScanReport {
     totals.seconds = 0
     return ScanReport(
       toolVersion: toolVersion, target: target, started: started, gate: gate, findings: findings,
-      population: population, notices: notices, totals: totals, rules: rules)
+      population: population, notices: notices, totals: totals, rules: rules,
+      explanations: explanations)
   }
 }

@@ -19,6 +19,11 @@ extension CommandSpecification {
         help: "Scan only tables or columns like this: table, schema.table or schema.table.column."),
       Option(name: "exclude", value: "GLOB", isRepeatable: true, help: "Do not scan those like this."),
       Option(
+        name: "explain", value: "COLUMN", isRepeatable: true,
+        help:
+          "Show the evidence for and against every rule in a column: table.column or schema.table.column, and behind it a path in its documents."
+      ),
+      Option(
         name: "fail-on", value: "LEVEL", choices: Severity.allCases.map(\.rawValue),
         help: "The gate: real data at or above low, medium, high or critical makes the exit code 1. Default: high."),
       Option(name: "sample", value: "N", help: "Read at most N rows of each table, spread over it. Default: all."),
@@ -53,6 +58,7 @@ extension CommandSpecification {
         "maskproof scan postgresql://ci@db.internal/staging --sarif out.sarif --junit out.xml",
         "In CI: the report in the log, alerts and test results as files."
       ),
+      ("maskproof scan staging.sqlite --explain users.email", "Show why users.email has its verdict."),
       ("maskproof scan dumps/ --exclude '*.country' --fail-on critical", "Scan a folder of files, with another gate."),
     ],
     exitCodes: [

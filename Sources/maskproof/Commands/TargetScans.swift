@@ -23,6 +23,7 @@ struct TargetScans {
     var options = ScanOptions()
     options.include = arguments.values("include")
     options.exclude = arguments.values("exclude")
+    options.explain = arguments.values("explain")
     options.gate = arguments.value("fail-on").flatMap { Severity(rawValue: $0) } ?? .high
     options.limits.sampleRows = try arguments.count("sample")
     options.limits.statementTimeout = try arguments.duration("statement-timeout")
@@ -56,7 +57,9 @@ struct TargetScans {
         toolVersion: Maskproof.version, started: started
       ) { if hasProgress { progress.show($0) } }
       progress.clear()
-      return TargetOutcome(target: target, report: report, exitCode: report.exitCode)
+      let wrong = report.explanations.filter { $0.state == .noSuchPath }
+      for explanation in wrong { complain(about: explanation) }
+      return TargetOutcome(target: target, report: report, exitCode: wrong.isEmpty ? report.exitCode : .usage)
     } catch {
       progress.clear()
       let name = publicName(of: target, number: number)
@@ -79,6 +82,19 @@ struct TargetScans {
         return TargetOutcome(target: target, report: nil, exitCode: .interrupted)
       }
     }
+  }
+
+  /// Only what was read knows the paths in it.
+  private func complain(about explanation: ColumnExplanation) {
+    let column = "\(explanation.table.displayName).\(explanation.column)"
+    let nearest =
+      explanation.paths.nearest(to: explanation.path) ?? explanation.paths.nearest(to: "$.\(explanation.path)")
+    let paths = explanation.paths.prefix(5).joined(separator: ", ")
+    complain(
+      "--explain '\(column).\(explanation.path)': \(column) has no such path",
+      nearest.map { "did you mean '\($0)'?" }
+        ?? (paths.isEmpty
+          ? "it holds no documents" : "it has \(paths)\(explanation.paths.count > 5 ? " and more" : "")"))
   }
 
   private func complain(_ problem: String, _ hint: String) {

@@ -61,7 +61,8 @@ extension ColumnExplainer {
       }
       return changes
     }
-    guard let nearest = rules.first else {
+    let seen = rules.first { $0.whole.matched + $0.text.matches > 0 }
+    guard let nearest = seen ?? rules.first else {
       return ["Values in the form of any rule, or a name that promises some, would be looked at."]
     }
     if nearest.whole.matched + nearest.text.matches > 0 {

@@ -113,10 +113,12 @@ struct SeparatingCondition {
       }
     }
     let numbers = present.compactMap { row in Self.number(row.0).map { ($0, row.1) } }
-    guard numbers.count == present.count, let found = split(numbers, tolerance) else { return nil }
+    guard numbers.count == present.count, let found = split(numbers, tolerance),
+      let number = Self.roundNumber(above: found.low, upTo: found.high)
+    else { return nil }
     return Candidate(
-      text: "\(name) \(found.isAbove ? ">=" : "<") \(Self.roundNumber(above: found.low, upTo: found.high))",
-      errors: found.errors, rank: columns[fields.fields[field].column].isPrimaryKey ? 4 : 3)
+      text: "\(name) \(found.isAbove ? ">=" : "<") \(number)", errors: found.errors,
+      rank: columns[fields.fields[field].column].isPrimaryKey ? 4 : 3)
   }
 
   /// The cut between two values that fewest rows contradict: real rows are those from `high` up, or those up to `low`.
@@ -202,16 +204,19 @@ struct SeparatingCondition {
     return high
   }
 
-  /// The number in the gap with the most zeros at its end.
-  private static func roundNumber(above low: Double, upTo high: Double) -> String {
-    for exponent in stride(from: 15, through: -4, by: -1) {
+  /// The number in the gap with the most zeros at its end; nil where it would have more than six digits before them: so
+  /// many are a number somebody has.
+  private static func roundNumber(above low: Double, upTo high: Double) -> String? {
+    guard max(low.magnitude, high.magnitude) < 1e12 else { return nil }
+    for exponent in stride(from: 12, through: -4, by: -1) {
       let power = power(of: exponent)
-      let number = (high / power).rounded(.down) * power
-      if number > low, number <= high, number.magnitude < 1e15 {
-        return exponent >= 0 ? "\(Int(number))" : "\(number)"
-      }
+      let units = (high / power).rounded(.down)
+      let number = units * power
+      guard number > low, number <= high else { continue }
+      if units.magnitude >= 1e6 { return nil }
+      return exponent >= 0 ? "\(Int(number))" : "\(number)"
     }
-    return "\(high)"
+    return nil
   }
 
   private static func power(of exponent: Int) -> Double {

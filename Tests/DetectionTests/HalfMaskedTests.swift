@@ -61,8 +61,11 @@ import Testing
     // A label that is rare could be anything.
     Case(column: "remark", kind: .text, condition: nil) { row, _ in (row % 50 == 0 ? "r\(row)" : "none", row % 50 == 0)
     },
+    Case(column: "ref", kind: .integer, condition: "ref >= 4102370000") { row, _ in
+      ("\(4_100_000_017 + row * 7919)", row >= 300)
+    },
     // So long a number may be somebody's, though no rule knows it.
-    Case(column: "ref", kind: .integer, condition: nil) { row, _ in ("\(4_100_000_017 + row * 7919)", row >= 300) },
+    Case(column: "code", kind: .integer, condition: nil) { row, _ in ("\(10_000_017 + row * 7)", row >= 300) },
     Case(column: "code", kind: .text, condition: nil) { row, _ in ("41000000\(10_000_017 + row * 7)", row >= 300) },
     // Days of birth separate nothing that may be said, even if they do.
     Case(column: "birth_date", kind: .date, condition: nil) { row, persons in

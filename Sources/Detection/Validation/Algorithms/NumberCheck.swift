@@ -60,6 +60,28 @@ struct NumberCheck: Sendable {
     }
   }
 
+  /// The digits of `check` write the rest of the digits of `range`, with `prefix` added, modulo `modulus`.
+  static func residue(
+    of range: Range<Int>, plus prefix: Int = 0, modulo modulus: Int, at check: Range<Int>
+  ) -> NumberCheck {
+    NumberCheck(chance: 1 / Double(modulus)) { text in
+      text.areDigits(range) && text.areDigits(check)
+        && text.number(check) == (text.number(range) + prefix) % modulus
+    }
+  }
+
+  /// Weights modulo 11 twice: where the first give ten, the second decide, and where these give ten too, it is 0.
+  static func rounds(_ first: [Int], _ second: [Int], from start: Int = 0) -> NumberCheck {
+    let sums = [first, second].map { WeightedSum(start: start, weights: $0, modulus: 11) }
+    let place = start + first.count
+    return NumberCheck(chance: 0.1) { text in
+      guard place < text.count, let once = sums[0].remainder(of: text), let again = sums[1].remainder(of: text) else {
+        return false
+      }
+      return text.digit(place) == (once < 10 ? once : again % 10)
+    }
+  }
+
   /// One of several tests, for numbers that were checked differently in their time.
   static func either(_ checks: NumberCheck...) -> NumberCheck {
     NumberCheck(chance: min(1, checks.reduce(0) { $0 + $1.chance })) { text in

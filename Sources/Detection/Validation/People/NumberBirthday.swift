@@ -21,7 +21,7 @@ struct NumberBirthday: Sendable {
   enum Century: Sendable {
     /// Two digits of the year, and any of the last two centuries.
     case open
-    /// By the digit at the layout's `c`; 0 for a digit that no number has.
+    /// By the digit at the layout's `c`; 0 for a digit that no number has, -1 for one that tells nothing.
     case digit([Int])
     /// By the number itself; nil where there is none such.
     case told(@Sendable (Bytes) -> Int?)
@@ -34,7 +34,7 @@ struct NumberBirthday: Sendable {
     let day = text.number(layout.day)
     for shift in months where month >= shift.added && month - shift.added <= 12 {
       for added in days where day >= added && day - added <= 31 {
-        let first: Int
+        var first: Int
         if layout.year.count == 4 {
           first = 0
         } else if layout.year.count == 3 {
@@ -50,6 +50,10 @@ struct NumberBirthday: Sendable {
           case .digit(let centuries):
             first = centuries[text.digit(layout.century)]
             if first == 0 { continue }
+            if first < 0 {
+              if isPast(1900 + year, month - shift.added, day - added, today) { return true }
+              first = 2000
+            }
           case .told(let decide):
             guard let told = decide(text) else { continue }
             first = told

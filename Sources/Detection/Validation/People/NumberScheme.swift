@@ -72,8 +72,7 @@ extension Validator {
   /// One validator for each name among the rows. Of several rows the one that says most speaks.
   static func all(_ rows: [NumberScheme], asOf today: CalendarDate) -> [Validator] {
     Dictionary(grouping: rows, by: \.name).map { name, rows in
-      let chances = rows.compactMap(\.chance)
-      return Validator(name: name, chance: chances.count == rows.count ? chances.max() : nil) { compact, _ in
+      Validator(name: name, chance: rows.compactMap(\.chance).max()) { compact, _ in
         var result = CheckResult.refuted
         for row in rows {
           switch row.check(compact, asOf: today) {

@@ -34,7 +34,7 @@ extension NumberScheme {
     NumberScheme("hu-taj", "#########", checks: [.weights([3, 7, 3, 7, 3, 7, 3, 7], modulo: 10, map: "0123456789")]),
     // The same: 8, days from 1867-01-01 to the birthday, serial; a remainder of ten is not given out.
     NumberScheme(
-      "hu-tin", "8#########", ranges: [NumberRange(1..<6, 11_000...65_000)],
+      "hu-tin", "8#########", ranges: [NumberRange(1..<6, 7_000...65_000)],
       checks: [.weights([1, 2, 3, 4, 5, 6, 7, 8, 9], modulo: 11, map: "0123456789-")]),
     // PESEL act of 2010, article 15: the month carries the century.
     NumberScheme(

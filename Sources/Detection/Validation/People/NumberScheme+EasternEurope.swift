@@ -48,7 +48,8 @@ extension NumberScheme {
     NumberScheme("pl-id-card", "@@@######", checks: [.weights([7, 3, 1, 9, 7, 3, 1, 7, 3], modulo: 10)]),
     // Law 105/1996: sex and century, birthday, county, serial. 7 to 9 are residents and foreigners of any century.
     NumberScheme(
-      "ro-cnp", "cyymmdd######", ranges: [NumberRange(7..<9, 1...48, 51...52, 70...70, 80...83), NumberRange(9..<12, 1...999)],
+      "ro-cnp", "cyymmdd######",
+      ranges: [NumberRange(7..<9, 1...48, 51...52, 70...70, 80...83), NumberRange(9..<12, 1...999)],
       birthday: NumberBirthday(century: .digit([0, 1900, 1900, 1800, 1800, 2000, 2000, -1, -1, -1])),
       checks: [.weights([2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9], modulo: 11, map: "01234567891")]),
     // FNS order MM-7-6/435: twelve digits of a person, two of them check digits.

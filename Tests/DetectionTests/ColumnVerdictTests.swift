@@ -64,6 +64,17 @@ import Testing
     return (0..<count).map { _ in "4" + digits(length - 1, &generator) }
   }
 
+  /// A shop's member numbers had the Luhn digit of a Swedish firm's, and were taken for one.
+  @Test func `of numbers with a check digit alone is no register of firms unless its name says so`() {
+    var generator = SeededGenerator(seed: 7)
+    let numbers = (0..<200).map { _ in
+      let body = "55\(Int.random(in: 2...9, using: &generator))" + Self.digits(6, &generator)
+      return body + Self.luhnDigit(body)
+    }
+    #expect(Self.findings("member_no", numbers).isEmpty)
+    #expect(Self.findings("organisationsnummer", numbers) == ["org.se.orgnr real"])
+  }
+
   @Test(arguments: ["card_number", "ref2"])
   func `of card numbers is real whatever its name`(_ name: String) {
     #expect(Self.findings(name, Self.cards(300)) == ["fin.card.pan real"])

@@ -28,8 +28,11 @@ extension NumberScheme {
       "cz-rc", "yymmdd###",
       birthday: NumberBirthday(
         months: [.init(0), .init(50)], century: .told { $0.number(0..<2) < 54 ? 1900 : 1800 }), checks: []),
-    // Zakon o osobnom identifikacijskom broju (NN 60/08).
-    NumberScheme("hr-oib", "###########", checks: [.mod11And10]),
+    // Zakon o osobnom identifikacijskom broju (NN 60/08). One in 26 looks like a German tax number, which has the same
+    // check.
+    NumberScheme(
+      "hr-oib", "###########", checks: [.mod11And10],
+      lookAlike: .rule(chance: 0.04) { EuropeanNumbers.germanTax($0) == .confirmed }),
     // Act XX of 1996, annex: weights 3 and 7.
     NumberScheme("hu-taj", "#########", checks: [.weights([3, 7, 3, 7, 3, 7, 3, 7], modulo: 10, map: "0123456789")]),
     // The same: 8, days from 1867-01-01 to the birthday, serial; a remainder of ten is not given out.

@@ -15,13 +15,15 @@ struct NumberScheme: Sendable {
   let checks: [NumberCheck]
   /// Whether a number that fails the checks is wrong. Where numbers are given out that do, they only inform.
   let isBinding: Bool
+  /// What holds for another country's numbers that pass the same checks: such a number proves nothing here.
+  let lookAlike: NumberCheck?
   /// Whether one digit repeated throughout is let pass, for the rule's synthetic ranges to name.
   let allowsRepeated: Bool
 
   init(
     _ name: String, _ layout: NumberLayout, prefix: StaticString = "", ranges: [NumberRange] = [],
     birthday: NumberBirthday = NumberBirthday(), checks: [NumberCheck], isBinding: Bool = true,
-    allowsRepeated: Bool = false
+    lookAlike: NumberCheck? = nil, allowsRepeated: Bool = false
   ) {
     self.name = name
     self.layout = layout
@@ -30,6 +32,7 @@ struct NumberScheme: Sendable {
     self.birthday = birthday
     self.checks = checks
     self.isBinding = isBinding
+    self.lookAlike = lookAlike
     self.allowsRepeated = allowsRepeated
   }
 
@@ -47,6 +50,7 @@ struct NumberScheme: Sendable {
     if layout.hasBirthday, !birthday.holds(number, layout, asOf: today) { return .refuted }
     if checks.isEmpty { return .silent }
     for check in checks where !check.holds(number) { return isBinding ? .refuted : .silent }
+    if let lookAlike, lookAlike.holds(number) { return .silent }
     return .confirmed
   }
 }

@@ -165,4 +165,39 @@ import Testing
     #expect(finding?.path == "$.user.gravatar")
     #expect(finding?.related == "doc $.user.email")
   }
+
+  /// Twenty cards of sixteen digits, under prefixes that no vendor publishes for tests.
+  private static func cards() -> [String] {
+    var persons = TestPersons(seed: 12)
+    return (0..<20).map { _ in
+      let body = "45\(persons.number(1_000_000_000_000...9_999_999_999_999))"
+      let sum = body.enumerated().reduce(0) { sum, digit in
+        let value = Int(String(digit.element)) ?? 0
+        return sum + (digit.offset % 2 == 0 ? (value * 2 > 9 ? value * 2 - 9 : value * 2) : value)
+      }
+      return body + "\((10 - sum % 10) % 10)"
+    }
+  }
+
+  @Test func `of card numbers whose ends stand beside them gives them back`() throws {
+    var table = TableOfRows(["card_bin", "last_four", "card_ref"], name: "payments")
+    for card in Self.cards() {
+      table.rows.append([String(card.prefix(8)), String(card.suffix(4)), TestDigest.hex(card)])
+    }
+    #expect(table.verdicts(on: "card_ref") == ["mask.partial-reversible real partial-reversible.digest"])
+    #expect(table.findings.first { $0.column == "card_ref" }?.related == "last_four")
+    var masked = TableOfRows(["shown", "card_ref"], name: "payments")
+    for card in Self.cards() {
+      masked.rows.append(["\(card.prefix(8))****\(card.suffix(4))", TestDigest.hex(card, .sha1)])
+    }
+    #expect(masked.verdicts(on: "card_ref") == ["mask.partial-reversible real partial-reversible.digest"])
+  }
+
+  @Test func `of card numbers with a key gives nothing back, nor do the ends alone`() {
+    var table = TableOfRows(["card_bin", "last_four", "card_ref", "expiry"], name: "payments")
+    for card in Self.cards() {
+      table.rows.append([String(card.prefix(8)), String(card.suffix(4)), TestDigest.hmac(card, key: "k"), "08/29"])
+    }
+    #expect(table.findings.filter { $0.rule.id.hasPrefix("mask.") }.map(\.column) == [])
+  }
 }

@@ -25,6 +25,8 @@ extension ReasonCode {
   static let weakHashSameRow = ReasonCode("weak-hash.same-row")
   /// There are so few values that all of them were tried.
   static let weakHashSmallDomain = ReasonCode("weak-hash.small-domain")
+  /// The parts beside a digest leave few numbers it can be of.
+  static let partialReversibleDigest = ReasonCode("partial-reversible.digest")
   static let maskedRedacted = ReasonCode("masked.redacted")
   static let maskedHash = ReasonCode("masked.hash")
   static let maskedToken = ReasonCode("masked.token")

@@ -24,14 +24,17 @@ struct RowJudge {
     let roles = fields.fields.map { FieldRole($0, verdicts, detector) }
     let isDigest = Set(digests.map(\.field))
     let isAboutPersons = roles.contains { $0.meaning == .personal }
+    var explained: Set<Int> = []
     for digest in digests where !roles[digest.field].isSecret {
       let role = roles[digest.field]
       let found =
         search.sameRow(digest) { isDigest.contains($0) ? 0 : roles[$0].meaning.rawValue }
         ?? (role.isHashOfPerson(inTableOfPersons: isAboutPersons) ? search.smallDomain(digest) : nil)
       guard let found, isFinding(found, of: role, roles) else { continue }
-      add(found, rule, to: &verdicts)
+      explained.insert(digest.field)
+      add(found, rule, nil, to: &verdicts)
     }
+    judgeCardParts(digests, explained: explained, &verdicts)
   }
 
   /// Whether what a digest gives away is somebody's.
@@ -50,7 +53,8 @@ struct RowJudge {
     }
   }
 
-  private func add(_ found: WeakHash, _ rule: Int, to verdicts: inout TableVerdicts) {
+  /// - Parameter reason: instead of the one that the origin gives.
+  func add(_ found: WeakHash, _ rule: Int, _ reason: ReasonCode?, to verdicts: inout TableVerdicts) {
     let field = fields.fields[found.field]
     let place = verdicts.place(column: field.column, path: field.path, rowsScanned: rows)
     let isWhole = fields.rowCount == rows
@@ -58,16 +62,17 @@ struct RowJudge {
     let matched = isWhole ? found.count : max(found.count, Int((found.share * Double(nonEmpty)).rounded()))
     let differ = Double(found.distinct) / Double(found.count)
     var related: String?
-    var reason = ReasonCode.weakHashSmallDomain
+    var origin = ReasonCode.weakHashSmallDomain
     if case .sameRow(let input) = found.origin {
-      reason = .weakHashSameRow
+      origin = .weakHashSameRow
       let source = fields.fields[input]
       related = verdicts.table.columns[source.column].name + (source.path.isEmpty ? "" : " \(source.path)")
     }
     verdicts.places[place].judgements.removeAll { $0.verdict == .masked }
     verdicts.places[place].judgements.append(
       ColumnJudge.Judgement(
-        rule: rule, verdict: .real, reasons: [reason, .columnOfValues], confidence: related == nil ? 0.95 : 0.99,
+        rule: rule, verdict: .real, reasons: [reason ?? origin, .columnOfValues],
+        confidence: related == nil ? 0.95 : 0.99,
         rowsMatched: matched, distinct: isWhole || differ < 0.9 ? found.distinct : Int(Double(matched) * differ),
         explains: 0, score: 0, related: related))
   }

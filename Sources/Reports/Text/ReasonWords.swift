@@ -27,6 +27,7 @@ extension ReasonCode {
     case "mixed.partial-masking": "partly masked"
     case "mixed.synthetic": "test values too"
     case "weak-hash.same-row": "hash of the row's own data"
+    case "partial-reversible.digest": "hash of a number half shown"
     case "weak-hash.small-domain": "hash of one of few values"
     case "masked.checksum-at-chance": "checksums at chance"
     default: words
@@ -45,6 +46,7 @@ extension ReasonCode {
     "mixed.synthetic": "real rows among test values",
     "weak-hash.same-row": "unkeyed hash of what stands in the same row",
     "weak-hash.small-domain": "unkeyed hash of one of so few values that all can be tried",
+    "partial-reversible.digest": "unkeyed hash of a number whose first and last digits stand beside it",
     "masked.redacted": "redacted",
     "masked.hash": "hashed",
     "masked.token": "tokenised",

@@ -93,6 +93,48 @@ static inline size_t cshapes_compact(const uint8_t *from, size_t count, uint8_t 
   return used;
 }
 
+// What may begin an encoding: the kinds of `cshapes_sign`.
+enum {
+  // A run of base64's alphabet, or of hexadecimal digits, whose first bytes are text or something compressed.
+  CSHAPES_BASE64 = 1,
+  CSHAPES_HEX,
+  // `%` and two hexadecimal digits.
+  CSHAPES_PERCENT,
+  // `&` or `?`, a name and `=`.
+  CSHAPES_QUERY,
+  // `&` and what may be the name or number of a character.
+  CSHAPES_ENTITY,
+  // `;`, a name and `=`.
+  CSHAPES_COOKIE,
+  // `<` and what may be the name of an element.
+  CSHAPES_TAG,
+  // `=` and two digits of quoted-printable, or the end of a line.
+  CSHAPES_QUOTED,
+  CSHAPES_LINE,
+  // `:{`, as in PHP's serialised values.
+  CSHAPES_COUNTED,
+  // The first byte of a value that may be a document, white space before one, compressed, or UTF-16.
+  CSHAPES_START
+};
+
+typedef struct {
+  uint32_t start;
+  uint8_t kind;
+} cshapes_sign;
+
+typedef struct {
+  cshapes_sign *items;
+  size_t count, capacity;
+} cshapes_signs;
+
+// Finds the places where an encoding may stand in joined values, ascending; 64 bytes behind them must be readable. O(count).
+void cshapes_sign_all(const uint8_t *base, size_t count, cshapes_signs *out);
+// The same byte by byte: the oracle that the SIMD version is tested against.
+void cshapes_sign_all_scalar(const uint8_t *base, size_t count, cshapes_signs *out);
+// Whether bytes begin like gzip (RFC 1952), zlib (RFC 1950), zstd (RFC 8878) or UTF-16. At least four are needed.
+int cshapes_is_packed(const uint8_t *bytes, size_t count);
+void cshapes_free_signs(cshapes_signs *signs);
+
 void cshapes_free_marks(cshapes_marks *marks);
 void cshapes_free_candidates(cshapes_candidates *candidates);
 void cshapes_free_hits(cshapes_hits *hits);

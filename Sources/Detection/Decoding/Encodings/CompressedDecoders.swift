@@ -1,0 +1,146 @@
+import CZlib
+import CZstd
+import ScanTypes
+
+// Compressed values (RFC 1950, 1952, 8878). What comes out is bounded; where it ends early, the report says so.
+
+enum GzipDecoder: ValueDecoder {
+  static let name: StaticString = "gzip"
+  static let signs: EncodingSigns = .start
+  static let extent = EncodingExtent.value
+  static let replacesValue = true
+
+  static func stretch(of value: Bytes, at sign: Int) -> Range<Int>? { PackedValue.stretch(of: value, .gzip, at: sign) }
+
+  static func decode(_ stretch: Bytes, into output: EncodingOutput) -> Bool {
+    PackedValue.hand(PackedValue.inflated(stretch, windowBits: 15 + 16, limit: output.room), to: output)
+  }
+}
+
+enum ZlibDecoder: ValueDecoder {
+  static let name: StaticString = "zlib"
+  static let signs: EncodingSigns = .start
+  static let extent = EncodingExtent.value
+  static let replacesValue = true
+
+  static func stretch(of value: Bytes, at sign: Int) -> Range<Int>? { PackedValue.stretch(of: value, .zlib, at: sign) }
+
+  static func decode(_ stretch: Bytes, into output: EncodingOutput) -> Bool {
+    PackedValue.hand(PackedValue.inflated(stretch, windowBits: 15, limit: output.room), to: output)
+  }
+}
+
+enum ZstdDecoder: ValueDecoder {
+  static let name: StaticString = "zstd"
+  static let signs: EncodingSigns = .start
+  static let extent = EncodingExtent.value
+  static let replacesValue = true
+
+  static func stretch(of value: Bytes, at sign: Int) -> Range<Int>? { PackedValue.stretch(of: value, .zstd, at: sign) }
+
+  static func decode(_ stretch: Bytes, into output: EncodingOutput) -> Bool {
+    PackedValue.hand(PackedValue.zstd(stretch, limit: output.room), to: output)
+  }
+}
+
+/// Compressed data in a value.
+enum PackedValue {
+  /// Bytes that one value may become, at most so many times its own size, and a little more.
+  private static let mostBytes = 32 << 20
+  private static let mostTimes = 250
+  private static let smallest = 64 << 10
+
+  struct Unpacked {
+    var bytes: [UInt8] = []
+    /// Whether the data goes on, or is damaged.
+    var isCut = false
+  }
+
+  static func format(of bytes: Bytes) -> PackedFormat? { PackedFormat(UnsafeRawBufferPointer(bytes)) }
+
+  static func stretch(of value: Bytes, _ format: PackedFormat, at sign: Int) -> Range<Int>? {
+    sign == 0 && self.format(of: value) == format ? 0..<value.count : nil
+  }
+
+  static func hand(_ unpacked: Unpacked, to output: EncodingOutput) -> Bool {
+    // Nothing at all came out: it only began like compressed data.
+    if unpacked.bytes.isEmpty { return false }
+    output.note(expanded: unpacked.bytes.count)
+    if unpacked.isCut { output.noteCut() }
+    unpacked.bytes.withUnsafeBufferPointer { bytes in
+      // Images and archives have no text to read.
+      if Readability(bytes) != .binary || format(of: bytes) != nil { output.text(bytes, at: output.place) }
+    }
+    return true
+  }
+
+  private static func limit(_ count: Int, _ room: Int) -> Int {
+    min(mostBytes, max(smallest, count * mostTimes), max(room, 0))
+  }
+
+  static func inflated(_ packed: Bytes, windowBits: Int32, limit room: Int) -> Unpacked {
+    let limit = limit(packed.count, room)
+    var result = Unpacked()
+    var stream = z_stream()
+    guard inflateInit2_(&stream, windowBits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
+      return result
+    }
+    defer { inflateEnd(&stream) }
+    stream.next_in = UnsafeMutablePointer(mutating: packed.baseAddress)
+    stream.avail_in = UInt32(clamping: packed.count)
+    var code = Z_OK
+    repeat {
+      code = grow(&result.bytes, limit: limit) { room in
+        stream.next_out = room.baseAddress
+        stream.avail_out = UInt32(room.count)
+        let code = inflate(&stream, Z_NO_FLUSH)
+        return (room.count - Int(stream.avail_out), code)
+      }
+      // Members of gzip follow one another.
+      if code == Z_STREAM_END, windowBits > 15, stream.avail_in > 0, stream.next_in.pointee == 0x1F,
+        inflateReset(&stream) == Z_OK
+      {
+        code = Z_OK
+      }
+    } while code == Z_OK && result.bytes.count < limit
+    result.isCut = code != Z_STREAM_END
+    return result
+  }
+
+  static func zstd(_ packed: Bytes, limit room: Int) -> Unpacked {
+    let limit = limit(packed.count, room)
+    var result = Unpacked()
+    guard let context = ZSTD_createDCtx() else { return result }
+    defer { ZSTD_freeDCtx(context) }
+    // A frame may ask for a window of gigabytes.
+    ZSTD_DCtx_setMaxWindowSize(context, 64 << 20)
+    var input = ZSTD_inBuffer(src: packed.baseAddress, size: packed.count, pos: 0)
+    var isDone = false
+    var isStuck = false
+    repeat {
+      grow(&result.bytes, limit: limit) { room in
+        var output = ZSTD_outBuffer(dst: room.baseAddress, size: room.count, pos: 0)
+        let before = input.pos
+        let code = ZSTD_decompressStream(context, &output, &input)
+        isStuck = ZSTD_isError(code) != 0 || output.pos == 0 && input.pos == before
+        isDone = !isStuck && code == 0 && input.pos == input.size
+        return (output.pos, ())
+      }
+    } while !isDone && !isStuck && result.bytes.count < limit
+    result.isCut = !isDone
+    return result
+  }
+
+  /// Lets `write` append to some bytes, up to a limit.
+  @discardableResult
+  private static func grow<Code>(
+    _ bytes: inout [UInt8], limit: Int, _ write: (UnsafeMutableBufferPointer<UInt8>) -> (count: Int, code: Code)
+  ) -> Code {
+    let room = max(1, min(limit - bytes.count, max(4096, bytes.count)))
+    let start = bytes.count
+    bytes.append(contentsOf: repeatElement(0, count: room))
+    let (count, code) = bytes.withUnsafeMutableBufferPointer { write(.init(rebasing: $0[start...])) }
+    bytes.removeLast(room - count)
+    return code
+  }
+}

@@ -1,0 +1,68 @@
+/// Where a decoder puts what it finds: leaves with paths below the encoding's own.
+final class EncodingOutput {
+  private let documents: DocumentDecoder
+  private let sink: any LeafSink
+  /// The column's, while it is decoded.
+  private(set) var paths: PathTable
+  /// The place of the encoding itself: `base64:`.
+  let place: PathID
+  /// Bytes that may yet come out of compressed data.
+  private(set) var room: Int
+  /// Whether compressed data was not read to its end: too large, or damaged.
+  private(set) var isCut = false
+
+  init(_ documents: DocumentDecoder, paths: PathTable, place: PathID, room: Int, sink: any LeafSink) {
+    self.documents = documents
+    self.paths = paths
+    self.place = place
+    self.room = room
+    self.sink = sink
+  }
+
+  /// Gives the table back to its owner.
+  func takePaths() -> PathTable {
+    var taken = PathTable(limit: 1)
+    swap(&taken, &paths)
+    return taken
+  }
+
+  /// Where keys are: `base64:$`.
+  var root: PathID { paths.embedded(of: place) }
+
+  func note(expanded bytes: Int) { room -= bytes }
+  func noteCut() { isCut = true }
+
+  // MARK: Leaves
+
+  /// A text at a place: a leaf, or a document of its own.
+  func text(_ bytes: Bytes, at place: PathID) {
+    guard !bytes.isEmpty else { return }
+    documents.text(bytes, at: place, paths: &paths, level: 0, into: sink)
+  }
+
+  func text(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer { text($0, at: place) } }
+
+  func text(_ bytes: [UInt8], at place: PathID) { bytes.withUnsafeBufferPointer { text($0, at: place) } }
+
+  /// The place of a key below another. A key that is data is a leaf itself.
+  func child(of parent: PathID, key: Bytes) -> PathID {
+    let path = paths.child(of: parent, key: key)
+    if paths.isFoldedKey(path), !key.isEmpty { sink.leaf(paths.foldedKey(of: path), key) }
+    return path
+  }
+
+  func child(of parent: PathID, key: [UInt8]) -> PathID {
+    key.withUnsafeBufferPointer { child(of: parent, key: $0) }
+  }
+
+  func element(of parent: PathID) -> PathID { paths.element(of: parent) }
+
+  /// An element and its attribute, as in `html:/a/@href`.
+  func attribute(_ name: Bytes, of tag: Bytes) -> PathID {
+    let markup = paths.markup(of: place)
+    return paths.attribute(of: paths.tag(of: markup, name: tag), name: name)
+  }
+
+  /// A place below this one for another encoding that is known to follow: `mime:base64:`.
+  func nested(_ name: StaticString) -> PathID { paths.decoded(of: place, by: name) }
+}

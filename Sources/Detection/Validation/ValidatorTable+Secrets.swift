@@ -12,6 +12,7 @@ extension ValidatorTable {
     Validator(name: "bech32-key", chance: nil) { _, written in WalletKeys.bech32(written) },
     Validator(name: "stellar-seed", chance: nil) { _, written in WalletKeys.stellar(written) },
     Validator(name: "password-hash", chance: nil) { _, written in PasswordHash.check(written) },
+    Validator(name: "plain-password", chance: nil) { _, written in PlainPassword.check(written) },
     Validator(name: "secret", chance: nil) { _, written in SecretStrength.check(written) },
     Validator(name: "unmarked-secret", chance: nil) { _, written in SecretStrength.checkUnmarked(written) },
   ]

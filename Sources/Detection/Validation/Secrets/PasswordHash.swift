@@ -15,6 +15,7 @@ enum PasswordHash {
     default: break
     }
     if written.starts(with: "0x0") { return isSQLServer(written) ? .confirmed : .refuted }
+    // WordPress and Django write their own name before a crypt string.
     for prefix in frameworks where written.starts(with: prefix) {
       return written.contains(0x24) || written.contains(0x3A) ? .confirmed : .refuted
     }
@@ -24,7 +25,7 @@ enum PasswordHash {
       // `digest:salt`, and Microsoft's pair of LM and NT.
       return digest(written.part(0..<colon))
     }
-    if written.last == 0x3D || written.count == 84 || written.count == 68 { return base64(written) }
+    if written.last == 0x3D { return base64(written) }
     return digest(written)
   }
 
@@ -35,6 +36,7 @@ enum PasswordHash {
 
   /// `$id$…$…`: bcrypt has sixty bytes, the others a salt and a digest.
   private static func isModularCrypt(_ text: Bytes) -> Bool {
+    if text.starts(with: "$wp$2y$") { return isModularCrypt(text.part(3..<text.count)) }
     if text.starts(with: "$2"), text.count > 6, text[3] == 0x24 || text[2] == 0x24 {
       return text.count == 60 && text[3] == 0x24 && text.isDigit(4) && text.isDigit(5) && text[6] == 0x24
     }
@@ -71,9 +73,7 @@ enum PasswordHash {
   private static func digest(_ text: Bytes) -> CheckResult {
     switch text.count {
     case 32, 40, 56, 64, 96, 128: isHexadecimal(text) && isMixed(text) ? .silent : .refuted
-    case 34, 42, 66: text.starts(with: "0x") ? digest(text.part(2..<text.count)) : .refuted
-    // DES crypt(3): two characters of salt and eleven.
-    case 13: isMixed(text) ? .silent : .refuted
+    case 34, 42, 58, 66, 98, 130: text.starts(with: "0x") ? digest(text.part(2..<text.count)) : .refuted
     default: .refuted
     }
   }
@@ -96,6 +96,6 @@ enum PasswordHash {
     for index in 0..<text.count {
       if text.isDigit(index) { digits += 1 } else { letters += 1 }
     }
-    return letters >= 3 && digits >= (text.count == 13 ? 1 : 3)
+    return letters >= 3 && digits >= 3
   }
 }

@@ -37,7 +37,7 @@ let package = Package(
     .target(
       name: "Detection",
       dependencies: [
-        "ScanTypes", "Rules", "CShapes", "CPCRE2", "CHyperscan", "CPhoneNumber", "COpenSSL", "CXML2",
+        "ScanTypes", "Rules", "CShapes", "CPCRE2", "CHyperscan", "CPhoneNumber", "COpenSSL", "CXML2", "CZlib", "CZstd",
       ], swiftSettings: hot),
     .target(
       name: "DataSources",
@@ -56,7 +56,8 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "RulesTests", dependencies: ["Rules", "ScanTypes"]),
     .testTarget(name: "ValidationTests", dependencies: ["Detection", "Rules", "ScanTypes"]),
-    .testTarget(name: "DetectionTests", dependencies: ["Detection", "Rules", "ScanTypes", "CShapes"]),
+    .testTarget(
+      name: "DetectionTests", dependencies: ["Detection", "Rules", "ScanTypes", "CShapes", "CZlib", "CZstd"]),
     .testTarget(
       name: "DataSourcesTests",
       dependencies: ["DataSources", "ScanTypes", "TestSupport", "CSQLite3", "CZlib", "CZstd"]),

@@ -48,7 +48,25 @@ public final class TableTally {
     for (index, column) in columns.enumerated() { column.merge(other.columns[index]) }
   }
 
-  private func flush() { for column in columns { column.flush(matcher, judge) } }
+  private func flush() { for column in columns { column.flush(matcher, judge, decoder) } }
+
+  /// What of the cells was not read: compressed data that is larger than is safe, or damaged.
+  public var notices: [ScanNotice] {
+    columns.filter { $0.cutCells > 0 }.map { column in
+      ScanNotice(
+        table: table.name, column: column.column.name, code: "decode.incomplete",
+        message:
+          "Compressed data in \(column.cutCells) \(column.cutCells == 1 ? "cell" : "cells") is larger than is unpacked, cut "
+          + "off or damaged, and was not read to its end.",
+        hint: "Look at these cells, or exclude the column if nothing in it is wanted.")
+    }
+  }
+
+  /// Every path at which something was seen.
+  var leafPaths: [String] {
+    flush()
+    return columns.flatMap { $0.namedStreams.map(\.path) }
+  }
 
   /// Judges every column and path. In order of column, path, rule code.
   public func findings() -> [Finding] { conclude(explaining: []).findings }
@@ -60,13 +78,18 @@ public final class TableTally {
     explaining wanted: [(column: String, path: String)]
   ) -> (findings: [Finding], explanations: [ColumnExplanation]) {
     flush()
-    for column in columns { column.settle(matcher, judge) }
+    for column in columns { column.settle(matcher, judge, decoder) }
     let columnJudge = ColumnJudge(detector: detector)
     var verdicts = TableVerdicts(table: table)
     for (index, column) in columns.enumerated() {
-      for (path, stream) in column.namedStreams.sorted(by: { $0.path < $1.path }) {
+      var judged = column.namedStreams.sorted { $0.path < $1.path }.map { place in
+        DecodedPlace(
+          path: place.path, hosts: place.hosts, stream: place.stream, judgements: columnJudge.judge(place.stream))
+      }
+      DecodedPlace.removeRepeated(&judged)
+      for place in judged {
         verdicts.add(
-          columnJudge.judge(stream), column: index, path: path, stream: stream, rowsScanned: column.rows)
+          place.judgements, column: index, path: place.path, stream: place.stream, rowsScanned: column.rows)
       }
     }
     sample.settle()

@@ -64,6 +64,8 @@ final class TableJob: @unchecked Sendable {
     guard let first = tallies.first else { return ([], []) }
     for other in tallies.dropFirst() { first.merge(other) }
     defer { for lane in lanes { lane.tally = nil } }
-    return first.conclude(explaining: wanted)
+    let concluded = first.conclude(explaining: wanted)
+    reading?.notices += first.notices
+    return concluded
   }
 }

@@ -102,7 +102,9 @@ struct CopyReader {
       guard let field else { return first.appendNull(column: column) }
       let piece = piece(of: field, from: 0)
       first.append(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: field[piece])), column: column)
-      if piece.upperBound < field.count { rest.append((column, field, piece.upperBound)) }
+      // Compressed bytes make no sense from the middle on; that they are cut off is reported where they are unpacked.
+      let isPacked = hasBinary && isBinary[column] && PackedFormat(UnsafeRawBufferPointer(field)) != nil
+      if piece.upperBound < field.count, !isPacked { rest.append((column, field, piece.upperBound)) }
     }
     try sink.emit(first)
     for (column, field, from) in rest {

@@ -1,4 +1,5 @@
 import Glibc
+import ScanTypes
 
 /// PostgreSQL's COPY text format: fields between tabs, `\N` for null, backslash escapes.
 enum CopyText {
@@ -52,8 +53,8 @@ enum CopyText {
     }
   }
 
-  /// Turns `\x6162` (unescaped) into the bytes it stands for, in place, and returns how many; 0 when they are not
-  /// text: then there is nothing in them that a rule could read.
+  /// Turns `\x6162` (unescaped) into the bytes it stands for, in place, and returns how many; 0 when they are neither
+  /// text nor compressed: then there is nothing in them that a rule could read.
   static func decodeBytea(_ field: UnsafeMutableBufferPointer<UInt8>) -> Int {
     guard let base = field.baseAddress, field.count >= 2, base[0] == backslash, base[1] == UInt8(ascii: "x") else {
       return 0
@@ -62,7 +63,8 @@ enum CopyText {
     for index in 0..<count {
       base[index] = nibble(base[2 + index * 2]) << 4 | nibble(base[3 + index * 2])
     }
-    return isText(UnsafeBufferPointer(start: base, count: count)) ? count : 0
+    let bytes = UnsafeBufferPointer(start: base, count: count)
+    return isText(bytes) || PackedFormat(UnsafeRawBufferPointer(bytes)) != nil ? count : 0
   }
 
   @inline(__always)

@@ -45,13 +45,17 @@ enum SQLiteCell {
     }
   }
 
-  /// A BLOB that is UTF-8 is text; of any other nothing can be read.
+  /// A BLOB that is UTF-8 is text, and one that is compressed or UTF-16 may hold some; of any other nothing can be read.
   private static func writeBlob(
     _ bytes: UnsafeRawBufferPointer, column: Int, to writer: inout RowWriter
   ) throws(SourceError) {
     var check = UTF8Check()
     check.add(bytes)
-    if check.isComplete { try writer.value(bytes, column: column) } else { try writer.null(column: column) }
+    if check.isComplete || PackedFormat(bytes) != nil {
+      try writer.value(bytes, column: column)
+    } else {
+      try writer.null(column: column)
+    }
   }
 }
 

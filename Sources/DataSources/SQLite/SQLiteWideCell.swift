@@ -33,7 +33,7 @@ struct SQLiteWideCell: ~Copyable {
 
   deinit { sqlite3_blob_close(blob) }
 
-  /// Writes the cell, or a null when it is a BLOB that is not text. Returns the library's code when it fails.
+  /// Writes the cell, or a null when it is a BLOB that is neither text nor compressed. Returns the library's code when it fails.
   func write(column: Int, limits: ReadLimits, to writer: inout RowWriter) throws(SourceError) -> Int32? {
     if !isText {
       var check = UTF8Check()
@@ -41,7 +41,7 @@ struct SQLiteWideCell: ~Copyable {
         check.add(chunk)
         return check.isValid
       }
-      if failure == nil, !check.isComplete { try writer.null(column: column) }
+      if failure == nil, !check.isComplete { try writePacked(column: column, limits: limits, to: &writer) }
       guard failure == nil, check.isComplete else { return failure }
     }
     var pieces = PieceBuffer(limits: limits)
@@ -61,6 +61,18 @@ struct SQLiteWideCell: ~Copyable {
     // What was read before a failure counts.
     if failure == nil || !pieces.isEmpty { try pieces.finish(column: column, to: &writer) }
     return failure
+  }
+
+  /// Of bytes that are compressed as much as one piece holds: what is cut off is missed, and reported, where they are unpacked.
+  private func writePacked(column: Int, limits: ReadLimits, to writer: inout RowWriter) throws(SourceError) {
+    let count = min(Int(sqlite3_blob_bytes(blob)), max(limits.pieceBytes, 4))
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 16)
+    defer { buffer.deallocate() }
+    let code = sqlite3_blob_read(blob, buffer.baseAddress, Int32(count), 0)
+    guard code == SQLITE_OK, PackedFormat(UnsafeRawBufferPointer(buffer)) != nil else {
+      return try writer.null(column: column)
+    }
+    try writer.value(UnsafeRawBufferPointer(buffer), column: column)
   }
 
   private func forEachChunk(

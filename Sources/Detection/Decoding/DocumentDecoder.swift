@@ -49,6 +49,9 @@ final class DocumentDecoder {
   /// The containers open in a JSON document, one stack a level of embedding.
   var stacks: [[JSONFrame]] = []
 
+  /// What is encoded in values.
+  let encodings = EncodingFinder()
+
   /// XML parsers, one a level of embedding.
   private var parsers: [XMLParser] = []
 
@@ -65,7 +68,8 @@ final class DocumentDecoder {
     case .xml, .text, .binary, .other:
       switch value[start] {
       case UInt8(ascii: "{"), UInt8(ascii: "["): return .json
-      case UInt8(ascii: "<"): return .xml
+      // Of HTML all words are one text.
+      case UInt8(ascii: "<"): return column != .xml && HTMLDecoder.isHTML(value) ? nil : .xml
       case 0xEF, 0xFE, 0xFF: return afterMark(value[start...])
       default: return nil
       }
@@ -148,6 +152,7 @@ final class DocumentDecoder {
       return sink.leaf(path, bytes)
     }
     for kind in kinds(startingWith: bytes[start], dialect) {
+      if kind == .xml, HTMLDecoder.isHTML(bytes) { continue }
       let isPostgres = kind == .postgresArray || kind == .postgresComposite
       // These notations are so loose that much text would pass for the start of one: all of it must.
       if isPostgres, !isWhole(UnsafeBufferPointer(rebasing: bytes[start...]), as: kind) { continue }

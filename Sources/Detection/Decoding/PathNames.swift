@@ -5,7 +5,7 @@ extension PathTable {
     var text = ""
     for index in chain(to: id) {
       let node = nodes[Int(index)]
-      let isTop = node.parent == PathID.cell.index
+      let isTop = node.parent == PathID.cell.index || nodes[Int(node.parent)].step == .decoded
       switch node.step {
       case .cell: break
       case .document: text += isTop ? "$" : "->$"
@@ -19,6 +19,7 @@ extension PathTable {
       case .comment: text += "/comment()"
       case .instruction: text += "/processing-instruction()"
       case .doctype: text += "/doctype()"
+      case .decoded: text += (isTop ? "" : "->") + name(of: node) + ":"
       case .deep: text += node.isMarkup ? "/**" : ".**"
       }
     }

@@ -75,6 +75,7 @@ extension PathTable {
     case .foldedKey: copy = isFoldedKey(parent) ? foldedKey(of: parent) : parent
     case .element: copy = element(of: parent)
     case .deep: copy = attachable(parent)
+    case .decoded: copy = decoded(of: parent, by: key)
     case .cell, .document, .markup, .comment, .instruction, .doctype: copy = special(node.step, of: parent)
     }
     if node.isMap { nodes[Int(copy.index)].isMap = true }

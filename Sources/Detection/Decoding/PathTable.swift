@@ -21,6 +21,8 @@ struct PathTable {
     case cell, document, markup
     case key, element, folded, foldedKey
     case tag, attribute, comment, instruction, doctype
+    /// What was decoded; the key is the encoding's name.
+    case decoded
     /// Any number of steps below `depthLimit`.
     case deep
   }
@@ -83,6 +85,43 @@ struct PathTable {
 
   /// `->`: an XML document inside a string, or the cell's own.
   mutating func markup(of id: PathID) -> PathID { special(.markup, of: id) }
+
+  /// `base64:`: what an encoding hides.
+  mutating func decoded(of id: PathID, by name: StaticString) -> PathID {
+    name.withUTF8Buffer { decoded(of: id, by: $0) }
+  }
+
+  mutating func decoded(of id: PathID, by name: UnsafeBufferPointer<UInt8>) -> PathID {
+    let parent = attachable(id)
+    let hash = Self.hash(parent, .decoded, name)
+    if let known = find(parent, .decoded, name, hash) { return known }
+    if nodes.count >= limit { return overflow(parent) }
+    return insert(parent, .decoded, name, hash)
+  }
+
+  /// The places whose encodings a place is in.
+  func hosts(_ id: PathID) -> [PathID] {
+    var hosts: [PathID] = []
+    var index = id.index
+    while index > 0 {
+      let node = nodes[Int(index)]
+      if node.step == .decoded { hosts.append(PathID(index: node.parent)) }
+      index = node.parent
+    }
+    return hosts
+  }
+
+  /// How many encodings lie round a place.
+  func layers(_ id: PathID) -> Int {
+    var count = 0
+    var index = id.index
+    while index > 0 {
+      let node = nodes[Int(index)]
+      if node.step == .decoded { count += 1 }
+      index = node.parent
+    }
+    return count
+  }
 
   mutating func tag(of id: PathID, name: UnsafeBufferPointer<UInt8>) -> PathID { named(.tag, of: id, key: name) }
 

@@ -38,17 +38,50 @@ struct TableVerdicts {
 
   /// In order of column, path, rule code.
   func findings(_ detector: Detector) -> [Finding] {
-    places.sorted { ($0.column, $0.path) < ($1.column, $1.path) }.flatMap { place in
+    let kinds = keyKinds(detector)
+    return places.sorted { ($0.column, $0.path) < ($1.column, $1.path) }.flatMap { place in
       let column = table.columns[place.column].name
       return place.judgements.sorted { $0.rule < $1.rule }.map { judgement in
         let rule = detector.compiled[judgement.rule].rule.summary
         return Finding(
-          table: table.name, column: column, path: place.path, rule: rule, verdict: judgement.verdict,
+          table: table.name, column: column, path: shown(place, kinds), rule: rule, verdict: judgement.verdict,
           reasons: judgement.reasons, confidence: (judgement.confidence * 100).rounded() / 100,
           rowsMatched: judgement.rowsMatched, rowsScanned: place.rowsScanned, distinctMatched: judgement.distinct,
           fingerprint: fingerprint(rule: rule.id, table: table.name, column: column, path: place.path),
           related: judgement.related, halfMasked: judgement.halfMasked)
       }
     }
+  }
+
+  // MARK: Keys that are data
+
+  /// What the keys of a map are, where one rule explains them.
+  private struct KeyKind {
+    let column: Int
+    /// The path of a value of the map, `$.users.{key}`.
+    let path: String
+    let name: Substring
+  }
+
+  private func keyKinds(_ detector: Detector) -> [KeyKind] {
+    places.compactMap { place in
+      guard place.path.hasSuffix(".{key}~"),
+        let best = place.judgements.filter({ $0.reasons.contains(.columnOfValues) }).max(by: { $0.score < $1.score }),
+        let stream = place.stream, best.explains * 5 >= stream.nonEmpty * 4,
+        let name = detector.compiled[best.rule].rule.id.split(separator: ".").last
+      else { return nil }
+      return KeyKind(column: place.column, path: String(place.path.dropLast()), name: name)
+    }
+    // Inner maps first, so that the outer ones are still written as they are found here.
+    .sorted { $0.path.utf8.count > $1.path.utf8.count }
+  }
+
+  /// The path as a report shows it: `$.users[{key:email}].phone`. The fingerprint knows nothing of kinds, which depend on data.
+  private func shown(_ place: Place, _ kinds: [KeyKind]) -> String {
+    var path = place.path
+    for kind in kinds where kind.column == place.column && path.hasPrefix(kind.path) {
+      path = kind.path.dropLast(".{key}".count) + "[{key:\(kind.name)}]" + path.dropFirst(kind.path.count)
+    }
+    return path
   }
 }

@@ -32,7 +32,9 @@ enum Base64Decoder: ValueDecoder {
       padding += 1
       end += 1
     }
-    guard letters + padding >= fewest, letters % 4 != 1, padding == 0 || (letters + padding) % 4 == 0 else { return nil }
+    guard letters + padding >= fewest, letters % 4 != 1, padding == 0 || (letters + padding) % 4 == 0 else {
+      return nil
+    }
     return sign..<end
   }
 

@@ -13,7 +13,7 @@ enum GzipDecoder: ValueDecoder {
   static func stretch(of value: Bytes, at sign: Int) -> Range<Int>? { PackedValue.stretch(of: value, .gzip, at: sign) }
 
   static func decode(_ stretch: Bytes, into output: EncodingOutput) -> Bool {
-    PackedValue.hand(PackedValue.inflated(stretch, windowBits: 15 + 16, limit: output.room), to: output)
+    PackedValue.hand(PackedValue.inflated(stretch, windowBits: 15 + 16, limit: output.room), of: stretch, to: output)
   }
 }
 
@@ -26,7 +26,7 @@ enum ZlibDecoder: ValueDecoder {
   static func stretch(of value: Bytes, at sign: Int) -> Range<Int>? { PackedValue.stretch(of: value, .zlib, at: sign) }
 
   static func decode(_ stretch: Bytes, into output: EncodingOutput) -> Bool {
-    PackedValue.hand(PackedValue.inflated(stretch, windowBits: 15, limit: output.room), to: output)
+    PackedValue.hand(PackedValue.inflated(stretch, windowBits: 15, limit: output.room), of: stretch, to: output)
   }
 }
 
@@ -39,7 +39,7 @@ enum ZstdDecoder: ValueDecoder {
   static func stretch(of value: Bytes, at sign: Int) -> Range<Int>? { PackedValue.stretch(of: value, .zstd, at: sign) }
 
   static func decode(_ stretch: Bytes, into output: EncodingOutput) -> Bool {
-    PackedValue.hand(PackedValue.zstd(stretch, limit: output.room), to: output)
+    PackedValue.hand(PackedValue.zstd(stretch, limit: output.room), of: stretch, to: output)
   }
 }
 
@@ -62,9 +62,14 @@ enum PackedValue {
     sign == 0 && self.format(of: value) == format ? 0..<value.count : nil
   }
 
-  static func hand(_ unpacked: Unpacked, to output: EncodingOutput) -> Bool {
-    // Nothing at all came out: it only began like compressed data.
-    if unpacked.bytes.isEmpty { return false }
+  static func hand(_ unpacked: Unpacked, of packed: Bytes, to output: EncodingOutput) -> Bool {
+    // A text that only begins like compressed data.
+    if unpacked.isCut, Readability.isText(packed) { return false }
+    if unpacked.bytes.isEmpty {
+      // zlib's two bytes prove nothing.
+      if format(of: packed) != .zlib { output.noteCut() }
+      return false
+    }
     output.note(expanded: unpacked.bytes.count)
     if unpacked.isCut { output.noteCut() }
     unpacked.bytes.withUnsafeBufferPointer { bytes in
@@ -113,7 +118,7 @@ enum PackedValue {
     guard let context = ZSTD_createDCtx() else { return result }
     defer { ZSTD_freeDCtx(context) }
     // A frame may ask for a window of gigabytes.
-    ZSTD_DCtx_setMaxWindowSize(context, 64 << 20)
+    ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, 26)
     var input = ZSTD_inBuffer(src: packed.baseAddress, size: packed.count, pos: 0)
     var isDone = false
     var isStuck = false

@@ -47,7 +47,7 @@ final class EncodingFinder {
   /// Whether some value begins as documents do.
   func holdsDocuments(_ buffer: ColumnBuffer, column: ColumnKind) -> Bool {
     var value = 0
-    for sign in all where sign.kind == UInt8(CSHAPES_START.rawValue) {
+    for sign in all where sign.kind == UInt8(CSHAPES_START) {
       value = Self.value(at: Int(sign.start), in: buffer, from: value)
       let range = buffer.range(value)
       guard range.lowerBound == Int(sign.start), !buffer.isNull(value) else { continue }

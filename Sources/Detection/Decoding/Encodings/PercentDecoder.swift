@@ -12,11 +12,15 @@ enum PercentDecoder: ValueDecoder {
     var start = sign
     while start > 0, sign - start < reach, !endsWord(value[start - 1]) { start -= 1 }
     // `data=%7B…`: the document alone.
-    if start < sign, value[sign - 1] == UInt8(ascii: "="), value.starts(with: "%7", at: sign) || value.starts(with: "%5", at: sign) {
+    if start < sign, value[sign - 1] == UInt8(ascii: "="),
+      value.starts(with: "%7", at: sign) || value.starts(with: "%5", at: sign)
+    {
       start = sign
     }
     var end = sign
     while end < value.count, !endsWord(value[end]) { end += 1 }
+    // A member of a query, whose decoder is asked at the next `&`.
+    if end < value.count, value[end] == UInt8(ascii: "&"), value[start..<end].contains(UInt8(ascii: "=")) { return nil }
     return start..<end
   }
 

@@ -14,9 +14,9 @@ enum UTF16Decoder: ValueDecoder {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(stretch.count)
     var decoder = Unicode.UTF16()
-    let units = stride(from: 0, to: stretch.count - 1, by: 2).lazy.map { index in
-      isBig
-        ? UInt16(stretch[index]) << 8 | UInt16(stretch[index + 1]) : UInt16(stretch[index + 1]) << 8 | UInt16(stretch[index])
+    let units = stride(from: 0, to: stretch.count - 1, by: 2).lazy.map { (index: Int) -> UInt16 in
+      let (first, second) = (UInt16(stretch[index]), UInt16(stretch[index + 1]))
+      return isBig ? first << 8 | second : second << 8 | first
     }
     var iterator = units.makeIterator()
     reading: while true {

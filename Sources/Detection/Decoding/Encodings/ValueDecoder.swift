@@ -46,15 +46,15 @@ struct EncodingSigns: OptionSet {
   init(rawValue: UInt16) { self.rawValue = rawValue }
   init(kind: UInt8) { rawValue = 1 << UInt16(kind) }
 
-  static let base64 = EncodingSigns(rawValue: 1 << UInt16(CSHAPES_BASE64.rawValue))
-  static let hex = EncodingSigns(rawValue: 1 << UInt16(CSHAPES_HEX.rawValue))
-  static let percent = EncodingSigns(rawValue: 1 << UInt16(CSHAPES_PERCENT.rawValue))
-  static let query = EncodingSigns(rawValue: 1 << UInt16(CSHAPES_QUERY.rawValue))
-  static let entity = EncodingSigns(rawValue: 1 << UInt16(CSHAPES_ENTITY.rawValue))
-  static let cookie = EncodingSigns(rawValue: 1 << UInt16(CSHAPES_COOKIE.rawValue))
-  static let tag = EncodingSigns(rawValue: 1 << UInt16(CSHAPES_TAG.rawValue))
-  static let quoted = EncodingSigns(rawValue: 1 << UInt16(CSHAPES_QUOTED.rawValue))
-  static let line = EncodingSigns(rawValue: 1 << UInt16(CSHAPES_LINE.rawValue))
-  static let counted = EncodingSigns(rawValue: 1 << UInt16(CSHAPES_COUNTED.rawValue))
-  static let start = EncodingSigns(rawValue: 1 << UInt16(CSHAPES_START.rawValue))
+  static let base64 = EncodingSigns(rawValue: 1 << UInt16(CSHAPES_BASE64))
+  static let hex = EncodingSigns(rawValue: 1 << UInt16(CSHAPES_HEX))
+  static let percent = EncodingSigns(rawValue: 1 << UInt16(CSHAPES_PERCENT))
+  static let query = EncodingSigns(rawValue: 1 << UInt16(CSHAPES_QUERY))
+  static let entity = EncodingSigns(rawValue: 1 << UInt16(CSHAPES_ENTITY))
+  static let cookie = EncodingSigns(rawValue: 1 << UInt16(CSHAPES_COOKIE))
+  static let tag = EncodingSigns(rawValue: 1 << UInt16(CSHAPES_TAG))
+  static let quoted = EncodingSigns(rawValue: 1 << UInt16(CSHAPES_QUOTED))
+  static let line = EncodingSigns(rawValue: 1 << UInt16(CSHAPES_LINE))
+  static let counted = EncodingSigns(rawValue: 1 << UInt16(CSHAPES_COUNTED))
+  static let start = EncodingSigns(rawValue: 1 << UInt16(CSHAPES_START))
 }

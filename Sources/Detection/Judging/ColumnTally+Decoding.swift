@@ -1,0 +1,156 @@
+import ScanTypes
+
+// How values are taken apart before they are matched: documents at once, what is encoded in them or in plain values when
+// the leaves of a path are looked at together. Each layer of encoding is a path below the one it was found at, so that
+// one pass over the paths in their order reaches all layers.
+extension ColumnTally {
+  /// Leaves are looked at once there are this many bytes of them.
+  private static let flushBytes = 512 * 1024
+  /// In the middle of a path, when so many have come out of it.
+  private static let mostWaiting = 8 << 20
+  /// Encodings round one leaf; what is still encoded below is read as it stands.
+  private static let layerLimit = 8
+  /// What may come out of the compressed data of one cell at one path.
+  private static let mostExpanded = 64 << 20
+
+  /// Looks at the values of a column that may hold documents or encodings.
+  func addDecoding(
+    _ buffer: ColumnBuffer, firstRow: Int, _ matcher: Matcher, _ judge: TextJudge, _ decoder: DocumentDecoder
+  ) {
+    guard holdsDocuments(buffer, decoder) else {
+      let found = decoder.encodings.found(in: buffer)
+      if found.isEmpty {
+        matchPlain(buffer, firstRow: firstRow, matcher, judge)
+      } else {
+        // What waits for the matcher must not be taken for what this leaves.
+        if pending.holds(.cell) { flush(matcher, judge, decoder) }
+        unfold(buffer, found, at: .cell, rows: Self.rows(of: buffer, firstRow: firstRow), matcher, judge, decoder)
+        if pending.bytes >= Self.flushBytes { flush(matcher, judge, decoder) }
+      }
+      return
+    }
+    leafRow = firstRow - 1
+    for index in 0..<buffer.valueCount {
+      if !buffer.isContinuation(index) { leafRow += 1 }
+      if !buffer.isNull(index) { decode(Self.value(index, of: buffer), decoder) }
+    }
+    if pending.bytes >= Self.flushBytes { flush(matcher, judge, decoder) }
+  }
+
+  private func holdsDocuments(_ buffer: ColumnBuffer, _ decoder: DocumentDecoder) -> Bool {
+    switch column.kind {
+    case .json, .xml, .hstore, .array, .composite: return true
+    default:
+      decoder.encodings.look(at: buffer)
+      return decoder.encodings.holdsDocuments(buffer, column: column.kind)
+    }
+  }
+
+  private func decode(_ value: Bytes, _ decoder: DocumentDecoder) {
+    guard let kind = DocumentDecoder.kind(of: value, column: column.kind) else {
+      leaf(.cell, value)
+      return
+    }
+    switch decoder.decode(value, as: kind, paths: &paths, root: .cell, into: self) {
+    case .complete: break
+    case .notADocument: leaf(.cell, value)
+    case .partial(_, let offset):
+      // The rest is read as text: nothing of it is lost but its path.
+      leaf(.cell, Bytes(rebasing: value[min(offset, value.count)...]))
+    }
+  }
+
+  func leaf(_ path: PathID, _ bytes: Bytes) { pending.append(bytes, at: path, row: leafRow) }
+
+  /// Decodes and matches the leaves that wait.
+  ///
+  /// A place below another one has the greater number, so that each path is reached after all that may add to it.
+  func flush(_ matcher: Matcher, _ judge: TextJudge, _ decoder: DocumentDecoder, after first: Int = -1) {
+    var index = first + 1
+    while index < pending.pathCount {
+      if let leaves = pending.take(index) {
+        let path = PathID(index: Int32(index))
+        decoder.encodings.look(at: leaves.buffer)
+        let found = decoder.encodings.found(in: leaves.buffer)
+        if found.isEmpty {
+          stream(path).match(leaves.buffer, matcher, judge) { leaves.rows[$0] }
+        } else {
+          unfold(leaves.buffer, found, at: path, rows: leaves.rows, matcher, judge, decoder)
+          // What is left of the path's own.
+          if let rest = pending.take(index) {
+            stream(path).match(rest.buffer, matcher, judge) { rest.rows[$0] }
+            pending.recycle(rest)
+          }
+        }
+        pending.recycle(leaves)
+      }
+      index += 1
+    }
+  }
+
+  /// Decodes what was found encoded in some values of a path. Values that are not replaced by their leaves wait for the
+  /// matcher, or are matched where none is.
+  private func unfold(
+    _ buffer: ColumnBuffer, _ found: [EncodingFinder.Found], at path: PathID, rows: [Int], _ matcher: Matcher,
+    _ judge: TextJudge, _ decoder: DocumentDecoder
+  ) {
+    var replaced: Set<Int> = []
+    let isDeep = paths.layers(path) >= Self.layerLimit
+    for one in found where !isDeep {
+      leafRow = rows[one.value]
+      if decode(one, in: buffer, at: path, decoder) { replaced.insert(one.value) }
+      if pending.bytes >= Self.mostWaiting { flush(matcher, judge, decoder, after: Int(path.index)) }
+    }
+    if replaced.isEmpty { return stream(path).match(buffer, matcher, judge) { rows[$0] } }
+    for index in 0..<buffer.valueCount where !buffer.isNull(index) && !replaced.contains(index) {
+      pending.append(
+        Self.value(index, of: buffer), at: path, row: rows[index], isContinuation: buffer.isContinuation(index))
+    }
+    if path == .cell, let rest = pending.take(0) {
+      stream(path).match(rest.buffer, matcher, judge) { rest.rows[$0] }
+      pending.recycle(rest)
+    }
+  }
+
+  /// - Returns: whether the value need not be read as text any more.
+  private func decode(
+    _ one: EncodingFinder.Found, in buffer: ColumnBuffer, at path: PathID, _ decoder: DocumentDecoder
+  ) -> Bool {
+    if expandedRow != leafRow {
+      expandedRow = leafRow
+      expanded = 0
+    }
+    let room = Self.mostExpanded - expanded
+    let place = paths.decoded(of: path, by: one.decoder.name)
+    // Out of the object: one owner, or every new path would copy the table.
+    var table = PathTable(limit: 1)
+    swap(&table, &paths)
+    let output = EncodingOutput(decoder, paths: table, place: place, room: room, sink: self)
+    table = PathTable(limit: 1)
+    let stretch = Bytes(start: UnsafePointer(buffer.base + one.range.lowerBound), count: one.range.count)
+    let isDecoded = one.decoder.decode(stretch, into: output)
+    paths = output.takePaths()
+    expanded += room - output.room
+    if output.isCut { cutCells += 1 }
+    if !isDecoded {
+      // Bytes that are no text have nothing that a rule could read.
+      let value = Self.value(one.value, of: buffer)
+      return one.decoder.signs == .start && Readability(value) == .binary
+    }
+    return one.isWhole && one.decoder.replacesValue
+  }
+
+  private static func value(_ index: Int, of buffer: ColumnBuffer) -> Bytes {
+    let range = buffer.range(index)
+    return Bytes(start: UnsafePointer(buffer.base + range.lowerBound), count: range.count)
+  }
+
+  /// The row of each value.
+  private static func rows(of buffer: ColumnBuffer, firstRow: Int) -> [Int] {
+    var row = firstRow - 1
+    return (0..<buffer.valueCount).map { index in
+      if !buffer.isContinuation(index) { row += 1 }
+      return row
+    }
+  }
+}

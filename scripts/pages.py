@@ -84,7 +84,7 @@ def span_details(measured):
 
 def details(measured):
     if not isinstance(measured, Columns):
-        return "\n" + span_details(measured)
+        return span_details(measured)
     said = {place: sorted({f"{v} {r}" for v, r, _ in f}) for place, f in measured.found.items()}
     missed = [
         f"- `{place}`: {', '.join('|'.join(e) for e in label.entities)}; "
@@ -102,7 +102,7 @@ def details(measured):
     confusion = [[a.replace("|", " or "), b, n] for (a, b), n in sorted(measured.confusion.items())]
     return "\n".join(
         (
-            "\n### Confidence\n",
+            "### Confidence\n",
             reliability(measured),
             "\n### By class\n",
             alarms_by_class(measured),

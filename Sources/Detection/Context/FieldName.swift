@@ -14,7 +14,9 @@ struct FieldName: Sendable {
       if words.count == 2, Self.numbered.contains(words[0]) { break }
       words.removeLast()
     }
-    while words.count > 1, let first = words.first, Self.articles.contains(first) { words.removeFirst() }
+    while words.count > 1, let first = words.first, Self.articles.contains(first), words != Self.myNumber {
+      words.removeFirst()
+    }
     self.words = words
     singulars = words.map(Self.singular)
     self.outer = outer.flatMap { nameTokens($0) }.map(Self.singular)
@@ -23,6 +25,8 @@ struct FieldName: Sendable {
   private static let numbered: Set<String> = [
     "cvv", "cvc", "cav", "cid", "ipv", "ip", "line", "track", "sha", "md", "zip", "plz",
   ]
+  /// The number of a person in Japan is called so.
+  private static let myNumber = ["my", "number"]
   private static let articles: Set<String> = ["the", "my", "raw", "tbl", "col", "fld", "txt", "str", "v", "n", "c"]
 
   /// Last words that make a name speak about the data instead of holding it.

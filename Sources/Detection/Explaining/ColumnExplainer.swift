@@ -21,7 +21,8 @@ struct ColumnExplainer {
         state: state, rows: column.rows, paths: paths.filter { $0 != path })
     }
     guard
-      let (path, stream, _) = streams.first(where: { $0.path == path }) ?? streams.first(where: { $0.path == "$.\(path)" })
+      let (path, stream, _) = streams.first(where: { $0.path == path })
+        ?? streams.first(where: { $0.path == "$.\(path)" })
     else { return explanation(path.isEmpty ? .notLookedAt : .noSuchPath) }
     let rules = rules(stream, column, path)
     return ColumnExplanation(

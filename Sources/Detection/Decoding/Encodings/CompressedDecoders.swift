@@ -65,9 +65,11 @@ enum PackedValue {
   static func hand(_ unpacked: Unpacked, of packed: Bytes, to output: EncodingOutput) -> Bool {
     // A text that only begins like compressed data.
     if unpacked.isCut, Readability.isText(packed) { return false }
+    // zlib's two bytes prove nothing: noise that begins with them soon breaks off, and what came out is noise, too.
+    let isNoise = unpacked.bytes.withUnsafeBufferPointer { $0.isEmpty || $0.count < 4096 && Readability($0) == .binary }
+    if format(of: packed) == .zlib, unpacked.isCut, isNoise { return false }
     if unpacked.bytes.isEmpty {
-      // zlib's two bytes prove nothing.
-      if format(of: packed) != .zlib { output.noteCut() }
+      output.noteCut()
       return false
     }
     output.note(expanded: unpacked.bytes.count)

@@ -12,14 +12,16 @@ enum PlainPassword {
 
   /// What encryption leaves: OpenSSL, Fernet, Vault, Jasypt, Spring, Ansible, KMS, PGP.
   private static let sealed: [StaticString] = [
-    "u2fsdgvkx1", "gaaaaa", "vault:", "enc(", "enc[", "enc:", "{cipher}", "$ansible_vault", "aqicah", "-----begin", "\\x",
+    "u2fsdgvkx1", "gaaaaa", "vault:", "enc(", "enc[", "enc:", "{cipher}", "$ansible_vault", "aqicah", "-----begin",
+    "\\x",
     "kms:", "arn:", "aes:", "encrypted:", "rsa:", "pgp:", "age1", "secretsmanager:", "ssm:", "op://",
   ]
 
   /// What says something about a password, in the languages of schemas.
   private static let flags: [StaticString] = [
     "true", "false", "null", "none", "nil", "yes", "ja", "nein", "oui", "non", "nee", "tak", "nie", "sim", "nao", "set",
-    "unset", "reset", "expired", "changed", "active", "inactive", "enabled", "disabled", "locked", "pending", "required",
+    "unset", "reset", "expired", "changed", "active", "inactive", "enabled", "disabled", "locked", "pending",
+    "required",
     "optional", "valid", "invalid", "strong", "weak", "medium", "hashed", "encrypted", "plain", "plaintext", "bcrypt",
     "argon2", "scrypt", "sha256", "md5", "n/a", "unknown", "sso", "ldap", "saml", "oauth", "external", "local",
     "abgelaufen", "gesetzt", "aktiv", "expire", "activo", "vencida",
@@ -49,7 +51,8 @@ enum PlainPassword {
     if text.areDigits(0..<4), text[4] == 0x2D || text[4] == 0x2F, text.areDigits(5..<7), text[7] == text[4] {
       return text.areDigits(8..<10)
     }
-    return text.count > 10 && text.areDigits(0..<2) && text.areDigits(3..<5) && text.areDigits(6..<10) && text[2] == text[5]
+    return text.count > 10 && text.areDigits(0..<2) && text.areDigits(3..<5) && text.areDigits(6..<10)
+      && text[2] == text[5]
       && (text[2] == 0x2E || text[2] == 0x2F) && text[10] == 0x20
   }
 }

@@ -210,8 +210,6 @@ final class Scratch {
 }
 
 extension UInt8 {
-  @inline(__always) var isDecimalDigit: Bool { self &- 0x30 < 10 }
-  @inline(__always) var isLatinLetter: Bool { (self | 0x20) &- 0x61 < 26 }
   /// White space between the parts of a document; also NUL, which pads values, and the record separator of JSON
   /// text sequences (RFC 7464).
   @inline(__always) var isDocumentSpace: Bool {

@@ -104,11 +104,9 @@ enum MaskKind: Int, CaseIterable {
 
   private static func hasPrefix(_ value: UnsafeBufferPointer<UInt8>, in prefixes: [[UInt8]]) -> Bool {
     prefixes.contains { prefix in
-      prefix.count < value.count && prefix.indices.allSatisfy { lower(value[$0]) == prefix[$0] }
+      prefix.count < value.count && prefix.indices.allSatisfy { value[$0].lowered == prefix[$0] }
     }
   }
-
-  private static func lower(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
 
   /// The dates that maskers write in the place of all others: 1900-01-01, 1970-01-01, 0001-01-01, 9999-12-31, in any order.
   private static func isPlaceholderDate(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -135,10 +133,10 @@ enum MaskKind: Int, CaseIterable {
       if isInside { return true }
     }
     for start in value.indices {
-      let first = lower(value[start])
+      let first = value[start].lowered
       guard firstLetters.contains(first) else { continue }
       for word in placeholders where word[0] == first && word.count <= value.count - start {
-        if word.indices.allSatisfy({ lower(value[start + $0]) == word[$0] }) { return true }
+        if word.indices.allSatisfy({ value[start + $0].lowered == word[$0] }) { return true }
       }
     }
     return false

@@ -225,7 +225,7 @@ extension Matcher {
     let target = compact + 4096
     for offset in 0..<count {
       let byte = base[range.lowerBound + offset]
-      target[offset] = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+      target[offset] = byte.lowered
     }
     return UnsafeBufferPointer(start: UnsafePointer(target), count: count)
   }

@@ -67,13 +67,7 @@ struct DigestText {
     bytes.reserveCapacity((text.count + 1) / 2)
     var isLow = false
     for byte in text {
-      let digit: UInt8
-      switch byte {
-      case 0x30...0x39: digit = byte &- 0x30
-      case 0x41...0x46: digit = byte &- 0x37
-      case 0x61...0x66: digit = byte &- 0x57
-      default: return nil
-      }
+      guard let digit = byte.hexDigit else { return nil }
       if isLow { bytes[bytes.count - 1] |= digit } else { bytes.append(digit << 4) }
       isLow.toggle()
     }
@@ -91,15 +85,7 @@ struct DigestText {
     var bits: UInt32 = 0
     var count = 0
     for byte in body {
-      let six: UInt8
-      switch byte {
-      case 0x41...0x5A: six = byte &- 0x41
-      case 0x61...0x7A: six = byte &- 0x61 &+ 26
-      case 0x30...0x39: six = byte &- 0x30 &+ 52
-      case 0x2B, 0x2D: six = 62
-      case 0x2F, 0x5F: six = 63
-      default: return nil
-      }
+      guard let six = byte.base64Sextet else { return nil }
       bits = bits << 6 | UInt32(six)
       count += 6
       if count >= 8 {

@@ -26,7 +26,7 @@ enum InputSpelling: CaseIterable {
       buffer += Self.trimmed(value)
       return buffer.count < value.count
     case .lower:
-      buffer += Self.trimmed(value).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+      buffer += Self.trimmed(value).map(\.lowered)
       return value.contains { $0 >= 0x41 && $0 <= 0x5A }
     case .upper:
       buffer += Self.trimmed(value).map { $0 >= 0x61 && $0 <= 0x7A ? $0 & 0xDF : $0 }

@@ -15,7 +15,7 @@ enum Base64Decoder: ValueDecoder {
     var line = 0
     while end < value.count {
       let byte = value[end]
-      if sextet(byte) != nil {
+      if byte.base64Sextet != nil {
         letters += 1
         line += 1
         end += 1
@@ -61,7 +61,7 @@ enum Base64Decoder: ValueDecoder {
       var bits: UInt32 = 0
       var held: UInt32 = 0
       for byte in text {
-        guard let value = sextet(byte) else {
+        guard let value = byte.base64Sextet else {
           if byte == 0x0A || byte == 0x0D || byte == 0x20 { continue }
           break
         }
@@ -76,23 +76,11 @@ enum Base64Decoder: ValueDecoder {
     }
   }
 
-  @inline(__always)
-  static func sextet(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case 0x41...0x5A: byte - 0x41
-    case 0x61...0x7A: byte - 0x61 + 26
-    case 0x30...0x39: byte - 0x30 + 52
-    case 0x2B, 0x2D: 62
-    case 0x2F, 0x5F: 63
-    default: nil
-    }
-  }
-
   private static func nextLine(_ value: Bytes, after end: Int) -> Int? {
     var next = end
     while next < value.count, value[next] == 0x0A || value[next] == 0x0D || value[next] == 0x20 || value[next] == 9 {
       next += 1
     }
-    return next < value.count && next - end <= 16 && sextet(value[next]) != nil ? next : nil
+    return next < value.count && next - end <= 16 && value[next].base64Sextet != nil ? next : nil
   }
 }

@@ -29,6 +29,6 @@ enum JWTDecoder: ValueDecoder {
   }
 
   private static func part(of value: Bytes, from start: Int) -> Int {
-    value[start...].firstIndex { Base64Decoder.sextet($0) == nil } ?? value.count
+    value[start...].firstIndex { $0.base64Sextet == nil } ?? value.count
   }
 }

@@ -52,7 +52,7 @@ enum MIMEDecoder: ValueDecoder {
     guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > 0, colon < 64 else { return nil }
     let name = line.part(0..<colon)
     guard name.allSatisfy({ $0.isLatinLetter || $0.isDecimalDigit || $0 == UInt8(ascii: "-") }) else { return nil }
-    return String(decoding: name.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
+    return String(decoding: name.map(\.lowered), as: UTF8.self)
   }
 
   /// Headers, an empty line and a body.

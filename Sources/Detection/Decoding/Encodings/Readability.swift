@@ -47,13 +47,6 @@ enum Readability {
 }
 
 extension UInt8 {
-  /// The value of a hexadecimal digit.
-  @inline(__always) var hexDigit: UInt8? {
-    if isDecimalDigit { return self - 0x30 }
-    let letter = self | 0x20
-    return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : nil
-  }
-
   /// A byte that ends a word of a URL: white space, quotes, brackets of markup.
   @inline(__always) var endsURL: Bool {
     self <= 0x20 || self == 0x22 || self == 0x27 || self == 0x3C || self == 0x3E || self == 0x60 || self == 0x7F

@@ -73,7 +73,7 @@ enum StreetAddress {
       var isSame = true
       for offset in 0..<ending.utf8CodeUnitCount {
         let byte = word[start + offset]
-        let lower = byte &- 0x41 < 26 ? byte | 0x20 : byte
+        let lower = byte.lowered
         if lower != ending.utf8Start[offset] {
           isSame = false
           break

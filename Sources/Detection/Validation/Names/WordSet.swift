@@ -39,7 +39,7 @@ struct WordSet: Sendable {
         index += 2
         continue
       }
-      hash.add(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+      hash.add(byte.lowered)
       index += 1
     }
     return holds(hash: hash.value)

@@ -12,7 +12,7 @@ enum MonthNames {
     guard word.count >= name.utf8CodeUnitCount else { return false }
     for index in 0..<name.utf8CodeUnitCount {
       let byte = word[index]
-      let lower = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+      let lower = byte.lowered
       guard lower == name.utf8Start[index] else { return false }
     }
     return true

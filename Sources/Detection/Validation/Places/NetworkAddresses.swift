@@ -49,7 +49,7 @@ enum NetworkAddresses {
         continue
       }
       var stop = index
-      while stop < end, isHexadecimal(text[stop]) { stop += 1 }
+      while stop < end, text[stop].isHexadecimal { stop += 1 }
       if stop < end, text[stop] == 0x2E {
         guard isIPv4(text.part(index..<end)) else { return .refuted }
         groups += 2
@@ -65,13 +65,9 @@ enum NetworkAddresses {
     return .confirmed
   }
 
-  static func isHexadecimal(_ byte: UInt8) -> Bool {
-    byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 6
-  }
-
   /// IEEE 802: forty-eight bits; neither all zero nor broadcast, and not a group's.
   static func mac(_ compact: Bytes) -> CheckResult {
-    guard compact.count == 12, compact.allSatisfy(isHexadecimal) else { return .refuted }
+    guard compact.count == 12, compact.allSatisfy(\.isHexadecimal) else { return .refuted }
     if compact.isOneByteRepeated { return .refuted }
     return .silent
   }

@@ -13,14 +13,7 @@ struct Base64URLReader {
       guard index < text.count else { return nil }
       let byte = text[index]
       index += 1
-      let value: UInt8
-      switch byte {
-      case 0x41...0x5A: value = byte - 0x41
-      case 0x61...0x7A: value = byte - 0x61 + 26
-      case 0x30...0x39: value = byte - 0x30 + 52
-      case 0x2D, 0x2B: value = 62
-      case 0x5F, 0x2F: value = 63
-      default:
+      guard let value = byte.base64Sextet else {
         failed = true
         return nil
       }

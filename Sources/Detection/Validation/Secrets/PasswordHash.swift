@@ -88,7 +88,7 @@ enum PasswordHash {
     return letters.upper >= 3 && letters.lower >= 3 && SecretStrength.isRandom(text) ? .silent : .refuted
   }
 
-  private static func isHexadecimal(_ text: Bytes) -> Bool { text.allSatisfy(NetworkAddresses.isHexadecimal) }
+  private static func isHexadecimal(_ text: Bytes) -> Bool { text.allSatisfy(\.isHexadecimal) }
 
   private static func isMixed(_ text: Bytes) -> Bool {
     var letters = 0

@@ -33,7 +33,7 @@ enum PlainPassword {
     var hexadecimal = 0
     var others = 0
     for byte in text {
-      if NetworkAddresses.isHexadecimal(byte) {
+      if byte.isHexadecimal {
         hexadecimal += 1
       } else {
         switch byte {

@@ -5,7 +5,7 @@ enum ProviderPrefixes {
   /// Whether the value begins as a provider's tokens do, or has a provider's mark within.
   static func mark(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = text.first else { return false }
-    if firstBytes.contains(first &- 0x41 < 26 ? first | 0x20 : first),
+    if firstBytes.contains(first.lowered),
       beginnings.contains(where: { text.holds($0, at: 0) })
     {
       return true
@@ -18,7 +18,7 @@ enum ProviderPrefixes {
 
   /// `SK` and a digest's length of hexadecimal digits.
   private static func isTwilioKey(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    text.count == 34 && text.starts(with: "SK") && text.dropFirst(2).allSatisfy(NetworkAddresses.isHexadecimal)
+    text.count == 34 && text.starts(with: "SK") && text.dropFirst(2).allSatisfy(\.isHexadecimal)
   }
 
   /// Behind the key, `-us` and the number of a data centre.

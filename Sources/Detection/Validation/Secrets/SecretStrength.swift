@@ -103,8 +103,7 @@ enum SecretStrength {
 
   static func holdsPlaceholder(_ text: Bytes) -> Bool {
     for place in text.indices {
-      let lower = text[place] >= 0x41 && text[place] <= 0x5A ? text[place] | 0x20 : text[place]
-      guard firstLetters.contains(lower) else { continue }
+      guard firstLetters.contains(text[place].lowered) else { continue }
       for word in placeholders where text.holds(word, at: place) { return true }
     }
     return false
@@ -151,8 +150,7 @@ extension UnsafeBufferPointer where Element == UInt8 {
   func holds(_ word: StaticString, at index: Int) -> Bool {
     guard index >= 0, index + word.utf8CodeUnitCount <= count else { return false }
     for offset in 0..<word.utf8CodeUnitCount {
-      let byte = self[index + offset]
-      guard (byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) == word.utf8Start[offset] else { return false }
+      guard self[index + offset].lowered == word.utf8Start[offset] else { return false }
     }
     return true
   }

@@ -8,7 +8,7 @@ enum EthereumAddress {
     var hasUpper = false
     var hasLower = false
     for index in start..<written.count {
-      guard NetworkAddresses.isHexadecimal(written[index]) else { return .refuted }
+      guard written[index].isHexadecimal else { return .refuted }
       if written[index] &- 0x41 < 6 { hasUpper = true }
       if written[index] &- 0x61 < 6 { hasLower = true }
     }

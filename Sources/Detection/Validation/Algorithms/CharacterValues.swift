@@ -22,4 +22,7 @@ struct CharacterValues: Sendable {
 
   /// `0` to `9`, then `A` for 10 to `Z` for 35: ISO 7064, ISO 13616, ICAO Doc 9303.
   static let base36 = CharacterValues("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+  /// Bitcoin's base 58: digits and letters without 0, I, O and l.
+  static let base58 = CharacterValues("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz")
 }

@@ -10,9 +10,9 @@ enum WalletKeys {
     var number: [UInt8] = []
     number.reserveCapacity(84)
     for byte in written {
-      let value = base58Values[Int(byte)]
+      let value = CharacterValues.base58[byte]
       guard value >= 0 else { return .refuted }
-      var carry = Int(value)
+      var carry = value
       for place in number.indices {
         carry += Int(number[place]) * 58
         number[place] = UInt8(truncatingIfNeeded: carry)
@@ -38,22 +38,7 @@ enum WalletKeys {
     guard let separator = written.lastIndex(of: 0x31), separator >= 1, written.count - separator > 7 else {
       return .refuted
     }
-    var sum: UInt32 = 1
-    func take(_ value: UInt32) {
-      let top = sum >> 25
-      sum = (sum & 0x1FF_FFFF) << 5 ^ value
-      for (bit, generator) in generators.enumerated() where top >> UInt32(bit) & 1 == 1 { sum ^= generator }
-    }
-    func lower(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
-    for index in 0..<separator { take(UInt32(lower(written[index])) >> 5) }
-    take(0)
-    for index in 0..<separator { take(UInt32(lower(written[index])) & 31) }
-    for index in separator + 1..<written.count {
-      let value = bech32Values[Int(lower(written[index]))]
-      guard value >= 0 else { return .refuted }
-      take(UInt32(value))
-    }
-    return sum == 1 ? .confirmed : .refuted
+    return Bech32.checksum(of: written, separator: separator) == Bech32.constant ? .confirmed : .refuted
   }
 
   /// Stellar's seeds: base 32 of a version byte, 32 bytes and CRC-16/XMODEM of these, the lower byte first (SEP 23).
@@ -83,16 +68,5 @@ enum WalletKeys {
       for _ in 0..<8 { sum = sum & 0x8000 != 0 ? sum << 1 ^ 0x1021 : sum << 1 }
     }
     return bytes[33] == UInt8(sum & 0xFF) && bytes[34] == UInt8(sum >> 8) ? .confirmed : .refuted
-  }
-
-  private static let generators: [UInt32] = [0x3B6A_57B2, 0x2650_8E6D, 0x1EA1_19FA, 0x3D42_33DD, 0x2A14_62B3]
-  private static let base58Values = values("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz")
-  private static let bech32Values = values("qpzry9x8gf2tvdw0s3jn54khce6mua7l")
-
-  /// By byte; -1 for what is not in the alphabet.
-  private static func values(_ alphabet: String) -> [Int8] {
-    var values = [Int8](repeating: -1, count: 256)
-    for (value, byte) in alphabet.utf8.enumerated() { values[Int(byte)] = Int8(value) }
-    return values
   }
 }

@@ -34,7 +34,7 @@ enum MoneroAddress {
   private static func value(of block: Bytes) -> UInt64? {
     var number: UInt64 = 0
     for byte in block {
-      let digit = BitcoinAddress.base58[Int(byte)]
+      let digit = CharacterValues.base58[byte]
       guard digit >= 0 else { return nil }
       let (product, overflow) = number.multipliedReportingOverflow(by: 58)
       let (sum, carry) = product.addingReportingOverflow(UInt64(digit))

@@ -6,7 +6,6 @@ struct FormRecord {
   let form: Unmanaged<CompiledForm>
   let ruleIndex: Int
   let pattern: PatternHandle?
-  let hasChance: Bool
   let isOpen: Bool
   let checksFirst: Bool
 
@@ -14,7 +13,6 @@ struct FormRecord {
     self.form = .passUnretained(form)
     ruleIndex = form.ruleIndex
     pattern = form.pattern?.handle
-    hasChance = form.validator?.chance != nil
     isOpen = form.isOpen
     checksFirst = form.checksFirst
   }

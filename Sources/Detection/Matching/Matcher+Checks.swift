@@ -56,15 +56,14 @@ extension Matcher {
     }
     let rules = index.rules + number * index.ruleWords
     for word in 0..<index.ruleWords {
-      var wanted = field.named.words[word]
-      if hasWords { wanted |= window.near.words[word] }
-      if tried.countsWhole { wanted |= field.asked.words[word] }
-      wanted &= rules[word]
+      var asked = field.named.words[word]
+      if tried.countsWhole { asked |= field.asked.words[word] }
+      var wanted = (hasWords ? asked | window.near.words[word] : asked) & rules[word]
       while wanted != 0 {
+        let bit = wanted & (0 &- wanted)
         let rule = word * 64 + wanted.trailingZeroBitCount
         wanted &= wanted - 1
-        let isAsked = field.named.contains(rule) || tried.countsWhole && field.asked.contains(rule)
-        guard isAsked || window.context(of: rule) >= .near else { continue }
+        guard asked & bit != 0 || window.context(of: rule) >= .near else { continue }
         var position = Int(index.places[number * index.ruleCount + rule])
         while position < list.start + list.count, index.records[position].ruleIndex == rule {
           tryForm(index.records + position, &tried, field)

@@ -17,8 +17,6 @@ final class RuleBits {
 
   func remove(_ rule: Int) { words[rule / 64] &= ~(1 << UInt64(rule % 64)) }
 
-  func contains(_ rule: Int) -> Bool { words[rule / 64] & 1 << UInt64(rule % 64) != 0 }
-
   func removeAll() { words.update(repeating: 0, count: wordCount) }
 
   func copy(_ other: RuleBits) { words.update(from: other.words, count: wordCount) }

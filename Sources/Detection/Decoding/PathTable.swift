@@ -111,18 +111,6 @@ struct PathTable {
     return hosts
   }
 
-  /// How many encodings lie round a place.
-  func layers(_ id: PathID) -> Int {
-    var count = 0
-    var index = id.index
-    while index > 0 {
-      let node = nodes[Int(index)]
-      if node.step == .decoded { count += 1 }
-      index = node.parent
-    }
-    return count
-  }
-
   mutating func tag(of id: PathID, name: UnsafeBufferPointer<UInt8>) -> PathID { named(.tag, of: id, key: name) }
 
   mutating func attribute(of id: PathID, name: UnsafeBufferPointer<UInt8>) -> PathID {

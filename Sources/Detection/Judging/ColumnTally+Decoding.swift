@@ -95,7 +95,7 @@ extension ColumnTally {
     _ judge: TextJudge, _ decoder: DocumentDecoder
   ) {
     var replaced: Set<Int> = []
-    let isDeep = paths.layers(path) >= Self.layerLimit
+    let isDeep = paths.hosts(path).count >= Self.layerLimit
     for one in found where !isDeep {
       leafRow = rows[one.value]
       if decode(one, in: buffer, at: path, decoder) { replaced.insert(one.value) }

@@ -4,43 +4,48 @@ import ScanTypes
 
 // Compressed values (RFC 1950, 1952, 8878). What comes out is bounded; where it ends early, the report says so.
 
-enum GzipDecoder: ValueDecoder {
+/// A decoder of one format of compressed data, which takes a whole value.
+protocol PackedDecoder: ValueDecoder {
+  static var format: PackedFormat { get }
+  /// At most `limit` bytes of what is compressed.
+  static func unpacked(_ packed: Bytes, limit: Int) -> PackedValue.Unpacked
+}
+
+extension PackedDecoder {
+  static var signs: EncodingSigns { .start }
+  static var extent: EncodingExtent { .value }
+  static var replacesValue: Bool { true }
+
+  static func stretch(of value: Bytes, at sign: Int) -> Range<Int>? { PackedValue.stretch(of: value, format, at: sign) }
+
+  static func decode(_ stretch: Bytes, into output: EncodingOutput) -> Bool {
+    PackedValue.hand(unpacked(stretch, limit: output.room), of: stretch, to: output)
+  }
+}
+
+enum GzipDecoder: PackedDecoder {
   static let name: StaticString = "gzip"
-  static let signs: EncodingSigns = .start
-  static let extent = EncodingExtent.value
-  static let replacesValue = true
+  static let format = PackedFormat.gzip
 
-  static func stretch(of value: Bytes, at sign: Int) -> Range<Int>? { PackedValue.stretch(of: value, .gzip, at: sign) }
-
-  static func decode(_ stretch: Bytes, into output: EncodingOutput) -> Bool {
-    PackedValue.hand(PackedValue.inflated(stretch, windowBits: 15 + 16, limit: output.room), of: stretch, to: output)
+  static func unpacked(_ packed: Bytes, limit: Int) -> PackedValue.Unpacked {
+    PackedValue.inflated(packed, windowBits: 15 + 16, limit: limit)
   }
 }
 
-enum ZlibDecoder: ValueDecoder {
+enum ZlibDecoder: PackedDecoder {
   static let name: StaticString = "zlib"
-  static let signs: EncodingSigns = .start
-  static let extent = EncodingExtent.value
-  static let replacesValue = true
+  static let format = PackedFormat.zlib
 
-  static func stretch(of value: Bytes, at sign: Int) -> Range<Int>? { PackedValue.stretch(of: value, .zlib, at: sign) }
-
-  static func decode(_ stretch: Bytes, into output: EncodingOutput) -> Bool {
-    PackedValue.hand(PackedValue.inflated(stretch, windowBits: 15, limit: output.room), of: stretch, to: output)
+  static func unpacked(_ packed: Bytes, limit: Int) -> PackedValue.Unpacked {
+    PackedValue.inflated(packed, windowBits: 15, limit: limit)
   }
 }
 
-enum ZstdDecoder: ValueDecoder {
+enum ZstdDecoder: PackedDecoder {
   static let name: StaticString = "zstd"
-  static let signs: EncodingSigns = .start
-  static let extent = EncodingExtent.value
-  static let replacesValue = true
+  static let format = PackedFormat.zstd
 
-  static func stretch(of value: Bytes, at sign: Int) -> Range<Int>? { PackedValue.stretch(of: value, .zstd, at: sign) }
-
-  static func decode(_ stretch: Bytes, into output: EncodingOutput) -> Bool {
-    PackedValue.hand(PackedValue.zstd(stretch, limit: output.room), of: stretch, to: output)
-  }
+  static func unpacked(_ packed: Bytes, limit: Int) -> PackedValue.Unpacked { PackedValue.zstd(packed, limit: limit) }
 }
 
 /// Compressed data in a value.

@@ -59,35 +59,20 @@ struct CardParts {
     _ text: DigestText, _ parts: (head: [UInt8], tail: [UInt8]), _ functions: [DigestFunction], _ digester: Digester
   ) -> Bool {
     let gap = length - parts.head.count - parts.tail.count
-    var number = parts.head + [UInt8](repeating: 0, count: gap) + parts.tail
-    let known = luhn(number[...], from: 0)
+    var number = (parts.head + [UInt8](repeating: 0, count: gap) + parts.tail).map { $0 + 0x30 }
     let limit = (0..<gap).reduce(1) { product, _ in product * 10 }
-    var ascii = number.map { $0 + 0x30 }
     for middle in 0..<limit {
       var rest = middle
       for place in stride(from: parts.head.count + gap - 1, through: parts.head.count, by: -1) {
-        number[place] = UInt8(rest % 10)
+        number[place] = UInt8(0x30 + rest % 10)
         rest /= 10
       }
-      let own = luhn(number[parts.head.count..<parts.head.count + gap], from: parts.head.count)
-      guard (known + own) % 10 == 0 else { continue }
-      for place in parts.head.count..<parts.head.count + gap { ascii[place] = number[place] + 0x30 }
-      let isFound = ascii.withUnsafeBufferPointer { bytes in
-        functions.contains { digester.withDigest(of: bytes, $0, text.begins) ?? false }
+      let isFound = number.withUnsafeBufferPointer { bytes in
+        Luhn.holds(bytes) && functions.contains { digester.withDigest(of: bytes, $0, text.begins) ?? false }
       }
       if isFound { return true }
     }
     return false
-  }
-
-  /// The part of Luhn's sum that some digits of a number of sixteen give; every other digit from the first on is doubled.
-  private static func luhn(_ digits: ArraySlice<UInt8>, from start: Int) -> Int {
-    var sum = 0
-    for (offset, digit) in digits.enumerated() {
-      let doubled = Int(digit) * 2
-      sum += (start + offset) % 2 == 0 ? (doubled > 9 ? doubled - 9 : doubled) : Int(digit)
-    }
-    return sum
   }
 
   private static func isNamed(_ words: [String], _ known: Set<String>) -> Bool {

@@ -7,11 +7,6 @@ extension ValidatorTable {
   }
 
   private static let accounts: [Validator] = [
-    Validator(name: "mx-clabe", chance: 0.1) { compact, _ in BankAccounts.clabe(compact) },
-    Validator(name: "ar-cbu", chance: 0.01) { compact, _ in BankAccounts.cbu(compact) },
-    Validator(name: "es-ccc", chance: 0.01) { compact, _ in BankAccounts.ccc(compact) },
-    Validator(name: "pt-nib", chance: 1 / 97) { compact, _ in BankAccounts.nib(compact) },
-    Validator(name: "no-account", chance: 1 / 11) { compact, _ in BankAccounts.norwegian(compact) },
     Validator(name: "nz-account", chance: 1 / 11) { compact, _ in BankAccounts.newZealand(compact) },
     Validator(name: "lei", chance: 1 / 97) { compact, _ in Securities.lei(compact) },
     Validator(name: "isin", chance: 0.1) { compact, _ in Securities.isin(compact) },

@@ -5,7 +5,7 @@ struct ValidatorTable: Sendable {
   init(options: DetectorOptions) {
     let all =
       Self.money + Self.people(options) + Self.health + Self.things(options) + Self.secrets
-      + Self.nationalNumbers(options) + Self.moreThings(options) + Self.world(options)
+      + Self.numberSchemes(options) + Self.moreThings(options)
     validators = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
   }
 

@@ -22,18 +22,8 @@ enum SubscriberNumbers {
   /// TIA-2001: fourteen hexadecimal digits, the first a letter; a fifteenth is Luhn in base sixteen.
   static func meid(_ text: Bytes) -> CheckResult {
     guard text.count == 14 || text.count == 15, text[0] &- 0x41 < 6 else { return .refuted }
-    var sum = 0
-    for index in 0..<text.count {
-      let value: Int
-      switch text[index] {
-      case 0x30...0x39: value = text.digit(index)
-      case 0x41...0x46: value = Int(text[index]) - 55
-      default: return .refuted
-      }
-      let counted = index % 2 == 1 && index < 14 ? value * 2 : value
-      sum += counted / 16 + counted % 16
-    }
+    guard text.allSatisfy({ $0.isDecimalDigit || $0 &- 0x41 < 6 }) else { return .refuted }
     if text.count == 14 { return .silent }
-    return sum % 16 == 0 ? .confirmed : .refuted
+    return Luhn.holds(text, modulo: 16) ? .confirmed : .refuted
   }
 }

@@ -1,4 +1,4 @@
-// The United States and Canada, Mexico, Central America, the Caribbean. Canada's SIN is among `world`.
+// The United States and Canada, Mexico, Central America, the Caribbean.
 extension NumberScheme {
   static let americas = northAmerica + middleAmerica + southAmerica
 
@@ -11,6 +11,8 @@ extension NumberScheme {
       ranges: [
         NumberRange(0..<2, 0...6, 10...16, 20...27, 30...48, 50...68, 71...77, 80...88, 90...95, 98...99)
       ], checks: [.structure], isBinding: false, allowsRepeated: true),
+    // Service Canada: no number begins with 8; 0 is for fictitious ones that Revenue Canada uses.
+    NumberScheme("ca-sin", "#########", ranges: [NumberRange(0..<1, 0...7, 9...9)], checks: [.luhn]),
     // Ontario Ministry of Health, "Health Card Validation Reference Manual": Luhn; two letters of the version follow.
     NumberScheme("ca-ohip", "##########", ranges: [NumberRange(0..<1, 1...9)], checks: [.luhn]),
     NumberScheme("ca-ohip", "##########@@", ranges: [NumberRange(0..<1, 1...9)], checks: [.luhn(in: 0..<10)]),

@@ -1,9 +1,11 @@
-// East, South and South-East Asia, Australia, New Zealand. Australia's TFN and China's resident number are among
-// `world`.
+// East, South and South-East Asia, Australia, New Zealand.
 extension NumberScheme {
   static let asiaPacific = oceania + eastAsia + southEastAsia + southAsia
 
   private static let oceania = [
+    // Australian Taxation Office: nine digits. The old ones of eight are weighed otherwise.
+    NumberScheme("au-tfn", "#########", checks: [.weights([1, 4, 3, 7, 5, 8, 6, 9, 10], modulo: 11)]),
+    NumberScheme("au-tfn", "########", checks: [.weights([10, 7, 8, 4, 6, 3, 5, 1], modulo: 11)]),
     // Services Australia, "Medicare number check digit": the ninth digit checks eight, then issue and person.
     NumberScheme("au-medicare", "##########", ranges: australianCard, checks: [australianHealth]),
     NumberScheme("au-medicare", "###########", ranges: australianCard, checks: [australianHealth]),
@@ -51,6 +53,12 @@ extension NumberScheme {
   }
 
   private static let eastAsia = [
+    // GB 11643-1999: province, birthday, serial, ISO 7064.
+    NumberScheme(
+      "cn-ric", "######yyyymmdd###*",
+      ranges: [
+        NumberRange(0..<2, 11...15, 21...23, 31...37, 41...46, 50...54, 61...65, 71...71, 81...83, 91...91)
+      ], checks: [.mod11And2]),
     // Immigration Department of Hong Kong: a missing first letter is a space, which counts 36.
     NumberScheme(
       "hk-hkid", "@######*",

@@ -1,6 +1,13 @@
-// South America. Brazil's CPF is among `world`.
+// South America.
 extension NumberScheme {
   static let southAmerica = [
+    // Receita Federal: two check digits modulo 11, a remainder of ten becomes 0.
+    NumberScheme(
+      "br-cpf", "###########",
+      checks: [
+        .weights([10, 9, 8, 7, 6, 5, 4, 3, 2], modulo: 11, map: "00987654321"),
+        .weights([11, 10, 9, 8, 7, 6, 5, 4, 3, 2], modulo: 11, map: "00987654321"),
+      ], allowsRepeated: true),
     // Receita Federal, Instrução Normativa 2.229/2024: since July 2026 with letters, which count their ASCII code
     // less 48, as the digits do.
     NumberScheme(

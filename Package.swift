@@ -53,14 +53,14 @@ let package = Package(
     .executableTarget(name: "embed-rules", path: "Tools/embed-rules"),
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
 
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["CZlib", "CZstd"], path: "Tests/TestSupport"),
     .testTarget(name: "RulesTests", dependencies: ["Rules", "ScanTypes"]),
     .testTarget(name: "ValidationTests", dependencies: ["Detection", "Rules", "ScanTypes"]),
     .testTarget(
-      name: "DetectionTests", dependencies: ["Detection", "Rules", "ScanTypes", "CShapes", "CZlib", "CZstd"]),
+      name: "DetectionTests", dependencies: ["Detection", "Rules", "ScanTypes", "CShapes", "TestSupport"]),
     .testTarget(
       name: "DataSourcesTests",
-      dependencies: ["DataSources", "ScanTypes", "TestSupport", "CSQLite3", "CZlib", "CZstd"]),
+      dependencies: ["DataSources", "ScanTypes", "TestSupport", "CSQLite3"]),
     .testTarget(
       name: "ScanningTests",
       dependencies: ["Scanning", "DataSources", "Detection", "Rules", "ScanTypes", "TestSupport", "CSQLite3"]),

@@ -1,5 +1,3 @@
-import CZlib
-import CZstd
 import DataSources
 import Foundation
 import ScanTypes
@@ -193,36 +191,4 @@ import Testing
     #expect(reading.rows == 3000)
     #expect(sink.widestBatch < 2 * Batch.byteTarget && sink.batchCount > 10)
   }
-}
-
-/// One gzip member, made by zlib.
-func gzip(_ bytes: [UInt8]) -> [UInt8] {
-  var stream = z_stream()
-  deflateInit2_(
-    &stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-  defer { deflateEnd(&stream) }
-  var output = [UInt8](repeating: 0, count: bytes.count + 1024)
-  var input = bytes
-  input.withUnsafeMutableBufferPointer { input in
-    output.withUnsafeMutableBufferPointer { output in
-      stream.next_in = input.baseAddress
-      stream.avail_in = UInt32(input.count)
-      stream.next_out = output.baseAddress
-      stream.avail_out = UInt32(output.count)
-      _ = deflate(&stream, Z_FINISH)
-    }
-  }
-  return Array(output.prefix(Int(stream.total_out)))
-}
-
-/// One zstd frame with a checksum, made by libzstd.
-func zstd(_ bytes: [UInt8]) -> [UInt8] {
-  let context = ZSTD_createCCtx()
-  defer { ZSTD_freeCCtx(context) }
-  ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1)
-  var output = [UInt8](repeating: 0, count: ZSTD_compressBound(bytes.count))
-  let count = output.withUnsafeMutableBytes { output in
-    bytes.withUnsafeBytes { ZSTD_compress2(context, output.baseAddress, output.count, $0.baseAddress, $0.count) }
-  }
-  return Array(output.prefix(count))
 }

@@ -1,5 +1,3 @@
-import CZlib
-import CZstd
 import Foundation
 import Rules
 import ScanTypes
@@ -33,35 +31,6 @@ enum Encoded {
   static func jwt(_ claims: String) -> [UInt8] {
     base64URL(Array(#"{"alg":"HS256","typ":"JWT"}"#.utf8)) + [0x2E] + base64URL(Array(claims.utf8))
       + Array(".SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJVadQssw5c".utf8)
-  }
-
-  /// - Parameter windowBits: 15 for zlib, 31 for gzip.
-  static func deflated(_ bytes: [UInt8], windowBits: Int32) -> [UInt8] {
-    var stream = z_stream()
-    deflateInit2_(
-      &stream, 6, Z_DEFLATED, windowBits, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-    defer { deflateEnd(&stream) }
-    var output = [UInt8](repeating: 0, count: Int(deflateBound(&stream, UInt(bytes.count))))
-    var input = bytes
-    input.withUnsafeMutableBufferPointer { input in
-      output.withUnsafeMutableBufferPointer { output in
-        stream.next_in = input.baseAddress
-        stream.avail_in = UInt32(input.count)
-        stream.next_out = output.baseAddress
-        stream.avail_out = UInt32(output.count)
-        _ = deflate(&stream, Z_FINISH)
-      }
-    }
-    return Array(output.prefix(Int(stream.total_out)))
-  }
-
-  static func gzip(_ bytes: [UInt8]) -> [UInt8] { deflated(bytes, windowBits: 31) }
-  static func zlib(_ bytes: [UInt8]) -> [UInt8] { deflated(bytes, windowBits: 15) }
-
-  static func zstd(_ bytes: [UInt8]) -> [UInt8] {
-    var output = [UInt8](repeating: 0, count: ZSTD_compressBound(bytes.count))
-    let count = ZSTD_compress(&output, output.count, bytes, bytes.count, 3)
-    return Array(output.prefix(count))
   }
 
   static func utf16(_ text: String, isBig: Bool = false) -> [UInt8] {

@@ -1,4 +1,5 @@
 import ScanTypes
+import TestSupport
 import Testing
 
 @testable import Detection
@@ -35,13 +36,13 @@ struct EncodingTests {
     Case("hex:") { Array("\\x".utf8) + Encoded.hex(Array($0.utf8)) },
     Case("percent:$.mail") { Encoded.percent(json($0)) },
     Case("percent:") { Encoded.percent(Array($0.utf8)) },
-    Case("gzip:$.mail", kind: .binary) { Encoded.gzip(json($0)) },
-    Case("zlib:$.mail", kind: .binary) { Encoded.zlib(json($0)) },
-    Case("zstd:$.mail", kind: .binary) { Encoded.zstd(json($0)) },
-    Case("zstd:base64:$.mail", kind: .binary) { Encoded.zstd(Encoded.base64(json($0))) },
-    Case("base64:zlib:$.mail") { Encoded.base64(Encoded.zlib(json($0))) },
-    Case("base64:gzip:$.mail") { Encoded.base64(Encoded.gzip(json($0))) },
-    Case("hex:zlib:$.mail") { Encoded.hex(Encoded.zlib(json($0))) },
+    Case("gzip:$.mail", kind: .binary) { gzip(json($0)) },
+    Case("zlib:$.mail", kind: .binary) { zlib(json($0)) },
+    Case("zstd:$.mail", kind: .binary) { zstd(json($0)) },
+    Case("zstd:base64:$.mail", kind: .binary) { zstd(Encoded.base64(json($0))) },
+    Case("base64:zlib:$.mail") { Encoded.base64(zlib(json($0))) },
+    Case("base64:gzip:$.mail") { Encoded.base64(gzip(json($0))) },
+    Case("hex:zlib:$.mail") { Encoded.hex(zlib(json($0))) },
     Case("base64:base64:$.mail") { Encoded.base64(Encoded.base64(json($0))) },
     Case("utf16:", kind: .binary) { Encoded.utf16($0) },
     Case("utf16:$.mail", kind: .binary) { [0xFE, 0xFF] + Encoded.utf16(#"{"mail":"\#($0)"}"#, isBig: true) },
@@ -124,8 +125,8 @@ struct EncodingTests {
   }
 
   @Test func `stops at a bomb and says so`() {
-    let bomb = Encoded.gzip([UInt8](repeating: UInt8(ascii: "a"), count: 60 << 20))
-    let tally = Encoded.tally("body", kind: .binary, [bomb, Encoded.gzip(Self.json("jo.wexcombe@web.de"))])
+    let bomb = gzip([UInt8](repeating: UInt8(ascii: "a"), count: 60 << 20))
+    let tally = Encoded.tally("body", kind: .binary, [bomb, gzip(Self.json("jo.wexcombe@web.de"))])
     #expect(tally.findings().map(\.path) == ["gzip:$.mail"])
     #expect(tally.notices.map(\.code) == ["decode.incomplete"])
     #expect(tally.notices.first?.message.contains("1 cell") == true)
@@ -133,7 +134,7 @@ struct EncodingTests {
 
   @Test func `reads what there is of compressed data that is cut off, and says so`() {
     let text = (0..<400).map { #"{"mail":"jo.wexcombe\#($0 &* 7919 % 10007)@web.de"}"# }.joined(separator: "\n")
-    for whole in [Encoded.gzip(Array(text.utf8)), Encoded.zlib(Array(text.utf8)), Encoded.zstd(Array(text.utf8))] {
+    for whole in [gzip(Array(text.utf8)), zlib(Array(text.utf8)), zstd(Array(text.utf8))] {
       let tally = Encoded.tally("body", kind: .binary, [Array(whole.prefix(whole.count / 2))])
       _ = tally.findings()
       #expect(tally.notices.count == 1)

@@ -38,3 +38,18 @@ struct Vector: Sendable, CustomTestStringConvertible {
 
   static func each(_ validator: String, _ values: String...) -> [Vector] { values.map { Vector(validator, $0) } }
 }
+
+/// That a validator passes random digits as often as it says.
+func expectChanceHolds(_ name: String, length: Int) throws {
+  let chance = try #require(table[name]?.chance)
+  var generator = SystemRandomNumberGenerator()
+  let trials = 20_000
+  var passes = 0
+  for _ in 0..<trials {
+    let digits = (0..<length).map { _ in String(Int.random(in: 0...9, using: &generator)) }.joined()
+    if check(name, digits) == .confirmed { passes += 1 }
+  }
+  // Ten standard deviations: never by luck.
+  let deviation = (chance * (1 - chance) / Double(trials)).squareRoot()
+  #expect(abs(Double(passes) / Double(trials) - chance) < 10 * deviation, "\(name)")
+}

@@ -54,18 +54,7 @@ import Testing
       "hr-oib": 11, "hu-taj": 9, "gr-afm": 9, "bg-pnf": 10, "fr-siren": 9, "cz-ico": 8, "fi-y-tunnus": 8, "pl-regon": 9,
       "uk-vat": 9,
     ]
-    let chance = try #require(table[name]?.chance)
-    let length = try #require(lengths[name])
-    var generator = SystemRandomNumberGenerator()
-    let trials = 20_000
-    var passes = 0
-    for _ in 0..<trials {
-      let digits = (0..<length).map { _ in String(Int.random(in: 0...9, using: &generator)) }.joined()
-      if check(name, digits) == .confirmed { passes += 1 }
-    }
-    // Ten standard deviations: never by luck.
-    let deviation = (chance * (1 - chance) / Double(trials)).squareRoot()
-    #expect(abs(Double(passes) / Double(trials) - chance) < 10 * deviation)
+    try expectChanceHolds(name, length: try #require(lengths[name]))
   }
 
   /// Birthdays end where `today` does, in each way of telling the century.

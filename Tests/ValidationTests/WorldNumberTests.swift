@@ -30,15 +30,8 @@ import Testing
 
   @Test(arguments: findsEveryDigit) func `confirms a number and none with one digit changed`(_ vector: Vector) {
     #expect(check(vector.validator, vector.value) == .confirmed)
-    var bytes = Array(vector.value.utf8)
-    for index in bytes.indices where bytes[index] >= 0x30 && bytes[index] <= 0x39 {
-      let right = bytes[index]
-      for digit in UInt8(0x30)...0x39 where digit != right {
-        bytes[index] = digit
-        let changed = String(decoding: bytes, as: UTF8.self)
-        #expect(check(vector.validator, changed) == .refuted, "digit \(index) as \(digit - 0x30)")
-      }
-      bytes[index] = right
+    for changed in withOneDigitChanged(vector.value) {
+      #expect(check(vector.validator, changed.text) == .refuted, "digit \(changed.index) in \(changed.text)")
     }
   }
 

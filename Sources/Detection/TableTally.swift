@@ -52,13 +52,23 @@ public final class TableTally {
 
   /// What of the cells was not read: compressed data that is larger than is safe, or damaged.
   public var notices: [ScanNotice] {
-    columns.filter { $0.cutCells > 0 }.map { column in
+    func notice(_ column: ColumnTally, _ cells: Int, _ data: String, _ problem: String) -> ScanNotice {
       ScanNotice(
         table: table.name, column: column.column.name, code: "decode.incomplete",
-        message:
-          "Compressed data in \(column.cutCells) \(column.cutCells == 1 ? "cell" : "cells") is larger than is unpacked, cut "
-          + "off or damaged, and was not read to its end.",
+        message: "\(data) in \(cells) \(cells == 1 ? "cell" : "cells") is \(problem).",
         hint: "Look at these cells, or exclude the column if nothing in it is wanted.")
+    }
+    return columns.flatMap { column in
+      var notices: [ScanNotice] = []
+      if column.cutCells > 0 {
+        let problem = "larger than is unpacked, cut off or damaged, and was not read to its end"
+        notices.append(notice(column, column.cutCells, "Compressed data", problem))
+      }
+      if column.deepCells > 0 {
+        let problem = "encoded in more than \(ColumnTally.layerLimit) layers, and was read no deeper"
+        notices.append(notice(column, column.deepCells, "Data", problem))
+      }
+      return notices
     }
   }
 

@@ -149,7 +149,11 @@ struct EncodingTests {
     }
     let prefix = String(repeating: "base64:", count: 8)
     #expect(Encoded.findings(layers(8)).first?.hasPrefix(prefix + "$.mail") == true)
-    #expect(Encoded.findings(layers(9)).isEmpty)
+    let deep = Encoded.tally("payload", layers(9))
+    #expect(deep.findings().isEmpty)
+    #expect(
+      deep.notices.map(\.message) == ["Data in 20 cells is encoded in more than 8 layers, and was read no deeper."])
+    #expect(Encoded.tally("payload", layers(8)).notices.isEmpty)
   }
 }
 

@@ -8,8 +8,8 @@ extension ColumnTally {
   private static let flushBytes = 512 * 1024
   /// In the middle of a path, when so many have come out of it.
   private static let mostWaiting = 8 << 20
-  /// Encodings round one leaf; what is still encoded below is read as it stands.
-  private static let layerLimit = 8
+  /// Encodings round one leaf; what is still encoded below is read as it stands, and reported.
+  static let layerLimit = 8
   /// What may come out of the compressed data of one cell at one path.
   private static let mostExpanded = 64 << 20
 
@@ -96,6 +96,7 @@ extension ColumnTally {
   ) {
     var replaced: Set<Int> = []
     let isDeep = paths.hosts(path).count >= Self.layerLimit
+    if isDeep { deepCells += Set(found.map(\.value)).count }
     for one in found where !isDeep {
       leafRow = rows[one.value]
       if decode(one, in: buffer, at: path, decoder) { replaced.insert(one.value) }

@@ -17,6 +17,8 @@ final class ColumnTally: LeafSink {
   var pending = PendingLeaves()
   /// Cells whose compressed data was not read to its end.
   var cutCells = 0
+  /// Cells in which something is still encoded below the last layer that is peeled.
+  var deepCells = 0
   /// Bytes that came out of compressed data of the row `expandedRow`.
   var expanded = 0
   var expandedRow = -1
@@ -89,6 +91,7 @@ final class ColumnTally: LeafSink {
   func merge(_ other: ColumnTally) {
     rows += other.rows
     cutCells += other.cutCells
+    deepCells += other.deepCells
     let here = paths.merge(other.paths)
     for (index, stream) in other.streams.enumerated() {
       if let stream { add(stream, at: here[index]) }

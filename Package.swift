@@ -33,7 +33,8 @@ let package = Package(
     .target(name: "CShapes", cSettings: [.unsafeFlags(["-O2"])]),
 
     .target(name: "ScanTypes", swiftSettings: hot),
-    .target(name: "Rules", dependencies: ["ScanTypes", "CYAML"], plugins: ["EmbedRules"]),
+    // BuiltIn is there so that a new rule is noticed (Plugins/EmbedRules); the plugin reads the files, the target does not.
+    .target(name: "Rules", dependencies: ["ScanTypes", "CYAML"], exclude: ["BuiltIn"], plugins: ["EmbedRules"]),
     .target(
       name: "Detection",
       dependencies: [

@@ -5,6 +5,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 RELEASE := .build-release/release/maskproof
+WORLDS := world apps holdout
 SOURCES := $(shell find Sources Tools Plugins rules -type f 2>/dev/null) Package.swift
 
 help: ## What there is to make
@@ -26,12 +27,12 @@ $(RELEASE): $(SOURCES) | dependencies
 	swift build -c release --static-swift-stdlib --scratch-path .build-release --product maskproof
 	@touch $@
 
-fixtures: fixtures/staging.sqlite fixtures/world.sqlite fixtures/holdout.sqlite ## The databases that are scanned and measured
+fixtures: $(patsubst %,fixtures/%.sqlite,staging $(WORLDS)) ## The databases that are scanned and measured
 
 fixtures/staging.sqlite: $(wildcard fixtures/staging/*.py fixtures/staging/*.sql)
 	@python3 fixtures/staging/generate.py --out $@
 
-fixtures/world.sqlite fixtures/holdout.sqlite: fixtures/%.sqlite: $(wildcard fixtures/making/*.py fixtures/world/*.py fixtures/holdout/*.py)
+$(WORLDS:%=fixtures/%.sqlite): fixtures/%.sqlite: $(wildcard fixtures/making/*.py $(WORLDS:%=fixtures/%/*.py))
 	@python3 fixtures/$*/generate.py --out $@
 
 score: build fixtures ## Precision and recall on everything that is labelled; writes reports/accuracy

@@ -15,6 +15,7 @@ public final class Detector: @unchecked Sendable {
   /// The forms that a column of numbers can hold.
   let numericForms: FormIndex
   let literals: LiteralIndex
+  let keywords: KeywordIndex
   let smallDomains: SmallDomains
   private let names: NameIndex
 
@@ -38,6 +39,7 @@ public final class Detector: @unchecked Sendable {
     traits = .allocate(capacity: max(compiled.count, 1))
     traits.initialize(from: compiled.map(RuleTraits.init), count: compiled.count)
     names = NameIndex(rules.rules)
+    keywords = KeywordIndex(rules.rules)
     let all = compiled.flatMap(\.forms)
     forms = FormIndex(all, ruleCount: compiled.count)
     numericForms = FormIndex(
@@ -48,7 +50,7 @@ public final class Detector: @unchecked Sendable {
         }
       }, ruleCount: compiled.count)
     do {
-      literals = try LiteralIndex(compiled)
+      literals = try LiteralIndex(all)
     } catch {
       throw RuleError(
         place: SourcePlace(file: "rules", line: 1), problem: error.problem,
@@ -64,18 +66,20 @@ public final class Detector: @unchecked Sendable {
   func fieldContext(names: [NameEvidence], gathersStatistics: Bool, isNumeric: Bool = false) -> FieldContext {
     let named = RuleBits(ruleCount: compiled.count)
     let asked = RuleBits(ruleCount: compiled.count)
+    var hasNamed = false
     var valueForms: [FormRecord] = []
     for rule in compiled {
       if gathersStatistics, rule.hasChance { asked.insert(rule.index) }
       guard names[rule.index] > .against else { continue }
       named.insert(rule.index)
+      hasNamed = true
       for form in rule.forms {
         if case .value = form.shape { valueForms.append(FormRecord(form)) }
       }
     }
     return FieldContext(
-      names: names, named: named, asked: asked, gathersStatistics: gathersStatistics, isNumeric: isNumeric,
-      valueForms: valueForms)
+      names: names, named: named, hasNamed: hasNamed, asked: asked, gathersStatistics: gathersStatistics,
+      isNumeric: isNumeric, valueForms: valueForms)
   }
 }
 

@@ -23,6 +23,7 @@ struct BadRuleTests {
     Mistake(line: 3, text: "title:", problem: "'title' is empty", hint: "write a value"),
     Mistake(line: 16, text: "keywords: badge", problem: "'keywords' is written as a text", hint: "write a list"),
     Mistake(line: 16, text: "keywords: [Badge]", problem: "'Badge' is not a keyword", hint: "lower case"),
+    Mistake(line: 16, text: "keywords: ['#1']", problem: "'#1' is not a keyword", hint: "without a letter"),
     Mistake(line: 16, text: "keywords: [a, b, a]", problem: "'a' is in 'keywords' twice", hint: "remove one"),
     Mistake(line: 18, text: "columns: [badge-no]", problem: "'badge-no' is not a column name", hint: "with _ between"),
     Mistake(line: 19, text: "not-columns: [Badge]", problem: "'Badge' is not a column name", hint: "lower case"),

@@ -58,7 +58,7 @@ typedef struct {
   size_t count, capacity;
 } cshapes_candidates;
 
-// A place where a literal ends.
+// A place where a literal or a phrase ends.
 typedef struct {
   uint32_t id;
   uint32_t end;
@@ -80,6 +80,20 @@ void cshapes_find(const uint8_t *base, const cshapes_marks *marks, const cshapes
 
 // Appends a hit: the callback for Hyperscan, whose context is a cshapes_hits.
 int cshapes_on_hit(unsigned int id, unsigned long long from, unsigned long long to, unsigned int flags, void *context);
+
+// Words and phrases, to be found in any (ASCII) case where they stand as words of their own.
+typedef struct cshapes_phrases cshapes_phrases;
+
+// `count` phrases, one behind the other in `bytes`; `ends` says where each ends. A phrase without a letter is not found.
+// O(bytes).
+cshapes_phrases *cshapes_make_phrases(const uint8_t *bytes, const uint32_t *ends, size_t count);
+// The phrases in the bytes of `base` between two offsets, ascending by end. Each begins behind no letter or with a
+// capital within camelCase, and ends so, but for a plural's `s`. 64 bytes behind `end` must be readable. SIMD where the
+// processor has it. O(end - start).
+void cshapes_find_phrases(const cshapes_phrases *phrases, const uint8_t *base, size_t start, size_t end, cshapes_hits *out);
+// The same with words found byte by byte: the oracle that the SIMD version is tested against.
+void cshapes_find_phrases_scalar(const cshapes_phrases *phrases, const uint8_t *base, size_t start, size_t end, cshapes_hits *out);
+void cshapes_free_phrases(cshapes_phrases *phrases);
 
 // Copies the letters and digits of a range, letters as capitals; returns how many. At most `limit`.
 static inline size_t cshapes_compact(const uint8_t *from, size_t count, uint8_t *to, size_t limit) {

@@ -34,6 +34,7 @@ struct FieldContext {
   let names: [NameEvidence]
   /// The rules that it speaks for.
   let named: RuleBits
+  let hasNamed: Bool
   /// Rules whose checks are asked of every whole value though nothing speaks for them: statistics over a column can tell
   /// what a single text cannot. None where no statistics are gathered. The stream shrinks it as it learns.
   let asked: RuleBits

@@ -8,23 +8,30 @@ final class KeywordWindow {
   /// A label stands this near, with no digit and no end of a sentence between.
   static let labelReach = 24
 
-  private let index: LiteralIndex
-  /// The rules that a keyword near speaks for.
+  private let index: KeywordIndex
+  /// The rules that a word near may speak for; `context` tells whether it does.
   let near: RuleBits
   private let found: UnsafeMutablePointer<Near>
   private var foundCount = 0
   private var cursor = 0
 
+  // What was looked round last, for `context`.
+  private var candidate = 0..<0
+  private var value = 0..<0
+  private var base = UnsafePointer<UInt8>(bitPattern: 1)
+  /// Worked out only when a word stands there that speaks of a rule that is asked.
+  private var reachable = -1
+
   /// A word near the candidate.
   private struct Near {
-    let word: Int
-    let distance: Int32
-    let isLabel: Bool
+    let keyword: Int32
+    let start: Int32
+    let end: Int32
   }
   /// Words beyond these are not looked at: there are no more in so short a window but in texts made for it.
   private static let capacity = 64
 
-  init(_ index: LiteralIndex, ruleCount: Int) {
+  init(_ index: KeywordIndex, ruleCount: Int) {
     self.index = index
     near = RuleBits(ruleCount: ruleCount)
     found = .allocate(capacity: Self.capacity)
@@ -32,49 +39,78 @@ final class KeywordWindow {
 
   deinit { found.deallocate() }
 
-  func startBuffer() { cursor = 0 }
+  func startValue() { cursor = 0 }
 
-  /// Reads the words round a candidate; candidates come in ascending order.
+  /// Whether any word stands near.
+  var isEmpty: Bool { foundCount == 0 }
+
+  /// For a candidate that is all of its value.
+  func clear() {
+    if foundCount > 0 { near.removeAll() }
+    foundCount = 0
+  }
+
+  /// Gathers the words round a candidate; candidates come in ascending order.
   func look(
     around candidate: Range<Int>, in value: Range<Int>, base: UnsafePointer<UInt8>,
     hits: UnsafeBufferPointer<cshapes_hit>
   ) {
-    near.removeAll()
-    foundCount = 0
+    self.candidate = candidate
+    self.value = value
+    self.base = base
+    reachable = -1
+    clear()
     let low = max(value.lowerBound, candidate.lowerBound - Self.before)
-    // Found out only when a word stands there at all.
-    var reachable = -1
     let high = min(value.upperBound, candidate.upperBound + Self.after)
     while cursor > 0, Int(hits[cursor - 1].end) > low { cursor -= 1 }
     while cursor < hits.count, Int(hits[cursor].end) <= low { cursor += 1 }
     var next = cursor
-    while next < hits.count, Int(hits[next].end) <= high {
-      let id = Int(hits[next].id)
-      let word = index.words[id]
+    while next < hits.count, Int(hits[next].end) <= high, foundCount < Self.capacity {
+      let keyword = Int(hits[next].id)
       let end = Int(hits[next].end)
-      let start = end - word.length
+      let start = end - Int(index.lengths[keyword])
       next += 1
-      guard start >= low, word.speaks, foundCount < Self.capacity else { continue }
-      guard start < candidate.lowerBound || start >= candidate.upperBound else { continue }
-      guard isWord(start..<end, in: value, base: base) else { continue }
-      let distance: Int
-      var labels = false
-      if end <= candidate.lowerBound {
-        distance = candidate.lowerBound - end
-        labels = distance <= Self.labelReach && isLabelGap(end..<candidate.lowerBound, base: base)
-        if !labels {
-          if reachable < 0 { reachable = reach(before: candidate.lowerBound, in: value, base: base) }
-          guard start >= reachable else { continue }
-        }
-      } else {
-        // A word behind counts as farther: labels stand before.
-        distance = max(0, start - candidate.upperBound) + 20
-      }
-      (found + foundCount).initialize(to: Near(word: id, distance: Int32(distance), isLabel: labels))
+      guard start >= low, start < candidate.lowerBound || start >= candidate.upperBound else { continue }
+      (found + foundCount).initialize(to: Near(keyword: Int32(keyword), start: Int32(start), end: Int32(end)))
       foundCount += 1
-      let bits = index.keywordRules(of: id)
+      let bits = index.keywordRules(of: keyword)
       for place in 0..<near.wordCount { near.words[place] |= bits[place] }
     }
+  }
+
+  /// How near the words stand that speak for a rule, and whether one against it stands nearer.
+  ///
+  /// - Complexity: O(words near).
+  func context(of rule: Int) -> Hit.Context {
+    var keyword = Int.max
+    var counterword = Int.max
+    var isLabel = false
+    for place in 0..<foundCount {
+      let word = found[place]
+      let speaksFor = index.keywordRules(of: Int(word.keyword))[rule / 64] & 1 << UInt64(rule % 64) != 0
+      let speaksAgainst = index.counterwordRules(of: Int(word.keyword))[rule / 64] & 1 << UInt64(rule % 64) != 0
+      guard speaksFor || speaksAgainst, let (distance, labels) = distance(of: word) else { continue }
+      if speaksFor {
+        keyword = min(keyword, distance)
+        if labels { isLabel = true }
+      }
+      if speaksAgainst { counterword = min(counterword, distance) }
+    }
+    if counterword < keyword { return .against }
+    if keyword == .max { return .none }
+    return isLabel ? .label : .near
+  }
+
+  /// How far a word stands from the candidate, and whether it is its label; nil where it speaks of something else.
+  private func distance(of word: Near) -> (bytes: Int, labels: Bool)? {
+    guard let base else { return nil }
+    let end = Int(word.end)
+    // A word behind counts as farther: labels stand before.
+    guard end <= candidate.lowerBound else { return (max(0, Int(word.start) - candidate.upperBound) + 20, false) }
+    let bytes = candidate.lowerBound - end
+    if bytes <= Self.labelReach, isLabelGap(end..<candidate.lowerBound, base: base) { return (bytes, true) }
+    if reachable < 0 { reachable = reach(before: candidate.lowerBound, in: value, base: base) }
+    return Int(word.start) >= reachable ? (bytes, false) : nil
   }
 
   /// Where the text before a candidate ceases to be about it: at most `before` bytes back, and not beyond another number
@@ -109,44 +145,6 @@ final class KeywordWindow {
   private func isJoiningWord(_ start: Int, _ base: UnsafePointer<UInt8>) -> Bool {
     let word = (base[start] | 0x20, base[start + 1] | 0x20, base[start + 2] | 0x20)
     return word == (0x61, 0x6E, 0x64) || word == (0x75, 0x6E, 0x64) || word == (0x6C, 0x75, 0x62)
-  }
-
-  /// - Complexity: O(words near).
-  func context(of rule: Int) -> Hit.Context {
-    var keyword = Int32.max
-    var counterword = Int32.max
-    var isLabel = false
-    for place in 0..<foundCount {
-      let word = found[place]
-      if index.keywordRules(of: word.word)[rule / 64] & 1 << UInt64(rule % 64) != 0 {
-        keyword = min(keyword, word.distance)
-        if word.isLabel { isLabel = true }
-      }
-      if index.counterwordRules(of: word.word)[rule / 64] & 1 << UInt64(rule % 64) != 0 {
-        counterword = min(counterword, word.distance)
-      }
-    }
-    if counterword < keyword { return .against }
-    if keyword == .max { return .none }
-    return isLabel ? .label : .near
-  }
-
-  /// Whether the literal stands as a word of its own; a plural `s` may follow.
-  private func isWord(_ range: Range<Int>, in value: Range<Int>, base: UnsafePointer<UInt8>) -> Bool {
-    if range.lowerBound > value.lowerBound, isLetter(base[range.lowerBound - 1]), isLetter(base[range.lowerBound]) {
-      // camelCase starts a word too: `customerPhone`.
-      let first = base[range.lowerBound]
-      let before = base[range.lowerBound - 1]
-      guard first >= 0x41 && first <= 0x5A && before >= 0x61 && before <= 0x7A else { return false }
-    }
-    guard range.upperBound < value.upperBound, isLetter(base[range.upperBound - 1]) else { return true }
-    let after = base[range.upperBound]
-    if !isLetter(after) { return true }
-    if after | 0x20 == 0x73 {
-      return range.upperBound + 1 >= value.upperBound || !isLetter(base[range.upperBound + 1])
-    }
-    let last = base[range.upperBound - 1]
-    return after >= 0x41 && after <= 0x5A && last >= 0x61 && last <= 0x7A
   }
 
   private func isLetter(_ byte: UInt8) -> Bool {

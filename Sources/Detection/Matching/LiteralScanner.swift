@@ -6,13 +6,10 @@ import CShapes
 /// `@unchecked Sendable`: a compiled database is read-only (Hyperscan developer reference, "Scratch space").
 final class LiteralDatabase: @unchecked Sendable {
   fileprivate let database: OpaquePointer?
-  /// By id: how long the literal is.
-  let lengths: [Int]
 
   /// - Parameter literals: ASCII or UTF-8 bytes; found in any (ASCII) case. May be empty.
   /// - Throws: `PatternError` when Hyperscan refuses, which it does for an empty literal or an unsupported processor.
   init(_ literals: [[UInt8]]) throws(PatternError) {
-    lengths = literals.map(\.count)
     guard !literals.isEmpty else {
       database = nil
       return
@@ -33,7 +30,7 @@ final class LiteralDatabase: @unchecked Sendable {
     var built: OpaquePointer?
     var failure: UnsafeMutablePointer<hs_compile_error_t>?
     let status = hs_compile_lit_multi(
-      starts, flags, ids, lengths, UInt32(literals.count), UInt32(HS_MODE_BLOCK), nil, &built, &failure)
+      starts, flags, ids, literals.map(\.count), UInt32(literals.count), UInt32(HS_MODE_BLOCK), nil, &built, &failure)
     guard status == HS_SUCCESS, let built else {
       let reason = failure.flatMap { $0.pointee.message }.map { String(cString: $0) } ?? "error \(status)"
       hs_free_compile_error(failure)

@@ -38,8 +38,10 @@ extension Matcher {
     var possible = starts[Int(base[start])]
     for offset in earliest..<start { possible |= starts[Int(base[offset])] }
     let trimmed = trimmedValue
-    let isWhole = earliest <= trimmed.lowerBound && end >= trimmed.upperBound
-    var tried = Tried(candidate: candidate, from: earliest, countsWhole: isWhole && field.gathersStatistics)
+    var tried = Tried(
+      candidate: candidate, from: earliest, isWhole: earliest <= trimmed.lowerBound && end >= trimmed.upperBound)
+    let countsWhole = tried.isWhole && field.gathersStatistics
+    tried.countsWhole = countsWhole
     var evident = possible & list.evident
     while evident != 0 {
       let place = evident.trailingZeroBitCount
@@ -50,15 +52,19 @@ extension Matcher {
       }
     }
     guard list.count > list.evidentCount else { return }
-    if hasWords, !tried.hasWindow {
-      window.look(around: start..<end, in: value, base: base, hits: words)
-      tried.hasWindow = true
-    }
+    look(around: &tried)
+    guard countsWhole || field.hasNamed || !window.isEmpty else { return }
     let rules = index.rules + number * index.ruleWords
+    let named = field.named.words
+    let statistics = field.asked.words
+    let near = window.near.words
+    let whole: UInt64 = countsWhole ? .max : 0
+    var any: UInt64 = 0
+    for word in 0..<index.ruleWords { any |= (named[word] | statistics[word] & whole | near[word]) & rules[word] }
+    if any == 0 { return }
     for word in 0..<index.ruleWords {
-      var asked = field.named.words[word]
-      if tried.countsWhole { asked |= field.asked.words[word] }
-      var wanted = (hasWords ? asked | window.near.words[word] : asked) & rules[word]
+      let asked = named[word] | statistics[word] & whole
+      var wanted = (asked | near[word]) & rules[word]
       while wanted != 0 {
         let bit = wanted & (0 &- wanted)
         let rule = word * 64 + wanted.trailingZeroBitCount
@@ -77,69 +83,85 @@ extension Matcher {
   struct Tried {
     let candidate: cshapes_candidate
     let from: Int
-    let countsWhole: Bool
+    /// Whether it is all of its value, so that no word can stand beside it.
+    let isWhole: Bool
+    var countsWhole = false
     var hasCompact = false
     var hasWindow = false
+
+    init(candidate: cshapes_candidate, from: Int, isWhole: Bool) {
+      self.candidate = candidate
+      self.from = from
+      self.isWhole = isWhole
+    }
+
+    var range: Range<Int> { Int(candidate.start)..<Int(candidate.end) }
+  }
+
+  @inline(__always) private func look(around tried: inout Tried) {
+    if tried.hasWindow { return }
+    tried.hasWindow = true
+    if tried.isWhole { window.clear() } else { look(around: tried.range) }
+  }
+
+  /// The letters and digits of a candidate, as capitals.
+  @inline(__always) private func normalised(_ tried: inout Tried) -> UnsafeBufferPointer<UInt8> {
+    if !tried.hasCompact {
+      compactGroups(tried.range)
+      tried.hasCompact = true
+    }
+    return UnsafeBufferPointer(start: UnsafePointer(compact), count: Int(tried.candidate.count))
   }
 
   private func tryForm(_ record: UnsafePointer<FormRecord>, _ tried: inout Tried, _ field: FieldContext) {
-    guard let base else { return }
-    let range = Int(tried.candidate.start)..<Int(tried.candidate.end)
-    if !tried.hasCompact {
-      compactGroups(range)
-      tried.hasCompact = true
-    }
-    var match: Range<Int>?
-    if !record.pointee.checksFirst {
-      match = matchGroups(record, from: tried.from, tried.candidate)
-      if match == nil {
-        // In a column that bears the rule's name, what only has the shape tells how often chance fits the pattern.
-        if tried.countsWhole, field.names[record.pointee.ruleIndex] > .weak {
-          record.pointee.form._withUnsafeGuaranteedRef {
-            let all = UnsafeBufferPointer(start: UnsafePointer(compact), count: Int(tried.candidate.count))
-            noteRefuted(range, $0, all, isWhole: true)
-          }
-        }
-        return
-      }
-    }
-    if !tried.hasWindow {
-      window.look(around: range, in: value, base: base, hits: words)
-      tried.hasWindow = true
-    }
-    record.pointee.form._withUnsafeGuaranteedRef {
-      confirmGroups(
-        $0, record, from: tried.from, tried.candidate, matched: match, countsWhole: tried.countsWhole)
+    if record.pointee.checksFirst {
+      record.pointee.form._withUnsafeGuaranteedRef { confirmByCheck($0, record, &tried) }
+    } else if let match = matchGroups(record, from: tried.from, tried.candidate) {
+      record.pointee.form._withUnsafeGuaranteedRef { confirm($0, match, &tried) }
+    } else if tried.countsWhole, field.names[record.pointee.ruleIndex] > .weak {
+      // In a column that bears the rule's name, what only has the shape tells how often chance fits the pattern.
+      let all = normalised(&tried)
+      record.pointee.form._withUnsafeGuaranteedRef { noteRefuted(tried.range, $0, all, isWhole: true) }
     }
   }
 
-  /// Asks the validator and the pattern of one form, in the order that costs less.
-  private func confirmGroups(
-    _ form: CompiledForm, _ record: UnsafePointer<FormRecord>, from: Int, _ candidate: cshapes_candidate,
-    matched: Range<Int>?, countsWhole: Bool
-  ) {
+  /// Asks the validator, then the pattern of a form: where a checksum refutes most.
+  private func confirmByCheck(_ form: CompiledForm, _ record: UnsafePointer<FormRecord>, _ tried: inout Tried) {
     guard let base else { return }
-    let start = Int(candidate.start)
-    let end = Int(candidate.end)
-    let digits = UnsafeBufferPointer(start: UnsafePointer(compact), count: Int(candidate.count))
+    let digits = normalised(&tried)
     var check = CheckResult.silent
-    if form.checksFirst, let ask = form.check {
-      check = ask(digits, UnsafeBufferPointer(start: base + start, count: end - start))
+    if let ask = form.check {
+      check = ask(digits, UnsafeBufferPointer(start: base + tried.range.lowerBound, count: tried.range.count))
       if check == .refuted {
-        if countsWhole || form.isStrong { noteRefuted(start..<end, form, digits, isWhole: countsWhole) }
+        if tried.countsWhole || form.isStrong { noteRefuted(tried.range, form, digits, isWhole: tried.countsWhole) }
         return
       }
     }
-    guard let match = matched ?? matchGroups(record, from: from, candidate), !isCutByMask(match) else { return }
-    let isWhole = match.lowerBound <= trimmedValue.lowerBound && match.upperBound >= trimmedValue.upperBound
-    if !form.checksFirst, let ask = form.check {
+    guard let match = matchGroups(record, from: tried.from, tried.candidate), !isCutByMask(match) else { return }
+    look(around: &tried)
+    add(match, form, check, isWhole: isAllOfValue(match), normalised: digits)
+  }
+
+  /// Asks the validator of a form whose pattern matches.
+  private func confirm(_ form: CompiledForm, _ match: Range<Int>, _ tried: inout Tried) {
+    guard let base, !isCutByMask(match) else { return }
+    let digits = normalised(&tried)
+    let isWhole = isAllOfValue(match)
+    var check = CheckResult.silent
+    if let ask = form.check {
       check = ask(digits, UnsafeBufferPointer(start: base + match.lowerBound, count: match.count))
       if check == .refuted {
-        if isWhole && countsWhole || form.isStrong { noteRefuted(match, form, digits, isWhole: isWhole && countsWhole) }
+        let countsWhole = isWhole && tried.countsWhole
+        if countsWhole || form.isStrong { noteRefuted(match, form, digits, isWhole: countsWhole) }
         return
       }
     }
+    look(around: &tried)
     add(match, form, check, isWhole: isWhole, normalised: digits)
+  }
+
+  private func isAllOfValue(_ match: Range<Int>) -> Bool {
+    match.lowerBound <= trimmedValue.lowerBound && match.upperBound >= trimmedValue.upperBound
   }
 
   /// The range of a match of a group form: it starts at a sign or at the group, and ends where the groups end.
@@ -292,9 +314,8 @@ extension Matcher {
       check = ask(normalised, UnsafeBufferPointer(start: base + match.lowerBound, count: match.count))
       if check == .refuted { return }
     }
-    window.look(around: match, in: value, base: base, hits: words)
-    let isWhole = match.lowerBound <= trimmedValue.lowerBound && match.upperBound >= trimmedValue.upperBound
-    add(match, form, check, isWhole: isWhole, normalised: normalised)
+    look(around: match)
+    add(match, form, check, isWhole: isAllOfValue(match), normalised: normalised)
   }
 
   func checkWhole(_ form: CompiledForm) {

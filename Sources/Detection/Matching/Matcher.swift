@@ -9,6 +9,7 @@ final class Matcher {
   let detector: Detector
   let scratch = PatternScratch()
   let window: KeywordWindow
+  private let keywords: KeywordScanner
   private let literals: LiteralScanner
   private var marks = cshapes_marks()
   private var candidates = cshapes_candidates()
@@ -18,8 +19,8 @@ final class Matcher {
   var value = 0..<0
   var trimmed = 0..<0
   var isTrimmed = false
-  var hasWords = false
-  var words = UnsafeBufferPointer<cshapes_hit>(start: nil, count: 0)
+  private var hasWords = false
+  private var words = UnsafeBufferPointer<cshapes_hit>(start: nil, count: 0)
   var hits: [Hit] = []
   /// Where each literal form's last match ended: the next search need not look there again.
   var literalEnds: [ObjectIdentifier: Int] = [:]
@@ -28,7 +29,8 @@ final class Matcher {
 
   init(_ detector: Detector) {
     self.detector = detector
-    window = KeywordWindow(detector.literals, ruleCount: detector.compiled.count)
+    window = KeywordWindow(detector.keywords, ruleCount: detector.compiled.count)
+    keywords = KeywordScanner(detector.keywords)
     literals = LiteralScanner(detector.literals.database)
   }
 
@@ -50,25 +52,25 @@ final class Matcher {
     let index = field.isNumeric ? detector.numericForms : detector.forms
     cshapes_mark(start, buffer.count, &marks)
     cshapes_find(start, &marks, index.table, &candidates)
-    words = field.isNumeric ? UnsafeBufferPointer(start: nil, count: 0) : literals.scan(start, count: buffer.count)
-    window.startBuffer()
-
+    let none = UnsafeBufferPointer<cshapes_hit>(start: nil, count: 0)
+    let anchors = field.isNumeric ? none : literals.scan(start, count: buffer.count)
+    words = none
     var nextCandidate = 0
     var nextAt = 0
     var nextColon = 0
-    var nextWord = 0
+    var nextAnchor = 0
     for number in 0..<buffer.valueCount {
       let range = buffer.range(number)
       let end = range.upperBound
       let hasCandidates = nextCandidate < candidates.count && Int(candidates.items[nextCandidate].start) < end
       let hasAt = nextAt < marks.atCount && Int(marks.ats[nextAt]) < end
       let hasColon = nextColon < marks.colonCount && Int(marks.colons[nextColon]) < end
-      let hasWord = nextWord < words.count && Int(words[nextWord].end) <= end
-      guard hasCandidates || hasAt || hasColon || hasWord || !field.valueForms.isEmpty else { continue }
+      let hasAnchor = nextAnchor < anchors.count && Int(anchors[nextAnchor].end) <= end
+      guard hasCandidates || hasAt || hasColon || hasAnchor || !field.valueForms.isEmpty else { continue }
       if range.isEmpty { continue }
       value = range
       isTrimmed = false
-      hasWords = hasWord
+      hasWords = field.isNumeric
       hits.removeAll(keepingCapacity: true)
 
       while nextCandidate < candidates.count, Int(candidates.items[nextCandidate].start) < end {
@@ -91,15 +93,26 @@ final class Matcher {
           if position >= chainEnd { chainEnd = checkChain(round: position, index: index) }
         }
       }
-      if hasWord {
+      if hasAnchor {
         literalEnds.removeAll(keepingCapacity: true)
-        while nextWord < words.count, Int(words[nextWord].end) <= end {
-          checkLiteral(words[nextWord])
-          nextWord += 1
+        while nextAnchor < anchors.count, Int(anchors[nextAnchor].end) <= end {
+          checkLiteral(anchors[nextAnchor])
+          nextAnchor += 1
         }
       }
       for record in field.valueForms { record.form._withUnsafeGuaranteedRef { checkWhole($0) } }
       if !hits.isEmpty { body(number, &hits) }
     }
+  }
+
+  /// Reads the words round a candidate, and the value's keywords when they are first asked for.
+  func look(around candidate: Range<Int>) {
+    guard let base else { return }
+    if !hasWords {
+      words = keywords.scan(base, value)
+      window.startValue()
+      hasWords = true
+    }
+    window.look(around: candidate, in: value, base: base, hits: words)
   }
 }

@@ -102,8 +102,8 @@ final class RowFields {
     func leaf(_ path: PathID, _ bytes: UnsafeBufferPointer<UInt8>) {
       let index = Int(path.index)
       while values.count <= index { values.append([]) }
-      let earlier = values[index].suffix(RowFields.valuesPerRow)
-      if earlier.count == RowFields.valuesPerRow, earlier.first?.row == row { return }
+      let count = values[index].count
+      if count >= RowFields.valuesPerRow, values[index][count - RowFields.valuesPerRow].row == row { return }
       let kept = min(bytes.count, RowSample.cellLimit)
       guard kept > 0, store.count + kept <= RowFields.storeLimit else { return }
       values[index].append(

@@ -104,12 +104,16 @@ extension Decoder {
     return code
   }
 
-  /// Keywords: lower case, single spaces inside.
+  /// Keywords: lower case, single spaces inside, at least one letter.
   private mutating func words(_ entry: YAMLNode.Entry?) -> [String] {
     texts(entry).compactMap { text, line in
       let words = text.split(separator: " ", omittingEmptySubsequences: false)
-      if text == text.lowercased(), words.allSatisfy({ !$0.isEmpty }) { return text }
-      report(line, "'\(text)' is not a keyword", "write it in lower case, with single spaces inside")
+      guard text == text.lowercased(), words.allSatisfy({ !$0.isEmpty }) else {
+        report(line, "'\(text)' is not a keyword", "write it in lower case, with single spaces inside")
+        return nil
+      }
+      if text.utf8.contains(where: { isLowercase($0) || $0 >= 0x80 }) { return text }
+      report(line, "'\(text)' is not a keyword", "write a word: something without a letter is not found as one")
       return nil
     }
   }
@@ -127,6 +131,6 @@ extension Decoder {
 
 func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
-func isLowercaseOrDigit(_ byte: UInt8) -> Bool {
-  isDigit(byte) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-}
+func isLowercase(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
+
+func isLowercaseOrDigit(_ byte: UInt8) -> Bool { isDigit(byte) || isLowercase(byte) }

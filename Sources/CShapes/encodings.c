@@ -14,6 +14,13 @@ typedef struct {
 
 enum { SHORTEST_RUN = 14, REACH = 48 };
 
+// What is found in one value. Of kinds that speak of a value as a whole a few are enough.
+typedef struct {
+  cshapes_signs *signs;
+  // Of each kind, in the value at hand.
+  uint8_t seen[CSHAPES_START + 1];
+} sign_list;
+
 static inline int is_digit(uint8_t c) { return (uint8_t)(c - '0') < 10; }
 static inline int is_letter(uint8_t c) { return (uint8_t)((c | 0x20) - 'a') < 26; }
 static inline int is_run(uint8_t c) {
@@ -67,9 +74,17 @@ AVX2 static inline encoding_masks classify_avx2(const uint8_t *p) {
 }
 #endif
 
-static inline void emit(cshapes_signs *out, size_t at, uint8_t kind) {
+static inline void emit(sign_list *list, size_t at, uint8_t kind) {
+  cshapes_signs *out = list->signs;
   out->items = cshapes_grow(out->items, &out->capacity, out->count + 1, sizeof(cshapes_sign));
   out->items[out->count++] = (cshapes_sign){(uint32_t)at, kind};
+}
+
+// A sign of which no more than CSHAPES_ENOUGH are wanted in a value.
+static inline void emit_one(sign_list *list, size_t at, uint8_t kind) {
+  if (list->seen[kind] >= CSHAPES_ENOUGH) return;
+  list->seen[kind]++;
+  emit(list, at, kind);
 }
 
 static inline int hex(uint8_t c) { return is_digit(c) ? c - '0' : (uint8_t)((c | 0x20) - 'a') < 6 ? (c | 0x20) - 'a' + 10 : -1; }
@@ -144,7 +159,7 @@ int cshapes_is_packed(const uint8_t *p, size_t count) {
   return 0;
 }
 
-static void look_at_run(const uint8_t *base, size_t start, size_t count, cshapes_signs *out) {
+static void look_at_run(const uint8_t *base, size_t start, size_t count, sign_list *out) {
   if (count - start < 12) return;
   // The first letters of base64 may be apart from the others by a `+` or `/`.
   size_t first = start;
@@ -152,6 +167,19 @@ static void look_at_run(const uint8_t *base, size_t start, size_t count, cshapes
   if (begins_base64(base + first)) emit(out, first, CSHAPES_BASE64);
   else if (first < start && begins_base64(base + start)) emit(out, start, CSHAPES_BASE64);
   else if (begins_hex(base + start, count - start)) emit(out, start, CSHAPES_HEX);
+}
+
+// Whether two signs of a query stand right before, in the same word: then the second one's decoder reads on to here.
+static int is_known_query(const uint8_t *base, size_t at, const sign_list *list) {
+  const cshapes_signs *signs = list->signs;
+  if (signs->count < 2) return 0;
+  const cshapes_sign *last = signs->items + signs->count - 1;
+  if (last[0].kind != CSHAPES_QUERY || last[-1].kind != CSHAPES_QUERY || at - last[-1].start > REACH) return 0;
+  for (size_t i = last[-1].start + 1; i < at; i++)
+    if (base[i] <= 0x20 || base[i] == '"' || base[i] == '\'' || base[i] == '<' || base[i] == '>' || base[i] == '`' ||
+        base[i] == '#' || base[i] == '?' || base[i] >= 0x7F)
+      return 0;
+  return 1;
 }
 
 // Whether a name and `=` follow.
@@ -164,15 +192,21 @@ static int is_member(const uint8_t *base, size_t at, size_t count) {
   return i > at && i < end && base[i] == '=';
 }
 
-static void look_at_mark(const uint8_t *base, size_t at, size_t count, cshapes_signs *out) {
+static void look_at_mark(const uint8_t *base, size_t at, size_t count, sign_list *out) {
   const uint8_t next = base[at + 1];
   switch (base[at]) {
   case '%':
-    if (hex(next) >= 0 && hex(base[at + 2]) >= 0) emit(out, at, CSHAPES_PERCENT);
+    // Of escapes in a row the first is enough.
+    if (hex(next) >= 0 && hex(base[at + 2]) >= 0 &&
+        !(at >= 3 && base[at - 3] == '%' && hex(base[at - 2]) >= 0 && hex(base[at - 1]) >= 0))
+      emit(out, at, CSHAPES_PERCENT);
     break;
   case '&':
-    if (is_member(base, at + 1, count)) emit(out, at, CSHAPES_QUERY);
-    else if (next == '#' || is_letter(next)) emit(out, at, CSHAPES_ENTITY);
+    if (is_member(base, at + 1, count)) {
+      if (!is_known_query(base, at, out)) emit(out, at, CSHAPES_QUERY);
+    } else if (next == '#' || is_letter(next)) {
+      emit_one(out, at, CSHAPES_ENTITY);
+    }
     break;
   case '?':
     if (is_member(base, at + 1, count)) emit(out, at, CSHAPES_QUERY);
@@ -181,24 +215,24 @@ static void look_at_mark(const uint8_t *base, size_t at, size_t count, cshapes_s
     if (is_member(base, at + 1 + (next == ' '), count)) emit(out, at, CSHAPES_COOKIE);
     break;
   case '<':
-    if (is_letter(next) || next == '/' || next == '!') emit(out, at, CSHAPES_TAG);
+    if (is_letter(next) || next == '/' || next == '!') emit_one(out, at, CSHAPES_TAG);
     break;
   case '=': {
     const int high = hex(next), low = hex(base[at + 2]), byte = high << 4 | low;
     const int isCapital = next < 'a' && base[at + 2] < 'a';
-    if (next == '\n' || next == '\r') emit(out, at, CSHAPES_QUOTED);
+    if (next == '\n' || next == '\r') emit_one(out, at, CSHAPES_QUOTED);
     else if (high >= 0 && low >= 0 && isCapital && (byte >= 0x80 || byte == 0x3D || byte == 0x40 || byte == 0x20))
-      emit(out, at, CSHAPES_QUOTED);
+      emit_one(out, at, CSHAPES_QUOTED);
     break;
   }
-  case '\n': emit(out, at, CSHAPES_LINE); break;
+  case '\n': emit_one(out, at, CSHAPES_LINE); break;
   case '{':
-    if (at > 0 && base[at - 1] == ':') emit(out, at, CSHAPES_COUNTED);
+    if (at > 0 && base[at - 1] == ':') emit_one(out, at, CSHAPES_COUNTED);
     break;
   }
 }
 
-static void look_at_start(const uint8_t *base, size_t at, size_t count, cshapes_signs *out) {
+static void look_at_start(const uint8_t *base, size_t at, size_t count, sign_list *out) {
   const uint8_t first = base[at];
   if (at >= count || first == 0xFF) {
     // Also UTF-16's mark, whose first byte looks like a separator.
@@ -213,7 +247,7 @@ static void look_at_start(const uint8_t *base, size_t at, size_t count, cshapes_
 
 // Marks, separators and runs of one block, ascending. `open` is the length of the run that reaches the block, capped.
 static inline __attribute__((always_inline)) void look_at_block(encoding_masks m, const uint8_t *base, size_t at,
-                                                                 size_t count, size_t *open, cshapes_signs *out) {
+                                                                 size_t count, size_t *open, sign_list *out) {
   uint64_t r = m.run & (m.run >> 1);
   r &= r >> 2;
   r &= r >> 4;
@@ -227,7 +261,10 @@ static inline __attribute__((always_inline)) void look_at_block(encoding_masks m
   for (uint64_t all = m.mark | m.separator | starts; all != 0; all &= all - 1) {
     const size_t offset = at + (size_t)__builtin_ctzll(all);
     const uint64_t bit = all & -all;
-    if (bit & m.separator) look_at_start(base, offset + 1, count, out);
+    if (bit & m.separator) {
+      memset(out->seen, 0, sizeof out->seen);
+      look_at_start(base, offset + 1, count, out);
+    }
     else if (bit & starts) look_at_run(base, offset, count, out);
     else look_at_mark(base, offset, count, out);
   }
@@ -247,28 +284,30 @@ static inline __attribute__((always_inline)) encoding_masks cut(encoding_masks m
     look_at_block(cut(classify(base + i), count - i), base, i, count, &open, out);
 
 #if defined(__x86_64__)
-AVX2 static void sign_avx2(const uint8_t *base, size_t count, cshapes_signs *out) { SIGN_LOOP(classify_avx2) }
+AVX2 static void sign_avx2(const uint8_t *base, size_t count, sign_list *out) { SIGN_LOOP(classify_avx2) }
 #endif
-static void sign_portable(const uint8_t *base, size_t count, cshapes_signs *out) { SIGN_LOOP(classify_scalar) }
+static void sign_portable(const uint8_t *base, size_t count, sign_list *out) { SIGN_LOOP(classify_scalar) }
 
 void cshapes_sign_all(const uint8_t *base, size_t count, cshapes_signs *out) {
+  sign_list list = {out, {0}};
   out->count = 0;
   if (count == 0) return;
-  look_at_start(base, 0, count, out);
+  look_at_start(base, 0, count, &list);
 #if defined(__x86_64__)
   if (__builtin_cpu_supports("avx2")) {
-    sign_avx2(base, count, out);
+    sign_avx2(base, count, &list);
     return;
   }
 #endif
-  sign_portable(base, count, out);
+  sign_portable(base, count, &list);
 }
 
 void cshapes_sign_all_scalar(const uint8_t *base, size_t count, cshapes_signs *out) {
+  sign_list list = {out, {0}};
   out->count = 0;
   if (count == 0) return;
-  look_at_start(base, 0, count, out);
-  sign_portable(base, count, out);
+  look_at_start(base, 0, count, &list);
+  sign_portable(base, count, &list);
 }
 
 void cshapes_free_signs(cshapes_signs *signs) {

@@ -185,6 +185,18 @@ int cshapes_on_hit(unsigned int id, unsigned long long from, unsigned long long 
   (void)from;
   (void)flags;
   cshapes_hits *hits = context;
+  const uint32_t last = hits->last[id];
+  if (last > 0) {
+    const uint32_t before = hits->items[last - 1].end;
+    if (to - before <= hits->lengths[id]) {
+      if (hits->chained[id] == last) {
+        hits->items[last - 1].end = (uint32_t)to;
+        return 0;
+      }
+      hits->chained[id] = (uint32_t)hits->count + 1;
+    }
+  }
+  hits->last[id] = (uint32_t)hits->count + 1;
   hits->items = cshapes_grow(hits->items, &hits->capacity, hits->count + 1, sizeof(cshapes_hit));
   hits->items[hits->count++] = (cshapes_hit){id, (uint32_t)to};
   return 0;
@@ -192,7 +204,8 @@ int cshapes_on_hit(unsigned int id, unsigned long long from, unsigned long long 
 
 void cshapes_free_hits(cshapes_hits *hits) {
   free(hits->items);
-  memset(hits, 0, sizeof *hits);
+  hits->items = NULL;
+  hits->count = hits->capacity = 0;
 }
 
 uint64_t cshapes_hash(const uint8_t *bytes, size_t count) {

@@ -4,6 +4,8 @@ import ScanTypes
 struct PieceBuffer {
   private var bytes: [UInt8] = []
   private var hasPieces = false
+  /// How many bytes at the start of `bytes` the last piece ended with.
+  private var repeated = 0
   private let pieceBytes: Int
   private let pieceOverlap: Int
 
@@ -41,7 +43,7 @@ struct PieceBuffer {
   /// Writes what there is as the value's end, and is ready for the next value.
   mutating func finish(column: Int, to writer: inout RowWriter) throws(SourceError) {
     if hasPieces {
-      try emit(column: column, to: &writer)
+      try emit(column: column, isCut: false, to: &writer)
     } else {
       try bytes.withUnsafeBufferPointer { bytes throws(SourceError) in
         try writer.value(UnsafeRawBufferPointer(bytes), column: column)
@@ -49,27 +51,29 @@ struct PieceBuffer {
     }
     bytes.removeAll(keepingCapacity: true)
     hasPieces = false
+    repeated = 0
   }
 
   private mutating func makeRoom(column: Int, to writer: inout RowWriter) throws(SourceError) {
     guard bytes.count == pieceBytes else { return }
-    try emit(column: column, to: &writer)
-    let repeated =
+    try emit(column: column, isCut: true, to: &writer)
+    let kept =
       pieceOverlap == 0
       ? bytes.count
       : bytes.withUnsafeBytes {
         characterStart(in: $0, atOrBefore: $0.count - pieceOverlap)
       }
     // Room must come of it, also where a character is longer than a piece.
-    bytes.removeFirst(max(repeated, 1))
+    bytes.removeFirst(max(kept, 1))
+    repeated = bytes.count
     writer.repeats(bytes.count)
   }
 
-  private mutating func emit(column: Int, to writer: inout RowWriter) throws(SourceError) {
-    let isContinuation = hasPieces
+  private mutating func emit(column: Int, isCut: Bool, to writer: inout RowWriter) throws(SourceError) {
+    let repeated = hasPieces ? repeated : nil
     hasPieces = true
     try bytes.withUnsafeBufferPointer { bytes throws(SourceError) in
-      try writer.piece(UnsafeRawBufferPointer(bytes), column: column, isContinuation: isContinuation)
+      try writer.piece(UnsafeRawBufferPointer(bytes), column: column, repeating: repeated, isCut: isCut)
     }
   }
 }

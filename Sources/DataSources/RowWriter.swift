@@ -73,7 +73,9 @@ struct RowWriter {
     while end < value.count {
       let start = end == 0 ? 0 : characterStart(in: value, atOrBefore: end - pieceOverlap)
       let next = min(max(start + pieceBytes, end + 1), value.count)
-      try piece(UnsafeRawBufferPointer(rebasing: value[start..<next]), column: column, isContinuation: start > 0)
+      try piece(
+        UnsafeRawBufferPointer(rebasing: value[start..<next]), column: column, repeating: end == 0 ? nil : end - start,
+        isCut: next < value.count)
       bytes -= end - start
       end = next
     }
@@ -95,10 +97,10 @@ struct RowWriter {
 
   /// A part of a value, and a batch's end behind it. The caller sees to the overlap.
   mutating func piece(
-    _ value: UnsafeRawBufferPointer, column: Int, isContinuation: Bool
+    _ value: UnsafeRawBufferPointer, column: Int, repeating repeated: Int?, isCut: Bool
   ) throws(SourceError) {
     guard !isMuted else { return }
-    try current().append(value, column: column, isContinuation: isContinuation)
+    try current().append(value, column: column, repeating: repeated, isCut: isCut)
     bytes += value.count
     try flush()
   }

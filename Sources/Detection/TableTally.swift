@@ -48,7 +48,7 @@ public final class TableTally {
     for (index, column) in columns.enumerated() { column.merge(other.columns[index]) }
   }
 
-  private func flush() { for column in columns { column.flush(matcher, judge, decoder) } }
+  private func flush() { for column in columns { column.finish(matcher, judge, decoder) } }
 
   /// What of the cells was not read: compressed data that is larger than is safe, or damaged.
   public var notices: [ScanNotice] {
@@ -61,8 +61,8 @@ public final class TableTally {
     return columns.flatMap { column in
       var notices: [ScanNotice] = []
       if column.cutCells > 0 {
-        let problem = "larger than is unpacked, cut off or damaged, and was not read to its end"
-        notices.append(notice(column, column.cutCells, "Compressed data", problem))
+        let problem = "larger than is decoded, cut off or damaged, and was not read to its end"
+        notices.append(notice(column, column.cutCells, "Encoded data", problem))
       }
       if column.deepCells > 0 {
         let problem = "encoded in more than \(ColumnTally.layerLimit) layers, and was read no deeper"

@@ -8,13 +8,17 @@ public struct ColumnBuffer {
   public static let slack = 64
   static let nullFlag: UInt32 = 1 << 31
   static let pieceFlag: UInt32 = 1 << 30
+  static let cutFlag: UInt32 = 1 << 29
+  private static let offsetMask: UInt32 = cutFlag - 1
 
   /// The joined values; only `count` bytes of it are meant.
   public private(set) var base: UnsafeMutablePointer<UInt8>
   public private(set) var count = 0
   private var capacity: Int
-  /// For each value, where it ends (its separator's offset), and two flags in the upper bits.
+  /// For each value, where it ends (its separator's offset), and three flags in the upper bits.
   private var ends: [UInt32] = []
+  /// How many bytes of the piece before the first value, which goes on with it, repeats; 0 where it is a value of its own.
+  public private(set) var repeatedBytes = 0
 
   public init(capacity: Int) {
     self.capacity = capacity
@@ -33,11 +37,13 @@ public struct ColumnBuffer {
   /// Whether this value continues the one before it: a wide cell is handed over in overlapping pieces.
   public func isContinuation(_ index: Int) -> Bool { ends[index] & Self.pieceFlag != 0 }
 
+  /// Whether the cell goes on behind this value, or does so in the source and is not handed over.
+  public func isCut(_ index: Int) -> Bool { ends[index] & Self.cutFlag != 0 }
+
   /// The offsets of one value in `base`; empty for null.
   public func range(_ index: Int) -> Range<Int> {
-    let mask = ~(Self.nullFlag | Self.pieceFlag)
-    let start = index == 0 ? 0 : Int(ends[index - 1] & mask) + 1
-    return start..<Int(ends[index] & mask)
+    let start = index == 0 ? 0 : Int(ends[index - 1] & Self.offsetMask) + 1
+    return start..<Int(ends[index] & Self.offsetMask)
   }
 
   public mutating func appendNull() {
@@ -45,27 +51,30 @@ public struct ColumnBuffer {
     push(separatorAt: count, flags: Self.nullFlag)
   }
 
-  public mutating func append(_ bytes: UnsafeRawBufferPointer, isContinuation: Bool = false) {
+  /// - Parameters:
+  ///   - repeated: for a value that goes on with a cell, how many bytes of the piece before it it repeats; nil for others.
+  ///   - isCut: whether the cell goes on behind it.
+  public mutating func append(_ bytes: UnsafeRawBufferPointer, repeating repeated: Int? = nil, isCut: Bool = false) {
+    if ends.isEmpty { repeatedBytes = repeated ?? 0 }
     reserve(bytes.count)
     if let source = bytes.baseAddress {
       UnsafeMutableRawPointer(base + count).copyMemory(from: source, byteCount: bytes.count)
     }
     count += bytes.count
-    push(separatorAt: count, flags: isContinuation ? Self.pieceFlag : 0)
+    push(separatorAt: count, flags: (repeated == nil ? 0 : Self.pieceFlag) | (isCut ? Self.cutFlag : 0))
   }
 
   /// Appends a value whose length is known only when it is written: `write` gets room for `atMost` bytes
   /// and returns how many it used.
-  public mutating func append(
-    atMost: Int, isContinuation: Bool = false, _ write: (UnsafeMutablePointer<UInt8>) -> Int
-  ) {
+  public mutating func append(atMost: Int, _ write: (UnsafeMutablePointer<UInt8>) -> Int) {
     reserve(atMost)
     count += write(base + count)
-    push(separatorAt: count, flags: isContinuation ? Self.pieceFlag : 0)
+    push(separatorAt: count, flags: 0)
   }
 
   public mutating func removeAll() {
     count = 0
+    repeatedBytes = 0
     ends.removeAll(keepingCapacity: true)
   }
 
@@ -84,9 +93,10 @@ public struct ColumnBuffer {
   }
 
   private mutating func grow(to needed: Int) {
-    precondition(needed < Int(Self.pieceFlag), "a batch is flushed long before 1 GB")
+    precondition(needed < Int(Self.cutFlag), "a batch is flushed long before 512 MB")
     var grown = capacity
-    while grown < needed { grown *= 2 }
+    // A giant gets what it needs: twice that would be most of the memory of a scan.
+    if needed > 16 << 20 { grown = needed + needed / 8 } else { while grown < needed { grown *= 2 } }
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: grown + Self.slack)
     larger.update(from: base, count: count)
     (larger + count).initialize(repeating: 0, count: grown + Self.slack - count)
@@ -126,14 +136,15 @@ public final class Batch: @unchecked Sendable {
 
   public func appendNull(column: Int) { columns[column].appendNull() }
 
-  public func append(_ bytes: UnsafeRawBufferPointer, column: Int, isContinuation: Bool = false) {
-    columns[column].append(bytes, isContinuation: isContinuation)
+  /// Parameters as in `ColumnBuffer`.
+  public func append(
+    _ bytes: UnsafeRawBufferPointer, column: Int, repeating repeated: Int? = nil, isCut: Bool = false
+  ) {
+    columns[column].append(bytes, repeating: repeated, isCut: isCut)
   }
 
-  public func append(
-    atMost: Int, column: Int, isContinuation: Bool = false, _ write: (UnsafeMutablePointer<UInt8>) -> Int
-  ) {
-    columns[column].append(atMost: atMost, isContinuation: isContinuation, write)
+  public func append(atMost: Int, column: Int, _ write: (UnsafeMutablePointer<UInt8>) -> Int) {
+    columns[column].append(atMost: atMost, write)
   }
 
   /// Lends the columns for appending a whole row: one check of exclusive access for it instead of one a value.

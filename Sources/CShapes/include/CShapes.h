@@ -67,6 +67,9 @@ typedef struct {
 typedef struct {
   cshapes_hit *items;
   size_t count, capacity;
+  // By literal: how long it is, and the number of its last two hits, counted from 1, 0 for none; the owner's memory.
+  const uint32_t *lengths;
+  uint32_t *last, *chained;
 } cshapes_hits;
 
 // Finds groups, '@' and ':' in `count` bytes; 64 bytes behind them must be readable.
@@ -79,6 +82,10 @@ void cshapes_mark_scalar(const uint8_t *base, size_t count, cshapes_marks *marks
 void cshapes_find(const uint8_t *base, const cshapes_marks *marks, const cshapes_table *table, cshapes_candidates *out);
 
 // Appends a hit: the callback for Hyperscan, whose context is a cshapes_hits.
+//
+// Of hits of one literal that touch one another in a chain, as in a long run of one letter, the first and the last are
+// kept: what could be found round those between is found round these. So a run costs no memory. Hits that were moved to
+// the end of their chain are out of order.
 int cshapes_on_hit(unsigned int id, unsigned long long from, unsigned long long to, unsigned int flags, void *context);
 
 // Words and phrases, to be found in any (ASCII) case where they stand as words of their own.
@@ -140,6 +147,9 @@ typedef struct {
   cshapes_sign *items;
   size_t count, capacity;
 } cshapes_signs;
+
+// So many signs of a kind that speaks of a value as a whole (tags, lines, quoted-printable, counts) are given for one value.
+enum { CSHAPES_ENOUGH = 16 };
 
 // Finds the places where an encoding may stand in joined values, ascending; 64 bytes behind them must be readable. O(count).
 void cshapes_sign_all(const uint8_t *base, size_t count, cshapes_signs *out);

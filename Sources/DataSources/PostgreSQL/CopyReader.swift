@@ -101,7 +101,9 @@ struct CopyReader {
     forEachField(of: row) { column, field in
       guard let field else { return first.appendNull(column: column) }
       let piece = piece(of: field, from: 0)
-      first.append(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: field[piece])), column: column)
+      first.append(
+        UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: field[piece])), column: column,
+        isCut: piece.upperBound < field.count)
       // Compressed bytes make no sense from the middle on; that they are cut off is reported where they are unpacked.
       let isPacked = hasBinary && isBinary[column] && PackedFormat(UnsafeRawBufferPointer(field)) != nil
       if piece.upperBound < field.count, !isPacked { rest.append((column, field, piece.upperBound)) }
@@ -113,7 +115,8 @@ struct CopyReader {
         let piece = piece(of: field, from: start(ofCharacterAt: from - pieceOverlap, in: field))
         let batch = try sink.next(columnCount: columnCount)
         batch.append(
-          UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: field[piece])), column: column, isContinuation: true)
+          UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: field[piece])), column: column,
+          repeating: from - piece.lowerBound, isCut: piece.upperBound < field.count)
         try sink.emit(batch)
         from = piece.upperBound
       }

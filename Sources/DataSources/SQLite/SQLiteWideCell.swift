@@ -72,7 +72,8 @@ struct SQLiteWideCell: ~Copyable {
     guard code == SQLITE_OK, PackedFormat(UnsafeRawBufferPointer(buffer)) != nil else {
       return try writer.null(column: column)
     }
-    try writer.value(UnsafeRawBufferPointer(buffer), column: column)
+    let isCut = count < Int(sqlite3_blob_bytes(blob))
+    try writer.piece(UnsafeRawBufferPointer(buffer), column: column, repeating: nil, isCut: isCut)
   }
 
   private func forEachChunk(

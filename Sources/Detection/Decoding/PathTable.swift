@@ -95,7 +95,8 @@ struct PathTable {
     let parent = attachable(id)
     let hash = Self.hash(parent, .decoded, name)
     if let known = find(parent, .decoded, name, hash) { return known }
-    if nodes.count >= limit { return overflow(parent) }
+    // Encodings keep apart what keys do no more: their number bounds how deep is read.
+    if nodes.count >= 2 * limit { return overflow(parent) }
     return insert(parent, .decoded, name, hash)
   }
 

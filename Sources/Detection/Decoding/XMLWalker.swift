@@ -18,6 +18,7 @@ extension DocumentDecoder {
   func walkXML<Sink: LeafSink>(
     _ text: UnsafeBufferPointer<UInt8>, paths: inout PathTable, root: PathID, level: Int, into sink: Sink
   ) -> DecodeOutcome {
+    if MarkupTags.areOverloaded(text) { return .notADocument }
     let walk = XMLWalk(self, paths: paths, root: root, level: level, sink: sink)
     // The walk holds the table meanwhile; one owner, or every new path would copy it.
     paths = PathTable(limit: 1)

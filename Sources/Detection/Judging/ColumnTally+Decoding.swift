@@ -13,8 +13,56 @@ extension ColumnTally {
   /// What may come out of the compressed data of one cell at one path.
   private static let mostExpanded = 64 << 20
 
+  /// Looks at the values of a column that may hold documents or encodings, some of them pieces of wide cells.
+  func addJoining(
+    _ buffer: ColumnBuffer, firstRow: Int, _ matcher: Matcher, _ judge: TextJudge, _ decoder: DocumentDecoder
+  ) {
+    let last = buffer.valueCount - 1
+    let isCut = last >= 0 && buffer.isCut(last)
+    guard isCut || !cutWord.isEmpty && last >= 0 else {
+      return addDecoding(buffer, firstRow: firstRow, matcher, judge, decoder)
+    }
+    var joined = ColumnBuffer(capacity: buffer.count + cutWord.bytes.count)
+    defer { joined.deallocate() }
+    for index in 0...last {
+      let word = index == 0 ? cutWord.take() : []
+      if buffer.isNull(index) {
+        joined.appendNull()
+        continue
+      }
+      let value = Self.value(index, of: buffer)
+      let isContinuation = buffer.isContinuation(index)
+      if !word.isEmpty, !isContinuation {
+        // Its cell did not go on after all.
+        word.withUnsafeBytes { joined.append($0, repeating: 0) }
+      } else if word.count > buffer.repeatedBytes {
+        let bytes = CutWord.joined(word, value.part(min(buffer.repeatedBytes, value.count)..<value.count))
+        bytes.withUnsafeBufferPointer { append($0, isContinuation: true, isCut: index == last && isCut, to: &joined) }
+        continue
+      }
+      append(value, isContinuation: isContinuation, isCut: index == last && isCut, to: &joined)
+    }
+    addDecoding(joined, firstRow: firstRow, matcher, judge, decoder)
+  }
+
+  /// Appends a value without the word that it ends in, if the cell goes on.
+  private func append(_ value: Bytes, isContinuation: Bool, isCut: Bool, to joined: inout ColumnBuffer) {
+    var end = value.count
+    if isCut {
+      if PackedValue.format(of: value) == .utf16 {
+        cutCells += 1
+      } else if let count = CutWord.count(atEndOf: value) {
+        end -= count
+        cutWord.hold(value.part(end..<value.count))
+      } else {
+        longWords += 1
+      }
+    }
+    joined.append(UnsafeRawBufferPointer(value.part(0..<end)), repeating: isContinuation ? 0 : nil)
+  }
+
   /// Looks at the values of a column that may hold documents or encodings.
-  func addDecoding(
+  private func addDecoding(
     _ buffer: ColumnBuffer, firstRow: Int, _ matcher: Matcher, _ judge: TextJudge, _ decoder: DocumentDecoder
   ) {
     guard holdsDocuments(buffer, decoder) else {
@@ -24,12 +72,15 @@ extension ColumnTally {
       } else {
         // What waits for the matcher must not be taken for what this leaves.
         if pending.holds(.cell) { flush(matcher, judge, decoder) }
+        noteCut(found, in: buffer)
         unfold(buffer, found, at: .cell, rows: Self.rows(of: buffer, firstRow: firstRow), matcher, judge, decoder)
         if pending.bytes >= Self.flushBytes { flush(matcher, judge, decoder) }
       }
       return
     }
     leafRow = firstRow - 1
+    cutCells += longWords
+    longWords = 0
     for index in 0..<buffer.valueCount {
       if !buffer.isContinuation(index) { leafRow += 1 }
       if !buffer.isNull(index) { decode(Self.value(index, of: buffer), decoder) }
@@ -68,7 +119,7 @@ extension ColumnTally {
   func flush(_ matcher: Matcher, _ judge: TextJudge, _ decoder: DocumentDecoder, after first: Int = -1) {
     var index = first + 1
     while index < pending.pathCount {
-      if let leaves = pending.take(index) {
+      while let leaves = pending.take(index) {
         let path = PathID(index: Int32(index))
         decoder.encodings.look(at: leaves.buffer)
         let found = decoder.encodings.found(in: leaves.buffer)
@@ -76,11 +127,6 @@ extension ColumnTally {
           stream(path).match(leaves.buffer, matcher, judge) { leaves.rows[$0] }
         } else {
           unfold(leaves.buffer, found, at: path, rows: leaves.rows, matcher, judge, decoder)
-          // What is left of the path's own.
-          if let rest = pending.take(index) {
-            stream(path).match(rest.buffer, matcher, judge) { rest.rows[$0] }
-            pending.recycle(rest)
-          }
         }
         pending.recycle(leaves)
       }
@@ -88,8 +134,27 @@ extension ColumnTally {
     }
   }
 
-  /// Decodes what was found encoded in some values of a path. Values that are not replaced by their leaves wait for the
-  /// matcher, or are matched where none is.
+  /// Looks at all that waits, also for the next piece of a cell.
+  func finish(_ matcher: Matcher, _ judge: TextJudge, _ decoder: DocumentDecoder) {
+    let word = cutWord.take()
+    if !word.isEmpty {
+      leafRow = rows - 1
+      word.withUnsafeBufferPointer { leaf(.cell, $0) }
+    }
+    flush(matcher, judge, decoder)
+  }
+
+  /// Counts a cell whose encoded word is too long to be held until its next piece.
+  private func noteCut(_ found: [EncodingFinder.Found], in buffer: ColumnBuffer) {
+    guard longWords > 0, let last = found.last else { return }
+    longWords = 0
+    // The last letters may be no full number of quads.
+    if last.value == buffer.valueCount - 1, last.range.upperBound + 4 > buffer.range(last.value).upperBound {
+      cutCells += 1
+    }
+  }
+
+  /// Decodes what was found encoded in some values of a path, and matches the values that are not replaced by their leaves.
   private func unfold(
     _ buffer: ColumnBuffer, _ found: [EncodingFinder.Found], at path: PathID, rows: [Int], _ matcher: Matcher,
     _ judge: TextJudge, _ decoder: DocumentDecoder
@@ -103,14 +168,13 @@ extension ColumnTally {
       if pending.bytes >= Self.mostWaiting { flush(matcher, judge, decoder, after: Int(path.index)) }
     }
     if replaced.isEmpty { return stream(path).match(buffer, matcher, judge) { rows[$0] } }
+    if replaced.count == buffer.valueCount { return }
+    let rest = pending.empty()
     for index in 0..<buffer.valueCount where !buffer.isNull(index) && !replaced.contains(index) {
-      pending.append(
-        Self.value(index, of: buffer), at: path, row: rows[index], isContinuation: buffer.isContinuation(index))
+      rest.append(Self.value(index, of: buffer), row: rows[index], isContinuation: buffer.isContinuation(index))
     }
-    if path == .cell, let rest = pending.take(0) {
-      stream(path).match(rest.buffer, matcher, judge) { rest.rows[$0] }
-      pending.recycle(rest)
-    }
+    stream(path).match(rest.buffer, matcher, judge) { rest.rows[$0] }
+    pending.recycle(rest)
   }
 
   /// - Returns: whether the value need not be read as text any more.
@@ -123,6 +187,11 @@ extension ColumnTally {
     }
     let room = Self.mostExpanded - expanded
     let place = paths.decoded(of: path, by: one.decoder.name)
+    if place == path || paths.isFoldedKey(place) {
+      // There are more paths than are kept apart: nothing says any more how deep this is.
+      deepCells += 1
+      return false
+    }
     // Out of the object: one owner, or every new path would copy the table.
     var table = PathTable(limit: 1)
     swap(&table, &paths)

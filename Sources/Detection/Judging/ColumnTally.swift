@@ -19,6 +19,10 @@ final class ColumnTally: LeafSink {
   var cutCells = 0
   /// Cells in which something is still encoded below the last layer that is peeled.
   var deepCells = 0
+  /// The end of the last piece of a wide cell.
+  var cutWord = CutWord()
+  /// Pieces that end in a word too long to be held.
+  var longWords = 0
   /// Bytes that came out of compressed data of the row `expandedRow`.
   var expanded = 0
   var expandedRow = -1
@@ -50,7 +54,7 @@ final class ColumnTally: LeafSink {
     if isNumeric || column.kind == .date || column.kind == .timestamp {
       matchPlain(buffer, firstRow: firstRow, matcher, judge)
     } else {
-      addDecoding(buffer, firstRow: firstRow, matcher, judge, decoder)
+      addJoining(buffer, firstRow: firstRow, matcher, judge, decoder)
     }
   }
 

@@ -2,7 +2,16 @@ import ScanTypes
 
 /// Leaves that wait, by path, to be looked at together.
 struct PendingLeaves {
+  /// A longer leaf is looked at in pieces, and so many bytes together.
+  static let chunkBytes = 4 << 20
+  /// What pieces have in common: more than the longest match needs.
+  private static let overlap = 4096
+  /// An encoded word is not cut, unless it is longer than any that came out of an encoding.
+  private static let longestWord = 64 << 10
+
   private var waiting: [WaitingLeaves] = []
+  /// Of the few paths at which more waits.
+  private var full: [Int: [WaitingLeaves]] = [:]
   /// The same once more, to be reached without a reference count for every leaf.
   private var lent: [Unmanaged<WaitingLeaves>] = []
   /// For the leaves of a path that is being looked at.
@@ -12,11 +21,53 @@ struct PendingLeaves {
   var pathCount: Int { waiting.count }
 
   @inline(__always)
-  mutating func append(_ text: Bytes, at path: PathID, row: Int, isContinuation: Bool = false) {
+  mutating func append(_ text: Bytes, at path: PathID, row: Int) {
+    if text.count > Self.chunkBytes { return appendPieces(text, at: path, row: row) }
+    append(text, at: path, row: row, isContinuation: false)
+  }
+
+  @inline(__always)
+  private mutating func append(_ text: Bytes, at path: PathID, row: Int, isContinuation: Bool) {
     let index = Int(path.index)
     if waiting.count <= index { grow(to: index) }
-    lent[index]._withUnsafeGuaranteedRef { $0.append(text, row: row, isContinuation: isContinuation) }
+    let held = lent[index]._withUnsafeGuaranteedRef { leaves in
+      leaves.append(text, row: row, isContinuation: isContinuation)
+      return leaves.buffer.count
+    }
     bytes += text.count + 1
+    if held > Self.chunkBytes { putAside(index) }
+  }
+
+  @inline(never)
+  private mutating func putAside(_ index: Int) {
+    full[index, default: []].append(waiting[index])
+    let fresh = spare.popLast() ?? WaitingLeaves()
+    waiting[index] = fresh
+    lent[index] = .passUnretained(fresh)
+  }
+
+  /// Compressed data stays whole, and so does a long word that may be encoded.
+  @inline(never)
+  private mutating func appendPieces(_ text: Bytes, at path: PathID, row: Int) {
+    guard PackedValue.format(of: text) == nil else {
+      return append(text, at: path, row: row, isContinuation: false)
+    }
+    var start = 0
+    while start < text.count {
+      var end = text.count
+      if end - start > Self.chunkBytes {
+        end = start + Self.chunkBytes
+        let word = start + CutWord.start(in: text.part(start..<end))
+        if end - word < Self.longestWord {
+          if word > start { end = word }
+        } else {
+          end = text[end...].firstIndex { $0 == 0x20 || $0.endsURL && $0 != 0x0A && $0 != 0x0D } ?? text.count
+        }
+      }
+      let from = start == 0 ? 0 : max(start - Self.overlap, 0)
+      append(text.part(from..<end), at: path, row: row, isContinuation: start > 0)
+      start = max(end, start + 1)
+    }
   }
 
   private mutating func grow(to index: Int) {
@@ -28,11 +79,17 @@ struct PendingLeaves {
   }
 
   func holds(_ path: PathID) -> Bool {
-    Int(path.index) < waiting.count && waiting[Int(path.index)].buffer.valueCount > 0
+    Int(path.index) < waiting.count && waiting[Int(path.index)].buffer.valueCount > 0 || full[Int(path.index)] != nil
   }
 
-  /// Takes what waits at a path; what comes for it meanwhile waits anew. Nil when nothing does.
+  /// Takes some of what waits at a path; what comes for it meanwhile waits anew. Nil when nothing does.
   mutating func take(_ index: Int) -> WaitingLeaves? {
+    if !full.isEmpty, var aside = full[index] {
+      let first = aside.removeFirst()
+      full[index] = aside.isEmpty ? nil : aside
+      bytes -= first.buffer.count
+      return first
+    }
     guard index < waiting.count else { return nil }
     let leaves = waiting[index]
     guard leaves.buffer.valueCount > 0 else { return nil }
@@ -43,10 +100,15 @@ struct PendingLeaves {
     return leaves
   }
 
+  /// For leaves that do not wait.
+  mutating func empty() -> WaitingLeaves { spare.popLast() ?? WaitingLeaves() }
+
   /// Keeps the memory of leaves that were looked at.
   mutating func recycle(_ leaves: WaitingLeaves) {
+    // Not the memory of a giant.
+    guard spare.count < 8, leaves.buffer.count <= Self.chunkBytes else { return }
     leaves.removeAll()
-    if spare.count < 8 { spare.append(leaves) }
+    spare.append(leaves)
   }
 }
 
@@ -58,7 +120,7 @@ final class WaitingLeaves {
   deinit { buffer.deallocate() }
 
   func append(_ bytes: Bytes, row: Int, isContinuation: Bool) {
-    buffer.append(UnsafeRawBufferPointer(bytes), isContinuation: isContinuation)
+    buffer.append(UnsafeRawBufferPointer(bytes), repeating: isContinuation ? 0 : nil)
     rows.append(row)
   }
 

@@ -34,6 +34,12 @@ final class StreamTally {
 
   /// Looks at all values of a buffer; `row` gives the row of each, ascending.
   func match(_ buffer: ColumnBuffer, _ matcher: Matcher, _ judge: TextJudge, row: (Int) -> Int) {
+    guard buffer.count > MatchWindow.bytes else { return matchOnce(buffer, matcher, judge, row: row) }
+    let window = MatchWindow()
+    window.forEach(of: buffer, row: row) { matchOnce($0, matcher, judge, row: $1) }
+  }
+
+  private func matchOnce(_ buffer: ColumnBuffer, _ matcher: Matcher, _ judge: TextJudge, row: (Int) -> Int) {
     if buffers % Self.askingPeriod == 0 { field.asked.copy(checkable) }
     buffers += 1
     var next = 0

@@ -67,7 +67,26 @@ struct TextJudge {
       kept.append(StandingHit(hit: hit, confidence: confidence, reasons: reasons))
     }
     guard kept.count > 1 else { return kept }
-    kept.sort { left, right in
+    kept.sort { ($0.hit.start, $0.hit.end, $0.hit.rule) < ($1.hit.start, $1.hit.end, $1.hit.rule) }
+    // Where nothing overlaps there is nothing to choose: clusters by themselves, as a text may have very many hits.
+    var chosen: [StandingHit] = []
+    var first = 0
+    while first < kept.count {
+      var end = kept[first].hit.end
+      var next = first + 1
+      while next < kept.count, kept[next].hit.start < end {
+        end = max(end, kept[next].hit.end)
+        next += 1
+      }
+      if next == first + 1 { chosen.append(kept[first]) } else { chosen += surest(kept[first..<next]) }
+      first = next
+    }
+    return chosen
+  }
+
+  /// Of hits of which some overlap, those that stay.
+  private func surest(_ hits: ArraySlice<StandingHit>) -> [StandingHit] {
+    let best = hits.sorted { left, right in
       if left.confidence != right.confidence { return left.confidence > right.confidence }
       let leftLength = left.hit.end - left.hit.start
       let rightLength = right.hit.end - right.hit.start
@@ -75,7 +94,7 @@ struct TextJudge {
       return (left.hit.start, left.hit.rule) < (right.hit.start, right.hit.rule)
     }
     var chosen: [StandingHit] = []
-    for candidate in kept
+    for candidate in best
     where !chosen.contains(where: { $0.hit.start < candidate.hit.end && candidate.hit.start < $0.hit.end }) {
       chosen.append(candidate)
     }

@@ -72,6 +72,8 @@ final class CompiledForm: Sendable {
   let check: (@Sendable (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> CheckResult)?
   /// Whether only a name, a keyword or the statistics of a column make it worth a look.
   let needsEvidence: Bool
+  /// Whether a match must begin where the search does, so that a failed search says nothing of the bytes behind.
+  let startsAtSearch: Bool
   /// A checksum that refutes most candidates is asked before the pattern: it costs less and refuses more.
   let checksFirst: Bool
 
@@ -95,6 +97,7 @@ final class CompiledForm: Sendable {
       isOpen = false
       anchoring = .none
     }
+    startsAtSearch = form.pattern?.contains(#"\G"#) ?? false
     if let source = form.pattern {
       do {
         let pattern = try Pattern(source, anchoring: anchoring)

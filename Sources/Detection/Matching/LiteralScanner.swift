@@ -6,10 +6,13 @@ import CShapes
 /// `@unchecked Sendable`: a compiled database is read-only (Hyperscan developer reference, "Scratch space").
 final class LiteralDatabase: @unchecked Sendable {
   fileprivate let database: OpaquePointer?
+  /// By id.
+  fileprivate let lengths: [Int]
 
   /// - Parameter literals: ASCII or UTF-8 bytes; found in any (ASCII) case. May be empty.
   /// - Throws: `PatternError` when Hyperscan refuses, which it does for an empty literal or an unsupported processor.
   init(_ literals: [[UInt8]]) throws(PatternError) {
+    lengths = literals.map(\.count)
     guard !literals.isEmpty else {
       database = nil
       return
@@ -30,7 +33,7 @@ final class LiteralDatabase: @unchecked Sendable {
     var built: OpaquePointer?
     var failure: UnsafeMutablePointer<hs_compile_error_t>?
     let status = hs_compile_lit_multi(
-      starts, flags, ids, literals.map(\.count), UInt32(literals.count), UInt32(HS_MODE_BLOCK), nil, &built, &failure)
+      starts, flags, ids, lengths, UInt32(literals.count), UInt32(HS_MODE_BLOCK), nil, &built, &failure)
     guard status == HS_SUCCESS, let built else {
       let reason = failure.flatMap { $0.pointee.message }.map { String(cString: $0) } ?? "error \(status)"
       hs_free_compile_error(failure)
@@ -47,9 +50,18 @@ final class LiteralScanner {
   private let database: LiteralDatabase
   private var scratch: OpaquePointer?
   private var hits = cshapes_hits()
+  /// By literal: its length, then its last hit, then the last hit of a chain.
+  private let notes: UnsafeMutablePointer<UInt32>
 
   init(_ database: LiteralDatabase) {
     self.database = database
+    let count = database.lengths.count
+    notes = .allocate(capacity: count * 3 + 1)
+    notes.initialize(repeating: 0, count: count * 3 + 1)
+    for (id, length) in database.lengths.enumerated() { notes[id] = UInt32(length) }
+    hits.lengths = UnsafePointer(notes)
+    hits.last = notes + count
+    hits.chained = notes + count * 2
     if let compiled = database.database, hs_alloc_scratch(compiled, &scratch) != HS_SUCCESS {
       fatalError("out of memory")
     }
@@ -58,6 +70,7 @@ final class LiteralScanner {
   deinit {
     hs_free_scratch(scratch)
     cshapes_free_hits(&hits)
+    notes.deallocate()
   }
 
   /// Where literals end, ascending. Valid until the next call.
@@ -66,12 +79,13 @@ final class LiteralScanner {
   ///   block, so the slack is scanned too.
   func scan(_ base: UnsafePointer<UInt8>, count: Int) -> UnsafeBufferPointer<cshapes_hit> {
     hits.count = 0
+    hits.last.update(repeating: 0, count: database.lengths.count * 2)
     guard let compiled = database.database else { return UnsafeBufferPointer(start: nil, count: 0) }
     let status = base.withMemoryRebound(to: CChar.self, capacity: count + 64) {
       hs_scan(compiled, $0, UInt32(count + 64), 0, scratch, cshapes_on_hit, &hits)
     }
     precondition(status == HS_SUCCESS, "a block scan with its own scratch cannot fail")
-    // Hyperscan promises no order among different literals; it keeps one, so that sorting is the exception.
+    // Hyperscan promises no order among different literals; it keeps one, so that sorting is the exception: for chains.
     var found = UnsafeMutableBufferPointer(start: hits.items, count: hits.count)
     if zip(found, found.dropFirst()).contains(where: { $0.end > $1.end }) { found.sort { $0.end < $1.end } }
     var kept = hits.count

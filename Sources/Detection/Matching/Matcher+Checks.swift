@@ -266,8 +266,8 @@ extension Matcher {
     _ range: Range<Int>, _ form: CompiledForm, _ check: CheckResult, isWhole: Bool,
     normalised: UnsafeBufferPointer<UInt8>
   ) {
-    // Forms of one rule overlap: the same match is kept once.
-    for place in hits.indices.reversed()
+    // Forms of one rule overlap: the same match is kept once. It is among the last ones.
+    for place in hits.indices.suffix(64).reversed()
     where hits[place].start == range.lowerBound && hits[place].end == range.upperBound
       && hits[place].rule == form.ruleIndex && hits[place].check != .refuted
     {

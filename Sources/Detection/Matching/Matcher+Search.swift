@@ -83,25 +83,46 @@ extension Matcher {
     guard literalStart >= value.lowerBound else { return }
     for (form, lookback) in meaning.forms {
       guard let pattern = form.pattern else { continue }
-      let searched = literalEnds[ObjectIdentifier(form)] ?? value.lowerBound
-      guard literalStart >= searched else { continue }
+      var search = searches[ObjectIdentifier(form)] ?? LiteralSearch(from: value.lowerBound)
+      guard literalStart >= search.end else { continue }
+      let wanted = min(value.upperBound, Int(hit.end) + Self.literalReach)
+      if wanted <= search.failedUntil { continue }
       let origin = value.lowerBound
-      var from = max(searched, literalStart - lookback)
-      let high = min(value.upperBound, Int(hit.end) + Self.literalReach)
+      var from = max(search.end, literalStart - lookback)
+      // A literal that comes again and again without a match: each search reaches twice as far as the last one, so that
+      // all of them together are linear.
+      let isRepeated = from < search.failedUntil
+      search.reach = isRepeated ? min(search.reach * 2, Self.literalReach * 16) : Self.literalReach
+      let high = min(value.upperBound, Int(hit.end) + search.reach)
       // The subject begins at most 64 bytes before the search, for the lookbehinds.
       let subject = max(origin, from - 64)
+      search.failedUntil = form.startsAtSearch ? 0 : high
       while from < high,
         let match = pattern.firstMatch(
           in: base + subject, count: high - subject, from: from - subject, using: scratch)
       {
         let range = subject + match.lowerBound..<subject + match.upperBound
         if range.upperBound > literalStart {
-          literalEnds[ObjectIdentifier(form)] = range.upperBound
+          search.end = range.upperBound
+          search.failedUntil = 0
           addSearched(range, form)
           break
         }
         from = max(range.upperBound, from + 1)
       }
+      searches[ObjectIdentifier(form)] = search
     }
   }
+}
+
+/// Where a literal form has been searched in one value.
+struct LiteralSearch {
+  /// Where its last match ended: the next search need not look there again.
+  var end: Int
+  /// No match begins behind the last search's start and ends before this.
+  var failedUntil = 0
+  /// How far behind the literal was searched last.
+  var reach = 0
+
+  init(from start: Int) { end = start }
 }

@@ -22,8 +22,8 @@ final class Matcher {
   private var hasWords = false
   private var words = UnsafeBufferPointer<cshapes_hit>(start: nil, count: 0)
   var hits: [Hit] = []
-  /// Where each literal form's last match ended: the next search need not look there again.
-  var literalEnds: [ObjectIdentifier: Int] = [:]
+  /// Where each literal form has been searched in the value at hand.
+  var searches: [ObjectIdentifier: LiteralSearch] = [:]
   let compact = UnsafeMutablePointer<UInt8>.allocate(capacity: 8192)
   let respelled = UnsafeMutablePointer<UInt8>.allocate(capacity: 512)
 
@@ -94,7 +94,7 @@ final class Matcher {
         }
       }
       if hasAnchor {
-        literalEnds.removeAll(keepingCapacity: true)
+        searches.removeAll(keepingCapacity: true)
         while nextAnchor < anchors.count, Int(anchors[nextAnchor].end) <= end {
           checkLiteral(anchors[nextAnchor])
           nextAnchor += 1

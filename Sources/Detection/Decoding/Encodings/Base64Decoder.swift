@@ -26,16 +26,12 @@ enum Base64Decoder: ValueDecoder {
         break
       }
     }
-    // What is behind a full number of quads is not of it: `…Zz09-end`.
     var padding = 0
-    while padding < 2, end < value.count, value[end] == UInt8(ascii: "=") {
-      padding += 1
-      end += 1
-    }
-    guard letters + padding >= fewest, letters % 4 != 1, padding == 0 || (letters + padding) % 4 == 0 else {
-      return nil
-    }
-    return sign..<end
+    while padding < 2, end + padding < value.count, value[end + padding] == UInt8(ascii: "=") { padding += 1 }
+    guard letters + padding >= fewest else { return nil }
+    // Wrong padding is not of it, and one letter more than full quads says nothing: somebody cut it off.
+    if (letters + padding) % 4 == 0 { return sign..<end + padding }
+    return sign..<(letters % 4 == 1 ? end - 1 : end)
   }
 
   static func decode(_ stretch: Bytes, into output: EncodingOutput) -> Bool {

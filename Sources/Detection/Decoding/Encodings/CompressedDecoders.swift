@@ -59,6 +59,8 @@ enum PackedValue {
     var bytes: [UInt8] = []
     /// Whether the data goes on, or is damaged.
     var isCut = false
+    /// Where what is no compressed data follows it.
+    var end: Int?
   }
 
   static func format(of bytes: Bytes) -> PackedFormat? { PackedFormat(UnsafeRawBufferPointer(bytes)) }
@@ -79,11 +81,18 @@ enum PackedValue {
     }
     output.note(expanded: unpacked.bytes.count)
     if unpacked.isCut { output.noteCut() }
+    if let end = unpacked.end { handRest(packed.part(end..<packed.count), to: output) }
     unpacked.bytes.withUnsafeBufferPointer { bytes in
       // Images and archives have no text to read.
       if Readability(bytes) != .binary || format(of: bytes) != nil { output.text(bytes, at: output.place) }
     }
     return true
+  }
+
+  /// What follows the data: padding, or something that somebody appended.
+  private static func handRest(_ rest: Bytes, to output: EncodingOutput) {
+    guard rest.contains(where: { $0 != 0 }) else { return }
+    if Readability(rest) == .binary { output.noteCut() } else { output.text(rest, at: output.place) }
   }
 
   private static func limit(_ count: Int, _ room: Int) -> Int {
@@ -116,6 +125,7 @@ enum PackedValue {
       }
     } while code == Z_OK && result.bytes.count < limit
     result.isCut = code != Z_STREAM_END
+    if code == Z_STREAM_END, stream.avail_in > 0 { result.end = packed.count - Int(stream.avail_in) }
     return result
   }
 

@@ -11,7 +11,9 @@ enum CookieDecoder: ValueDecoder {
   static func stretch(of value: Bytes, at sign: Int) -> Range<Int>? {
     // Back to the start of the member before the first semicolon.
     var start = sign
-    while start > 0, sign - start < reach, !value[start - 1].endsURL { start -= 1 }
+    while start > 0, sign - start < reach, !value[start - 1].endsURL, value[start - 1] != UInt8(ascii: ";") {
+      start -= 1
+    }
     guard let equals = value[start..<sign].firstIndex(of: UInt8(ascii: "=")), equals > start,
       value[start..<equals].allSatisfy(isNameByte)
     else { return nil }

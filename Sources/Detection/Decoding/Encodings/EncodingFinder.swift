@@ -19,7 +19,7 @@ final class EncodingFinder {
   }
 
   /// Signs at which a decoder of whole values is asked.
-  private static let askLimit = 16
+  private static let askLimit = Int(CSHAPES_ENOUGH)
 
   private let wholes: [Entry]
   private let tokens: [Entry]
@@ -41,6 +41,8 @@ final class EncodingFinder {
   ///
   /// - Complexity: O(bytes), at above a gigabyte a second.
   func look(at buffer: ColumnBuffer) { cshapes_sign_all(buffer.base, buffer.count, &signs) }
+
+  var signCount: Int { signs.count }
 
   private var all: UnsafeBufferPointer<cshapes_sign> { UnsafeBufferPointer(start: signs.items, count: signs.count) }
 

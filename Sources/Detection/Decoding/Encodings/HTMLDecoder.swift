@@ -31,7 +31,7 @@ enum HTMLDecoder: ValueDecoder {
 
   static func stretch(of value: Bytes, at sign: Int) -> Range<Int>? {
     guard let tag = tag(of: value, at: sign), all.contains(tag),
-      value[sign...].prefix(4096).contains(UInt8(ascii: ">"))
+      value[sign...].prefix(4096).contains(UInt8(ascii: ">")), !MarkupTags.areOverloaded(value)
     else { return nil }
     return 0..<value.count
   }
@@ -64,6 +64,11 @@ private final class HTMLEvents {
   private let output: EncodingOutput
   /// All text, elements of a block apart by line ends, cells by tabs.
   private var text: [UInt8] = []
+  private var depth = 0
+  private var parser: htmlParserCtxtPtr?
+
+  /// As deep as browsers go; at each end tag libxml2 looks through all that is open.
+  private static let depthLimit = 512
 
   init(_ output: EncodingOutput) { self.output = output }
 
@@ -73,7 +78,9 @@ private final class HTMLEvents {
       htmlCreateMemoryParserCtxt($0, count)
     }
     guard let context else { return }
+    parser = context
     defer {
+      parser = nil
       if let document = context.pointee.myDoc { xmlFreeDoc(document) }
       context.pointee.myDoc = nil
       htmlFreeParserCtxt(context)
@@ -98,6 +105,11 @@ private final class HTMLEvents {
   }
 
   private func start(_ name: UnsafePointer<xmlChar>?, _ list: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
+    depth += 1
+    if depth > Self.depthLimit {
+      output.noteCut()
+      return xmlStopParser(parser)
+    }
     let tag = bytes(name)
     text.append(Self.isInline(tag) ? 0 : Self.isCell(tag) ? 0x09 : 0x0A)
     if text.last == 0 { text.removeLast() }
@@ -118,6 +130,7 @@ private final class HTMLEvents {
   }
 
   private func end(_ name: UnsafePointer<xmlChar>?) {
+    depth -= 1
     let tag = bytes(name)
     if !Self.isInline(tag) { text.append(Self.isCell(tag) ? 0x09 : 0x0A) }
   }

@@ -9,9 +9,8 @@ enum JWTDecoder: ValueDecoder {
   static func stretch(of value: Bytes, at sign: Int) -> Range<Int>? {
     guard value.starts(with: "ey", at: sign) else { return nil }
     let header = part(of: value, from: sign)
-    guard header < value.count, value[header] == UInt8(ascii: "."), value.starts(with: "ey", at: header + 1) else {
-      return nil
-    }
+    guard header < value.count, value[header] == UInt8(ascii: ".") else { return nil }
+    guard value.starts(with: "ey", at: header + 1) || isCompressed(value.part(sign..<header)) else { return nil }
     let claims = part(of: value, from: header + 1)
     guard claims < value.count, value[claims] == UInt8(ascii: ".") else { return sign..<claims }
     return sign..<part(of: value, from: claims + 1)
@@ -21,11 +20,31 @@ enum JWTDecoder: ValueDecoder {
     var isToken = false
     for part in stretch.split(separator: UInt8(ascii: "."), maxSplits: 2, omittingEmptySubsequences: false).prefix(2) {
       let bytes = Base64Decoder.decoded(Bytes(rebasing: part))
-      guard bytes.first == UInt8(ascii: "{"), Readability.isText(bytes) else { continue }
-      output.text(bytes)
-      isToken = true
+      if bytes.first == UInt8(ascii: "{"), Readability.isText(bytes) {
+        output.text(bytes)
+        isToken = true
+      } else if isToken {
+        bytes.withUnsafeBufferPointer { unpack($0, to: output) }
+      }
     }
     return isToken
+  }
+
+  /// Whether the header says that claims are compressed (`zip`, RFC 7516 section 4.1.3; some sign such tokens, too).
+  private static func isCompressed(_ header: Bytes) -> Bool {
+    guard header.count < 1024 else { return false }
+    let text = Base64Decoder.decoded(header)
+    return text.withUnsafeBufferPointer { text in text.indices.contains { text.starts(with: "\"zip\"", at: $0) } }
+  }
+
+  /// Claims in zlib's format or, as the standard has it, without its frame.
+  private static func unpack(_ claims: Bytes, to output: EncodingOutput) {
+    if PackedValue.format(of: claims) != nil { return output.text(claims, at: output.place) }
+    let unpacked = PackedValue.inflated(claims, windowBits: -15, limit: output.room)
+    guard Readability.isText(unpacked.bytes) else { return output.noteCut() }
+    output.note(expanded: unpacked.bytes.count)
+    if unpacked.isCut { output.noteCut() }
+    output.text(unpacked.bytes)
   }
 
   private static func part(of value: Bytes, from start: Int) -> Int {

@@ -3,7 +3,7 @@ import CShapes
 /// One encoding that a value, or a part of one, may be in. A new one is a file and a line in `ValueDecoders`.
 ///
 /// It is asked only where `cshapes_sign_all` has found a sign of it, so that plain values cost nothing.
-protocol ValueDecoder {
+protocol ValueDecoder: SendableMetatype {
   /// How paths call it: `base64` for `base64:$.card`.
   static var name: StaticString { get }
   /// The signs it is asked about.

@@ -30,6 +30,20 @@ import Testing
 
   private static let names = ["hanna", "ole", "ines", "piet", "maria"]
 
+  /// It was named by the rule that came first, which was that of MD5.
+  @Test func `of stars is named by the gravest rule that its name fits`() {
+    let stars = [String](repeating: "********", count: 40)
+    #expect(Self.finding("password", stars) == "secret.password-plain masked masked.redacted")
+  }
+
+  @Test func `of hashes behind the number of their hasher is one of hashes`() {
+    let hashes = (0..<40).map { row in
+      let salt = String(repeating: "Jc", count: 10) + String(10 + row)
+      return "3|$argon2id$v=19$m=65536,t=4,p=1$\(salt)$nFVW5IW8UoOR1pigHvibZu73bt8OnizO5TtzzIja4\(10 + row)"
+    }
+    #expect(Self.finding("password", hashes) == "secret.password-hash.strong real name.column")
+  }
+
   @Test func `of first days of the year is a masked one of dates of birth`() {
     let years = (1940..<2000).map { "\($0)-01-01" }
     #expect(Self.finding("birth_date", years) == "date.birth masked masked.truncated")

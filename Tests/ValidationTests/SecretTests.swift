@@ -129,6 +129,26 @@ import Testing
     #expect(compared > 100)
   }
 
+  static let connections = [
+    "Server=db1;Database=x;User Id=app;Password=dqcUgxM9!ZZ;Encrypt=true;", "host=db1 user=app password='S3krt9Qw'",
+    "jdbc:postgresql://db1/main?user=app&password=bqvXQqwu7&ssl=true", "Data Source=q;UID=sa;PWD = $9kQ2m",
+  ]
+
+  @Test(arguments: connections) func `confirms a connection string with a password`(_ value: String) {
+    #expect(check("connection-string", value) == .confirmed)
+  }
+
+  static let connectionsWithout = [
+    "Server=db1;Database=x;Integrated Security=true", "Server=db1;User Id=app;Password=",
+    "host=db1 password=${PGPASSWORD}",
+    "Server=db1;Password=<password>", "Server=db1;Password={0}", "Server=db1;Password=********", "PWD=xxxx", "pwd=%s",
+    "Server=db1;User Id=myUsername;Password=myPassword;", "host=db1 password=$PGPASSWORD", "resetpassword=abc123", "",
+  ]
+
+  @Test(arguments: connectionsWithout) func `refutes one without, or with a placeholder`(_ value: String) {
+    #expect(check("connection-string", value) == .refuted)
+  }
+
   static let webTokens: [Vector] =
     // A header alone, a payload that is no object, and a payload cut in the middle.
     Vector.each(

@@ -256,9 +256,12 @@ struct ColumnJudge {
   private func masked(_ stream: StreamTally, beside kept: [Judgement]) -> Judgement? {
     guard kept.isEmpty, stream.nonEmpty > 0 else { return nil }
     let named = stream.names.indices.filter { stream.names[$0] > .weak }
+    // Of the rules that the name fits alike, the gravest: under stars in `password` may be a password, not only its hash.
     guard
       let rule = named.max(by: { left, right in
-        (stream.names[left].rawValue, right) < (stream.names[right].rawValue, left)
+        let names = (stream.names[left], stream.names[right])
+        let severities = (detector.compiled[left].rule.summary.severity, detector.compiled[right].rule.summary.severity)
+        return (names.0, severities.0, right) < (names.1, severities.1, left)
       })
     else { return nil }
     let share = maskShare(stream)

@@ -59,7 +59,8 @@ struct TextJudge {
     }
   }
 
-  /// The hits that stand, without overlaps, ascending: of two that overlap the surer, then the longer one stays.
+  /// The hits that stand, without overlaps, ascending: of two that overlap the surer stays, then the longer, then the one
+  /// that the name of the field fits better.
   func standing(_ hits: [Hit], names: [NameEvidence]) -> [StandingHit] {
     var kept: [StandingHit] = []
     for hit in hits {
@@ -78,19 +79,21 @@ struct TextJudge {
         end = max(end, kept[next].hit.end)
         next += 1
       }
-      if next == first + 1 { chosen.append(kept[first]) } else { chosen += surest(kept[first..<next]) }
+      if next == first + 1 { chosen.append(kept[first]) } else { chosen += surest(kept[first..<next], names: names) }
       first = next
     }
     return chosen
   }
 
   /// Of hits of which some overlap, those that stay.
-  private func surest(_ hits: ArraySlice<StandingHit>) -> [StandingHit] {
+  private func surest(_ hits: ArraySlice<StandingHit>, names: [NameEvidence]) -> [StandingHit] {
     let best = hits.sorted { left, right in
       if left.confidence != right.confidence { return left.confidence > right.confidence }
       let leftLength = left.hit.end - left.hit.start
       let rightLength = right.hit.end - right.hit.start
       if leftLength != rightLength { return leftLength > rightLength }
+      let (leftName, rightName) = (names[left.hit.rule], names[right.hit.rule])
+      if leftName != rightName { return leftName > rightName }
       return (left.hit.start, left.hit.rule) < (right.hit.start, right.hit.rule)
     }
     var chosen: [StandingHit] = []

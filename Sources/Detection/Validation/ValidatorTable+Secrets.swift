@@ -7,6 +7,7 @@ extension ValidatorTable {
     Validator(name: "grafana-token", chance: nil) { _, written in ChecksummedTokens.grafana(written) },
     Validator(name: "discord-token", chance: nil) { _, written in DecodedTokens.discord(written) },
     Validator(name: "basic-credentials", chance: nil) { _, written in DecodedTokens.basicCredentials(written) },
+    Validator(name: "connection-string", chance: nil) { _, written in ConnectionString.check(written) },
     Validator(name: "jwt", chance: nil) { _, written in JSONWebToken.check(written) },
     Validator(name: "wallet-key", chance: nil) { _, written in WalletKeys.base58(written) },
     Validator(name: "bech32-key", chance: nil) { _, written in WalletKeys.bech32(written) },

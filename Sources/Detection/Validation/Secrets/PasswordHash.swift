@@ -6,6 +6,10 @@ import ScanTypes
 enum PasswordHash {
   static func check(_ written: Bytes) -> CheckResult {
     guard let first = written.first else { return .refuted }
+    // Applications that change their hash from time to time write its number and a bar before it (`3|$argon2id$…`).
+    if written.count > 20, written.isDigit(0), written[1] == 0x7C, written[2] == 0x24 {
+      return check(written.part(2..<written.count))
+    }
     switch first {
     case 0x24: return isModularCrypt(written) ? .confirmed : .refuted
     case 0x7B: return isLDAPScheme(written) ? .confirmed : .refuted

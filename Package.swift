@@ -33,8 +33,9 @@ let package = Package(
     .target(name: "CShapes", cSettings: [.unsafeFlags(["-O2"])]),
 
     .target(name: "ScanTypes", swiftSettings: hot),
-    // BuiltIn is there so that a new rule is noticed (Plugins/EmbedRules); the plugin reads the files, the target does not.
-    .target(name: "Rules", dependencies: ["ScanTypes", "CYAML"], exclude: ["BuiltIn"], plugins: ["EmbedRules"]),
+    .target(name: "Rules", dependencies: ["ScanTypes", "CYAML"]),
+    // Files is there so that a new rule is noticed (Plugins/EmbedRules); the plugin reads the files, the target does not.
+    .target(name: "BuiltInRules", dependencies: ["Rules"], exclude: ["Files"], plugins: ["EmbedRules"]),
     .target(
       name: "Detection",
       dependencies: [
@@ -49,22 +50,25 @@ let package = Package(
     .target(name: "Reports", dependencies: ["ScanTypes", "CXML2"]),
     .executableTarget(
       name: "maskproof",
-      dependencies: ["ScanTypes", "Rules", "Detection", "DataSources", "Scanning", "Reports"]),
+      dependencies: ["ScanTypes", "Rules", "BuiltInRules", "Detection", "DataSources", "Scanning", "Reports"]),
 
-    .executableTarget(name: "embed-rules", path: "Tools/embed-rules"),
+    .executableTarget(name: "embed-rules", dependencies: ["Rules"], path: "Tools/embed-rules"),
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
 
     .target(name: "TestSupport", dependencies: ["CZlib", "CZstd"], path: "Tests/TestSupport"),
-    .testTarget(name: "RulesTests", dependencies: ["Rules", "ScanTypes"]),
-    .testTarget(name: "ValidationTests", dependencies: ["Detection", "Rules", "ScanTypes"]),
+    .testTarget(name: "RulesTests", dependencies: ["Rules", "BuiltInRules", "ScanTypes"]),
+    .testTarget(name: "ValidationTests", dependencies: ["Detection", "Rules", "BuiltInRules", "ScanTypes"]),
     .testTarget(
-      name: "DetectionTests", dependencies: ["Detection", "Rules", "ScanTypes", "CShapes", "TestSupport"]),
+      name: "DetectionTests",
+      dependencies: ["Detection", "Rules", "BuiltInRules", "ScanTypes", "CShapes", "TestSupport"]),
     .testTarget(
       name: "DataSourcesTests",
       dependencies: ["DataSources", "ScanTypes", "TestSupport", "CSQLite3"]),
     .testTarget(
       name: "ScanningTests",
-      dependencies: ["Scanning", "DataSources", "Detection", "Rules", "ScanTypes", "TestSupport", "CSQLite3"]),
+      dependencies: [
+        "Scanning", "DataSources", "Detection", "Rules", "BuiltInRules", "ScanTypes", "TestSupport", "CSQLite3",
+      ]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "ScanTypes"], exclude: ["Golden"]),
     .testTarget(name: "CommandTests", dependencies: ["TestSupport", "COpenSSL", "CSQLite3"]),
   ]

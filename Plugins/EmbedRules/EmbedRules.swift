@@ -5,7 +5,7 @@ import PackagePlugin
 /// by the next build.
 ///
 /// The build is planned anew, and this asked again, only when a file comes or goes inside a target's own directory.
-/// So that a new rule is noticed too, `Sources/Rules/BuiltIn` is a symbolic link to `rules`.
+/// So that a new rule is noticed too, `Sources/BuiltInRules/Files` is a symbolic link to `rules`.
 @main struct EmbedRules: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) async throws -> [Command] {
     let root = context.package.directoryURL

@@ -35,15 +35,6 @@ public struct RuleSet: Sendable {
     try self.init(rules: rules)
   }
 
-  /// The rules that come with maskproof, embedded when it was built.
-  public static func builtIn() throws(RuleError) -> RuleSet {
-    do {
-      return try RuleSet(texts: embeddedRules.map { RuleText(name: $0.name, text: $0.text) })
-    } catch {
-      throw error.errors[0]
-    }
-  }
-
   /// These rules with another set's on top: a rule with the id of one of these takes its place.
   ///
   /// - Throws: `RuleErrors` when two rules of different ids have one code.

@@ -5,32 +5,17 @@ public struct RuleText: Sendable {
 
   /// The path for messages. Its last part must be the rule's id with `.yaml`.
   public let name: String
-  private let bytes: Bytes
-
-  private enum Bytes {
-    case borrowed(StaticString)
-    case owned([UInt8])
-  }
+  private let bytes: [UInt8]
 
   public init(name: String, bytes: [UInt8]) {
     self.name = name
-    self.bytes = .owned(bytes)
-  }
-
-  public init(name: String, text: StaticString) {
-    self.name = name
-    bytes = .borrowed(text)
+    self.bytes = bytes
   }
 
   /// The rule, or all that is wrong with it.
   ///
   /// - Complexity: O(*n*) in the text; about 10 ns a byte.
-  func rule() -> Result<Rule, RuleErrors> {
-    switch bytes {
-    case .borrowed(let text): decode(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-    case .owned(let bytes): bytes.withUnsafeBytes { decode($0) }
-    }
-  }
+  func rule() -> Result<Rule, RuleErrors> { bytes.withUnsafeBytes { decode($0) } }
 
   private func decode(_ text: UnsafeRawBufferPointer) -> Result<Rule, RuleErrors> {
     guard text.count <= Self.sizeLimit else {

@@ -1,3 +1,4 @@
+import BuiltInRules
 import Detection
 import Rules
 
@@ -6,7 +7,7 @@ enum BuiltIn {
   static let detector: Detector = {
     do {
       guard let today = CalendarDate(year: 2026, month: 6, day: 1) else { fatalError("there is such a day") }
-      return try Detector(rules: try RuleSet.builtIn(), options: DetectorOptions(today: today))
+      return try Detector(rules: RuleSet.builtIn(), options: DetectorOptions(today: today))
     } catch {
       fatalError("the built-in rules do not load: \(error)")
     }

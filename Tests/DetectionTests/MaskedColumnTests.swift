@@ -1,3 +1,4 @@
+import BuiltInRules
 import Rules
 import ScanTypes
 import Testing
@@ -9,7 +10,7 @@ import Testing
   private static let detector: Detector = {
     do {
       guard let today = CalendarDate(year: 2026, month: 6, day: 1) else { fatalError("there is such a day") }
-      return try Detector(rules: try RuleSet.builtIn(), options: DetectorOptions(today: today))
+      return try Detector(rules: RuleSet.builtIn(), options: DetectorOptions(today: today))
     } catch {
       fatalError("the built-in rules do not load: \(error)")
     }

@@ -1,3 +1,4 @@
+import BuiltInRules
 import CShapes
 import Rules
 import Testing
@@ -21,7 +22,7 @@ import Testing
   }
 
   @Test func `sees with SIMD what it sees byte by byte`() throws {
-    var texts = RandomTexts(seed: 7, rules: try RuleSet.builtIn())
+    var texts = RandomTexts(seed: 7, rules: RuleSet.builtIn())
     for _ in 0..<400 {
       var text: [UInt8] = []
       for _ in 0..<5 { text += texts.next() }

@@ -1,3 +1,4 @@
+import BuiltInRules
 import Rules
 import ScanTypes
 import Testing
@@ -36,7 +37,7 @@ import Testing
   }
 
   @Test func `lets the values decide under a name that only may hold a person`() throws {
-    let rules = try RuleSet.builtIn()
+    let rules = RuleSet.builtIn()
     let index = NameIndex(rules.rules)
     let person = try #require(rules.rules.firstIndex { $0.id == "name.person" })
     #expect(index.evidence(of: FieldName("name", under: ["t1"]))[person] == .maybe)

@@ -1,3 +1,4 @@
+import BuiltInRules
 import CSQLite3
 import DataSources
 import Detection

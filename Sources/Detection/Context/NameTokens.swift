@@ -3,13 +3,26 @@
 /// Snake, camel and kebab case, digits, and runs of capitals (`SSNNumber` → ssn, number). Lower case; letters beyond
 /// ASCII keep their bytes but for the capitals of Latin-1.
 func nameTokens(_ name: String) -> [String] {
-  var tokens: [[UInt8]] = []
-  var current: [UInt8] = []
+  var name = name
+  return name.withUTF8 { bytes in
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(bytes.count, 1)) { splitTokens(bytes, lowered: $0) }
+  }
+}
+
+/// - Parameter lowered: room for all bytes, as they stand in the tokens.
+private func splitTokens(_ bytes: UnsafeBufferPointer<UInt8>, lowered: UnsafeMutableBufferPointer<UInt8>) -> [String] {
+  var tokens: [String] = []
+  var start = 0
+  var end = 0
   var last = ByteClass.other
-  let bytes = Array(name.utf8)
   func flush() {
-    if !current.isEmpty { tokens.append(current) }
-    current = []
+    let token = UnsafeBufferPointer(rebasing: lowered[start..<end])
+    if !token.isEmpty { tokens.append(String(decoding: token, as: UTF8.self)) }
+    start = end
+  }
+  func take(_ byte: UInt8) {
+    lowered[end] = byte
+    end += 1
   }
   for (offset, byte) in bytes.enumerated() {
     let kind = isCapitalOfLatin1(bytes, offset) ? .upper : ByteClass(byte)
@@ -23,18 +36,18 @@ func nameTokens(_ name: String) -> [String] {
         next < bytes.count && ByteClass(bytes[next]) == .lower && !isCapitalOfLatin1(bytes, next)
       // The second byte of a letter belongs to the first.
       if byte < 0x80 || isLead, last != .upper || nextIsLower { flush() }
-      current.append(isLead ? byte : byte < 0x80 ? byte | 0x20 : byte + 0x20)
+      take(isLead ? byte : byte < 0x80 ? byte | 0x20 : byte + 0x20)
     case .lower:
       if last == .digit { flush() }
-      current.append(byte)
+      take(byte)
     case .digit:
       if last != .digit { flush() }
-      current.append(byte)
+      take(byte)
     }
     last = kind
   }
   flush()
-  return tokens.map { String(decoding: $0, as: UTF8.self) }
+  return tokens
 }
 
 private enum ByteClass {
@@ -51,7 +64,7 @@ private enum ByteClass {
 }
 
 /// Whether a byte is part of U+00C0…U+00DE, whose second byte in UTF-8 gains 0x20 in lower case.
-private func isCapitalOfLatin1(_ bytes: [UInt8], _ offset: Int) -> Bool {
+private func isCapitalOfLatin1(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
   let lead = bytes[offset] == 0xC3 ? offset : offset - 1
   guard lead >= 0, bytes[lead] == 0xC3, lead + 1 < bytes.count else { return false }
   return (0x80...0x9E).contains(bytes[lead + 1])

@@ -6,6 +6,8 @@ struct FormRecord {
   let form: Unmanaged<CompiledForm>
   let ruleIndex: Int
   let pattern: PatternHandle?
+  /// What a match of the pattern can begin with.
+  let firstBytes: ByteSet
   let isOpen: Bool
   let checksFirst: Bool
 
@@ -13,6 +15,7 @@ struct FormRecord {
     self.form = .passUnretained(form)
     ruleIndex = form.ruleIndex
     pattern = form.pattern?.handle
+    firstBytes = form.firstBytes ?? .any
     isOpen = form.isOpen
     checksFirst = form.checksFirst
   }

@@ -31,7 +31,8 @@ final class KeywordIndex: @unchecked Sendable {
     for name in rule.columns where name.utf8.count >= 6 && name.utf8.contains(0x5F) {
       // A keyword within the name is found there by itself.
       guard known.isDisjoint(with: nameTokens(name)) else { continue }
-      for spelling in [name, name.filter { $0 != "_" }] where known.insert(spelling).inserted { all.append(spelling) }
+      let joined = String(decoding: name.utf8.filter { $0 != 0x5F }, as: UTF8.self)
+      for spelling in [name, joined] where known.insert(spelling).inserted { all.append(spelling) }
     }
     return all
   }

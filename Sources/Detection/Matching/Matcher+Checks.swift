@@ -178,7 +178,9 @@ extension Matcher {
       if candidate.isTypeset != 0 {
         let (spelled, count) = respell(first..<limit)
         if pattern.firstMatch(in: spelled, count: count, using: scratch) != nil { return first..<end }
-      } else if let match = pattern.firstMatch(in: base + first, count: limit - first, using: scratch) {
+      } else if record.pointee.firstBytes.contains(base[first]),
+        let match = pattern.firstMatch(in: base + first, count: limit - first, using: scratch)
+      {
         // `\K` may have moved the start.
         return first + match.lowerBound..<first + match.upperBound
       }

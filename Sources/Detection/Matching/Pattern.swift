@@ -1,12 +1,23 @@
 import CPCRE2
+import Synchronization
 
-/// A PCRE2 pattern compiled to machine code; shared by all threads.
+/// A PCRE2 pattern, compiled to machine code when it is first matched: most patterns of most runs never are. Shared by
+/// all threads.
 ///
-/// `@unchecked Sendable`: PCRE2 promises that compiled code is read-only once the JIT is done (pcre2api, "Multithreading").
+/// `@unchecked Sendable`: PCRE2 promises that compiled code is read-only once the JIT is done (pcre2api, "Multithreading"),
+/// and nobody matches before it is.
 final class Pattern: @unchecked Sendable {
   enum Anchoring { case whole, start, none }
 
-  let handle: PatternHandle
+  fileprivate enum Readiness: UInt8, AtomicRepresentable {
+    case untried, machineCode
+    /// A platform without JIT matches by interpretation: slower, the same result.
+    case interpreted
+  }
+
+  fileprivate let code: OpaquePointer
+  fileprivate let readiness = Atomic<Readiness>(.untried)
+  private let compiling = Mutex<Void>(())
   /// Which bytes a match can start with; nil when PCRE2 does not know.
   let firstBytes: ByteSet?
 
@@ -24,13 +35,24 @@ final class Pattern: @unchecked Sendable {
     guard let code = pcre2_compile_8(bytes, bytes.count, options, &errorCode, &errorOffset, nil) else {
       throw PatternError(problem: Self.message(errorCode), offset: errorOffset)
     }
-    // A platform without JIT matches by interpretation: slower, the same result.
-    let isMachineCode = pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE)) == 0
-    handle = PatternHandle(code: code, isMachineCode: isMachineCode)
+    self.code = code
     firstBytes = Self.firstBytes(of: code)
   }
 
-  deinit { pcre2_code_free_8(handle.code) }
+  deinit { pcre2_code_free_8(code) }
+
+  var handle: PatternHandle { PatternHandle(self) }
+
+  /// Compiles to machine code what no thread has yet.
+  fileprivate func prepare() -> Readiness {
+    compiling.withLock { _ in
+      let known = readiness.load(ordering: .relaxed)
+      if known != .untried { return known }
+      let made: Readiness = pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE)) == 0 ? .machineCode : .interpreted
+      readiness.store(made, ordering: .releasing)
+      return made
+    }
+  }
 
   /// The first match in `count` bytes, or nil. Bytes before `from` are seen by lookbehinds.
   func firstMatch(
@@ -72,16 +94,20 @@ final class Pattern: @unchecked Sendable {
 
 /// A compiled pattern as the hot loop borrows it: without a reference count. Its `Pattern` must outlive it.
 struct PatternHandle: @unchecked Sendable {
-  let code: OpaquePointer
-  let isMachineCode: Bool
+  private let pattern: Unmanaged<Pattern>
+
+  init(_ pattern: Pattern) { self.pattern = .passUnretained(pattern) }
 
   @inline(__always) func firstMatch(
     in base: UnsafePointer<UInt8>, count: Int, from: Int = 0, using scratch: PatternScratch
   ) -> Range<Int>? {
-    let result =
-      isMachineCode
-      ? pcre2_jit_match_8(code, base, count, from, 0, scratch.data, scratch.context)
-      : pcre2_match_8(code, base, count, from, 0, scratch.data, scratch.context)
+    let result = pattern._withUnsafeGuaranteedRef { pattern in
+      var readiness = pattern.readiness.load(ordering: .acquiring)
+      if readiness == .untried { readiness = pattern.prepare() }
+      return readiness == .machineCode
+        ? pcre2_jit_match_8(pattern.code, base, count, from, 0, scratch.data, scratch.context)
+        : pcre2_match_8(pattern.code, base, count, from, 0, scratch.data, scratch.context)
+    }
     guard result > 0 else { return nil }
     let offsets = scratch.offsets
     // `\K` in a lookahead could turn them round.
@@ -129,6 +155,13 @@ final class PatternScratch {
 /// A set of byte values.
 struct ByteSet: Sendable {
   private var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+
+  /// All bytes.
+  static let any: ByteSet = {
+    var set = ByteSet()
+    set.words = (.max, .max, .max, .max)
+    return set
+  }()
 
   mutating func insert(_ byte: UInt8) {
     let bit = UInt64(1) << UInt64(byte & 63)

@@ -1,12 +1,10 @@
+import BuiltInRules
 import Detection
 import Rules
 
 /// The rules that come with maskproof, and those of `--rules` on top.
 func loadRules(_ arguments: ParsedArguments) throws(UsageError) -> RuleSet {
-  let builtIn: RuleSet
-  do { builtIn = try RuleSet.builtIn() } catch {
-    throw UsageError("\(error.place): \(error.problem)", hint: error.hint)
-  }
+  let builtIn = RuleSet.builtIn()
   guard let directory = arguments.value("rules") else { return builtIn }
   do {
     return try builtIn.merging(RuleSet(directory: directory))

@@ -1,7 +1,8 @@
 import ScanTypes
 
 /// A national number as one row of a table: how it is laid out, what it may hold, and which characters check the others.
-struct NumberScheme: Sendable {
+/// A class, so that going through the rows counts one reference a row and copies none.
+final class NumberScheme: Sendable {
   /// As a rule's `validator` names it. Rows of one name are the ways in which one number is written.
   let name: String
   let layout: NumberLayout

@@ -26,7 +26,7 @@ typedef struct {
   uint32_t first;
 } slot;
 
-enum { BEGINNINGS = 1 << 15, PADDING = 8 };
+enum { BEGINNINGS = 1 << 15, FILTER = 1 << 17, PADDING = 8 };
 
 struct cshapes_phrases {
   uint8_t *bytes;
@@ -36,6 +36,8 @@ struct cshapes_phrases {
   size_t longestHead;
   // By three letters, which heads begin so: a bit each. Most words of a text end here.
   uint64_t beginnings[BEGINNINGS / 64];
+  // By the upper bits of the hash, whether a head has it: small enough for the fastest memory, which the slots are not.
+  uint64_t filter[FILTER / 64];
 };
 
 static inline int is_upper(uint8_t c) { return (uint8_t)(c - 'A') < 26; }
@@ -111,6 +113,7 @@ cshapes_phrases *cshapes_make_phrases(const uint8_t *bytes, const uint32_t *ends
     if (unsorted[i].headCount > made->longestHead) made->longestHead = unsorted[i].headCount;
     note_beginning(made, text + head, unsorted[i].headCount);
     const uint32_t hash = hash_head(text + head, unsorted[i].headCount);
+    made->filter[hash / (1u << 21) % (FILTER / 64)] |= 1ull << (hash >> 15 & 63);
     size_t place = hash & made->slotMask;
     while (made->slots[place].first != 0 && (made->slots[place].hash != hash ||
                                              !same_head(made, &unsorted[made->slots[place].first - 1], &unsorted[i])))
@@ -167,6 +170,7 @@ static void compare(const cshapes_phrases *phrases, const phrase *p, const uint8
 static inline __attribute__((always_inline)) void look_up(const cshapes_phrases *phrases, const uint8_t *base, size_t start,
                                                           size_t headCount, size_t count, cshapes_hits *out) {
   const uint32_t hash = hash_head(base + start, headCount);
+  if ((phrases->filter[hash / (1u << 21) % (FILTER / 64)] >> (hash >> 15 & 63) & 1) == 0) return;
   const uint8_t next = fold(base[start + headCount]);
   // Two heads of one hash stand in two slots; which one is meant, the bytes tell.
   for (size_t place = hash & phrases->slotMask; phrases->slots[place].first != 0; place = (place + 1) & phrases->slotMask) {

@@ -67,6 +67,8 @@ final class CompiledForm: Sendable {
   let evidence: Evidence
   let pattern: Pattern?
   let firstBytes: ByteSet?
+  /// What a match holds, where the candidate is all that a match can hold.
+  let needs: ByteKinds
   let validator: Validator?
   /// The validator's check by itself: to borrow it counts no reference to the name beside it.
   let check: (@Sendable (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> CheckResult)?
@@ -89,12 +91,15 @@ final class CompiledForm: Sendable {
     switch form.shape {
     case .digits(_, _, let open), .alphanumerics(_, _, let open):
       isOpen = open
+      needs = open ? [] : form.pattern.map { PatternNeeds.needs(of: $0) } ?? []
       anchoring = open ? .start : .whole
     case .colons, .value:
       isOpen = false
+      needs = []
       anchoring = .whole
     case .at, .literals:
       isOpen = false
+      needs = []
       anchoring = .none
     }
     startsAtSearch = form.pattern?.contains(#"\G"#) ?? false

@@ -8,6 +8,10 @@ struct FormRecord {
   let pattern: PatternHandle?
   /// What a match of the pattern can begin with.
   let firstBytes: ByteSet
+  /// What a match holds, all of it in the candidate; nothing for an open form, which goes on behind it.
+  let needs: UInt64
+  /// In bytes.
+  let minimum: Int
   let isOpen: Bool
   let checksFirst: Bool
 
@@ -16,6 +20,8 @@ struct FormRecord {
     ruleIndex = form.ruleIndex
     pattern = form.pattern?.handle
     firstBytes = form.firstBytes ?? .any
+    needs = form.needs.rawValue
+    minimum = form.pattern?.minimum ?? 0
     isOpen = form.isOpen
     checksFirst = form.checksFirst
   }

@@ -88,6 +88,8 @@ extension Matcher {
     var countsWhole = false
     var hasCompact = false
     var hasWindow = false
+    /// The kinds of bytes in it; 0 where they were not looked at.
+    var kinds: UInt64 = 0
 
     init(candidate: cshapes_candidate, from: Int, isWhole: Bool) {
       self.candidate = candidate
@@ -113,10 +115,25 @@ extension Matcher {
     return UnsafeBufferPointer(start: UnsafePointer(compact), count: Int(tried.candidate.count))
   }
 
+  /// Whether a candidate has all that a form's pattern asks for.
+  @inline(__always) private func hasNeeded(_ record: UnsafePointer<FormRecord>, _ tried: inout Tried) -> Bool {
+    if record.pointee.needs == 0 { return true }
+    if tried.kinds == 0 {
+      guard let base else { return false }
+      // Written anew before it is matched, it holds other bytes.
+      if tried.candidate.isTypeset != 0 {
+        tried.kinds = .max
+      } else {
+        for offset in tried.from..<Int(tried.candidate.end) { tried.kinds |= kinds[Int(base[offset])] }
+      }
+    }
+    return record.pointee.needs & ~tried.kinds == 0
+  }
+
   private func tryForm(_ record: UnsafePointer<FormRecord>, _ tried: inout Tried, _ field: FieldContext) {
     if record.pointee.checksFirst {
       record.pointee.form._withUnsafeGuaranteedRef { confirmByCheck($0, record, &tried) }
-    } else if let match = matchGroups(record, from: tried.from, tried.candidate) {
+    } else if hasNeeded(record, &tried), let match = matchGroups(record, from: tried.from, tried.candidate) {
       record.pointee.form._withUnsafeGuaranteedRef { confirm($0, match, &tried) }
     } else if tried.countsWhole, field.names[record.pointee.ruleIndex] > .weak {
       // In a column that bears the rule's name, what only has the shape tells how often chance fits the pattern.
@@ -174,7 +191,7 @@ extension Matcher {
     guard let pattern = record.pointee.pattern else { return start..<end }
     let limit = record.pointee.isOpen ? min(value.upperBound, end + 256) : end
     var first = from
-    while first <= start {
+    while first <= start, limit - first >= record.pointee.minimum || candidate.isTypeset != 0 {
       if candidate.isTypeset != 0 {
         let (spelled, count) = respell(first..<limit)
         if pattern.firstMatch(in: spelled, count: count, using: scratch) != nil { return first..<end }

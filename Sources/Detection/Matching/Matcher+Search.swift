@@ -57,7 +57,7 @@ extension Matcher {
     guard colons >= 2 else { return end }
     for record in index.colons {
       record.form._withUnsafeGuaranteedRef { form in
-        guard let pattern = form.pattern,
+        guard let pattern = form.pattern, high - low >= pattern.minimum,
           pattern.firstMatch(in: base + low, count: high - low, using: scratch) != nil
         else { return }
         addSearched(low..<high, form)

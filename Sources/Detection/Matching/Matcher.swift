@@ -25,6 +25,8 @@ final class Matcher {
   /// Where each literal form has been searched in the value at hand.
   var searches: [ObjectIdentifier: LiteralSearch] = [:]
   let compact = UnsafeMutablePointer<UInt8>.allocate(capacity: 8192)
+  /// By byte: its `ByteKinds`.
+  let kinds = UnsafeMutablePointer<UInt64>.allocate(capacity: 256)
   let respelled = UnsafeMutablePointer<UInt8>.allocate(capacity: 512)
 
   init(_ detector: Detector) {
@@ -32,12 +34,14 @@ final class Matcher {
     window = KeywordWindow(detector.keywords, ruleCount: detector.compiled.count)
     keywords = KeywordScanner(detector.keywords)
     literals = LiteralScanner(detector.literals.database)
+    kinds.initialize(from: ByteKinds.table, count: 256)
   }
 
   deinit {
     cshapes_free_marks(&marks)
     cshapes_free_candidates(&candidates)
     compact.deallocate()
+    kinds.deallocate()
     respelled.deallocate()
   }
 

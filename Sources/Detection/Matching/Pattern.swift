@@ -20,6 +20,8 @@ final class Pattern: @unchecked Sendable {
   private let compiling = Mutex<Void>(())
   /// Which bytes a match can start with; nil when PCRE2 does not know.
   let firstBytes: ByteSet?
+  /// Bytes that a match has at least.
+  let minimum: Int
 
   /// - Throws: `PatternError` with PCRE2's own message, which quotes nothing of the pattern.
   init(_ source: String, anchoring: Anchoring) throws(PatternError) {
@@ -37,6 +39,9 @@ final class Pattern: @unchecked Sendable {
     }
     self.code = code
     firstBytes = Self.firstBytes(of: code)
+    var minimum: UInt32 = 0
+    pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_MINLENGTH), &minimum)
+    self.minimum = Int(minimum)
   }
 
   deinit { pcre2_code_free_8(code) }

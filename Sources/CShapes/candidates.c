@@ -47,7 +47,7 @@ void cshapes_find(const uint8_t *base, const cshapes_marks *marks, const cshapes
     if (g[i].hasLower && !g[i].hasDigit && !(i + 1 < n && g[i + 1].hasDigit)) continue;
     if (i > 0 && is_tight(base, &g[i - 1], &g[i], 1)) continue;
 
-    const size_t first = base[g[i].start];
+    const size_t first = base[g[i].start], class = cshapes_beginning(base[g[i].start]);
     const int hasSign = g[i].start > 0 && is_sign(base[g[i].start - 1]);
     // Behind a sign anything may begin.
     const size_t byte = hasSign ? 0 : first;
@@ -74,8 +74,8 @@ void cshapes_find(const uint8_t *base, const cshapes_marks *marks, const cshapes
         uint16_t asDigits = allDigits ? table->digits[count][groups] : 0;
         uint16_t asMixed = table->alphanumerics[count][groups];
         if (!hasSign) {
-          if (table->starts[asDigits * 256 + first] == 0) asDigits = 0;
-          if (table->starts[asMixed * 256 + first] == 0) asMixed = 0;
+          if (table->starts[asDigits * CSHAPES_BEGINNINGS + class] == 0) asDigits = 0;
+          if (table->starts[asMixed * CSHAPES_BEGINNINGS + class] == 0) asMixed = 0;
         }
         if ((asDigits | asMixed) && !(j + 1 < n && is_tight(base, &g[j], &g[j + 1], 0))) {
           if (asDigits) push(out, g[i].start, g[j].end, asDigits, count, isTypeset);

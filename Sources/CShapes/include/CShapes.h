@@ -37,11 +37,21 @@ typedef struct {
 typedef struct {
   uint16_t digits[CSHAPES_MAX_COUNT + 1][CSHAPES_MAX_GROUPS + 1];
   uint16_t alphanumerics[CSHAPES_MAX_COUNT + 1][CSHAPES_MAX_GROUPS + 1];
-  // For each list, 256 words: which of its forms can begin with a byte, a bit a form (the last bit for all further ones).
+  // For each list, CSHAPES_BEGINNINGS words: which of its forms can begin with a byte of each class, a bit a form (the last
+  // bit for all further ones).
   const uint64_t *starts;
   // For each first byte of a run, how long the longest run that any form wants is: nothing beyond it is tried.
   cshapes_reach reach[256];
 } cshapes_table;
+
+// Classes of the bytes that a form may begin with: each letter and digit its own, all others one together. The tables of
+// all lists stay small enough for the cache by it.
+enum { CSHAPES_BEGINNINGS = 64 };
+static inline size_t cshapes_beginning(uint8_t c) {
+  if (c >= 'a') return c <= 'z' ? (size_t)(c - 'a' + 37) : 0;
+  if (c >= 'A') return c <= 'Z' ? (size_t)(c - 'A' + 11) : 0;
+  return c >= '0' && c <= '9' ? (size_t)(c - '0' + 1) : 0;
+}
 
 // A run of groups that some rule is interested in.
 typedef struct {

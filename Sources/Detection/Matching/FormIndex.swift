@@ -46,7 +46,7 @@ final class FormIndex: @unchecked Sendable {
   let table: UnsafeMutablePointer<cshapes_table>
   let lists: UnsafeMutablePointer<List>
   let records: UnsafeMutablePointer<FormRecord>
-  /// By list and byte: the records that can begin with the byte; bit 63 stands for the 64th and all behind it.
+  /// By list and class of bytes: the records that can begin with one; bit 63 stands for the 64th and all behind it.
   let starts: UnsafeMutablePointer<UInt64>
   /// By list: the rules of the records that need evidence, as bits.
   let rules: UnsafeMutablePointer<UInt64>
@@ -78,7 +78,8 @@ final class FormIndex: @unchecked Sendable {
     colons = forms.filter { $0.shape == .colons }.map(FormRecord.init)
 
     var made: [List] = [List(start: 0, evidentCount: 0, count: 0, evident: 0)]
-    var starts = [UInt64](repeating: 0, count: 256)
+    let classCount = Int(CSHAPES_BEGINNINGS)
+    var starts = [UInt64](repeating: 0, count: classCount)
     var flat: [FormRecord] = []
     var numbers: [[Int]: UInt16] = [[]: 0]
     table.withMemoryRebound(to: UInt16.self, capacity: cells.count) { table in
@@ -90,11 +91,11 @@ final class FormIndex: @unchecked Sendable {
         let chosen = members.filter { !forms[$0].needsEvidence }
         let others = members.filter { forms[$0].needsEvidence }
         let start = flat.count
-        var beginnings = [UInt64](repeating: 0, count: 256)
+        var beginnings = [UInt64](repeating: 0, count: classCount)
         for (position, member) in (chosen + others).enumerated() {
           flat.append(FormRecord(forms[member]))
           for byte in 0..<256 where forms[member].firstBytes?.contains(UInt8(byte)) ?? true {
-            beginnings[byte] |= 1 << UInt64(min(position, 63))
+            beginnings[cshapes_beginning(UInt8(byte))] |= 1 << UInt64(min(position, 63))
           }
         }
         starts += beginnings
@@ -144,8 +145,8 @@ final class FormIndex: @unchecked Sendable {
         for (place, members) in cells.enumerated() where !members.isEmpty {
           let isMixed = place >= cells.count / 2
           let cell = isMixed ? place - cells.count / 2 : place
-          let list = Int(numbers[members] ?? 0)
-          for byte in 0..<256 where byte == 0 || starts[list * 256 + byte] != 0 {
+          let first = Int(numbers[members] ?? 0) * Int(CSHAPES_BEGINNINGS)
+          for byte in 0..<256 where byte == 0 || starts[first + cshapes_beginning(UInt8(byte))] != 0 {
             let limits = reach + 4 * byte + (isMixed ? 2 : 0)
             limits[0] = max(limits[0], UInt8(cell / width))
             limits[1] = max(limits[1], UInt8(cell % width))

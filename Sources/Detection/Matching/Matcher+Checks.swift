@@ -34,9 +34,9 @@ extension Matcher {
     // A pattern may begin with a sign or bracket right before the first group.
     var earliest = start
     while earliest > value.lowerBound, start - earliest < 2, Self.isSign(base[earliest - 1]) { earliest -= 1 }
-    let starts = index.starts + number * 256
-    var possible = starts[Int(base[start])]
-    for offset in earliest..<start { possible |= starts[Int(base[offset])] }
+    let starts = index.starts + number * Int(CSHAPES_BEGINNINGS)
+    var possible = starts[cshapes_beginning(base[start])]
+    for offset in earliest..<start { possible |= starts[cshapes_beginning(base[offset])] }
     let trimmed = trimmedValue
     var tried = Tried(
       candidate: candidate, from: earliest, isWhole: earliest <= trimmed.lowerBound && end >= trimmed.upperBound)

@@ -155,6 +155,8 @@ struct DecodingPathTests {
     #"{"First Name":1,"Last Name":2,"Status":3,"SKU":4,"e-mail":5,"Order":{"Shipping Method":1}}"#,
   ]) func `settles what holds no map as it is`(_ document: String) {
     var paths = decode(document).paths
+    // A key that comes once may be anybody.
+    for _ in 0..<2 { _ = paths.merge(decode(document).paths) }
     let settled = paths.settle { _, _ in Issue.record("a key was folded") }
     #expect(settled == (0..<paths.count).map { PathID(index: Int32($0)) })
   }
@@ -188,6 +190,20 @@ struct DecodingPathTests {
     #expect(shown([#"{"scores":{"\#(name)":1,"iban":2}}"#]).contains("$.scores.iban"))
     #expect(shown([#"{"scores":{"\#(name)":1,"iban":2}}"#]).contains("$.scores.{key}"))
     #expect(shown([#"{"scores":{"\#(name)":1,"iban":2}}"#]).allSatisfy { !$0.contains("Jane") && !$0.contains("D") })
+  }
+
+  @Test(arguments: ["mkeller", "annameyer", "anna_meyer", "annaMeyer", "EVA", "ben", "łukasz"])
+  func `folds an unknown key that is alone`(_ name: String) {
+    #expect(shown([#"{"users":{"\#(name)":{"phone":1}}}"#]) == ["$.users", "$.users.{key}", "$.users.{key}.phone"])
+    #expect(shown([#"{"\#(name)":7}"#, #"{"\#(name)":8,"iban":1}"#]) == ["$.{key}", "$.iban"])
+    // What documents share is a name of a field.
+    let member = name.allSatisfy(\.isASCII) ? ".\(name)" : "['\(name)']"
+    #expect(shown(Array(repeating: #"{"\#(name)":7}"#, count: 3)) == ["$\(member)"])
+  }
+
+  @Test(arguments: ["user_id", "shippingAddress", "id", "x2", "iban", "orders"])
+  func `shows a key that says what it is, even alone`(_ name: String) {
+    #expect(shown([#"{"\#(name)":7}"#]) == ["$.\(name)"])
   }
 
   @Test func `finds the maps inside maps`() {

@@ -13,7 +13,18 @@ enum KeySpelling {
     if bytes.count <= 3 || bytes.allSatisfy({ !$0.isLatinLetter && $0 < 0x80 }) { return true }
     // `SKU`, `CONFIG`: nobody's name is written so.
     if isWord, !bytes.contains(where: { (0x61...0x7A).contains($0) }) { return true }
-    return nameTokens(key).contains { words.contains($0) }
+    return holdsFieldWord(key)
+  }
+
+  /// Whether a word of it is common in names of fields.
+  static func holdsFieldWord(_ key: String) -> Bool {
+    nameTokens(key).contains { words.contains($0) || words.contains(FieldName.singular($0)) }
+  }
+
+  /// Whether nothing in a key says that it is a name of a field: `mkeller`, `anna_meyer`, `EVA`. One or two characters
+  /// name nobody.
+  static func mayBeAnybody(_ key: String) -> Bool {
+    key.unicodeScalars.count > 2 && key.unicodeScalars.contains { $0.properties.isAlphabetic } && !holdsFieldWord(key)
   }
 
   /// Whether all words begin with a capital, as in `Jane Doe`, `O'Neill, Jane` or `Jane`, and none is a field's.

@@ -4,9 +4,14 @@
 /// - its values are objects of one shape, at least four of them: `{"anna": {"mail": …}, "ben": {"mail": …}, …}`,
 /// - its keys hardly ever come twice, in eight objects or more,
 /// - a key is spelled as people are called; that one is data then, whatever its neighbours are.
+///
+/// A key that nobody knows and that hardly any object has is data, too, however it is spelled: nothing else tells
+/// `{"mkeller": 7}` from a record.
 struct MapJudgement {
   private static let fewest = 4
   private static let fewestObjects: UInt32 = 8
+  /// An unknown key that comes so often is one that documents share.
+  private static let fewestComings: UInt32 = 3
 
   /// Keys that are spelled as a person's name.
   private(set) var personal: Set<Int32> = []
@@ -30,6 +35,19 @@ struct MapJudgement {
         personal.insert(own)
       }
     }
+  }
+
+  /// Keys that may be a name and are alone. To be asked once maps are folded, as the members that their values share have
+  /// come together then.
+  static func lonely(in paths: PathTable, isKnown: (String) -> Bool) -> Set<Int32> {
+    var lonely: Set<Int32> = []
+    for index in paths.nodes.indices.dropFirst() {
+      let node = paths.nodes[index]
+      guard node.step == .key, node.seen < fewestComings else { continue }
+      let name = paths.name(of: node)
+      if KeySpelling.mayBeAnybody(name), !isKnown(name) { lonely.insert(Int32(index)) }
+    }
+    return lonely
   }
 
   func isMap(_ index: Int32) -> Bool {

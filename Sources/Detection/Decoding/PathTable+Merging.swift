@@ -33,18 +33,25 @@ extension PathTable {
     let maps = MapJudgement(self, isKnown: isKnown)
     for index in nodes.indices where maps.isMap(Int32(index)) { nodes[index].isMap = true }
     var settled = nodes.indices.map { PathID(index: Int32($0)) }
-    // Folding brings the children of several keys together, which may make a map of them in turn.
-    for _ in 0..<8 {
-      let live = Set(settled)
-      let target = settleOnce(live, maps, key)
-      if live.allSatisfy({ target[Int($0.index)] == $0 }) { break }
-      settled = settled.map { target[Int($0.index)] }
-    }
+    fold(maps.personal, &settled, key)
+    let lonely = MapJudgement.lonely(in: self, isKnown: isKnown)
+    if !lonely.isEmpty { fold(lonely, &settled, key) }
     return settled
   }
 
+  /// Folds some keys and those of maps. That brings the children of several keys together, which may make a map of them in
+  /// turn.
+  private mutating func fold(_ personal: Set<Int32>, _ settled: inout [PathID], _ key: (PathID, [UInt8]) -> Void) {
+    for _ in 0..<8 {
+      let live = Set(settled)
+      let target = settleOnce(live, personal, key)
+      if live.allSatisfy({ target[Int($0.index)] == $0 }) { break }
+      settled = settled.map { target[Int($0.index)] }
+    }
+  }
+
   private mutating func settleOnce(
-    _ live: Set<PathID>, _ maps: MapJudgement, _ key: (PathID, [UInt8]) -> Void
+    _ live: Set<PathID>, _ personal: Set<Int32>, _ key: (PathID, [UInt8]) -> Void
   ) -> [PathID] {
     var target: [PathID] = [.cell]
     for index in nodes.indices.dropFirst() {
@@ -52,8 +59,7 @@ extension PathTable {
       let parent = target[Int(node.parent)]
       let isKey = node.step == .key || node.step == .tag || node.step == .attribute
       let name = Array(names[Int(node.keyStart)..<Int(node.keyStart + node.keyCount)])
-      if isKey, nodes[Int(node.parent)].isMap || nodes[Int(parent.index)].isMap || maps.personal.contains(Int32(index))
-      {
+      if isKey, nodes[Int(node.parent)].isMap || nodes[Int(parent.index)].isMap || personal.contains(Int32(index)) {
         let folded = fold(parent)
         if !name.isEmpty, live.contains(PathID(index: Int32(index))) { key(foldedKey(of: folded), name) }
         target.append(folded)

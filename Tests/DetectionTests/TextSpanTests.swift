@@ -44,8 +44,8 @@ import Testing
       text.withUTF8 { batch.append(UnsafeRawBufferPointer($0), column: 0) }
     }
     var found: [String] = []
-    TextDetector(BuiltIn.detector).forEachText(in: batch.columns[0]) { index, spans in
-      found += spans.map { "\(index): \($0.range.lowerBound)-\($0.range.upperBound)" }
+    TextDetector(BuiltIn.detector).forEachText(in: batch.columns[0]) { text in
+      found += text.spans.map { "\(text.index): \($0.range.lowerBound)-\($0.range.upperBound)" }
     }
     #expect(found == ["1: 3-26"])
   }

@@ -6,7 +6,7 @@ extension CommandSpecification {
   static let detect: CommandSpecification = CommandSpecification(
     name: "detect", arguments: "", argumentCount: 0...0, summary: "Find spans of personal data in texts",
     description: """
-      Reads texts from standard input, one a line, and writes what it finds as NDJSON: {"id","start","end","rule","verdict","confidence"}. The id is the number of the line, from 1. Never the text itself.
+      Reads texts from standard input, one a line, and writes what it finds as NDJSON: {"id","start","end","rule","verdict","confidence"}. The id is the number of the line, from 1. Never the text itself. What is encoded in a text (base64, hex, percent, query strings, cookies, JSON Web Tokens, mail, quoted-printable, HTML entities) is found, too, with the way to it as "path": "base64:$.card".
       """,
     options: [
       Option(
@@ -25,14 +25,14 @@ extension CommandSpecification {
     ],
     exitCodes: [
       (.clean, "all was read, whatever was found"), (.usage, "wrong usage or configuration"),
-      (.incomplete, "a line was not read; its number is on standard error"),
+      (.incomplete, "a line, or what is encoded in one, was not read; standard error says which or how many"),
       (.unreachable, "standard input cannot be read"), (.interrupted, "interrupted"),
     ],
     run: { arguments throws(UsageError) in
       let detector = try makeDetector(arguments)
       signal(SIGINT) { _ in _exit(ExitCode.interrupted.rawValue) }
       var stream = DetectStream(
-        TextDetector(detector), isNDJSON: arguments.has("ndjson"),
+        TextDetector(detector, decodes: true), isNDJSON: arguments.has("ndjson"),
         countsCodePoints: arguments.value("offsets") == "codepoints")
       return stream.run()
     })

@@ -19,6 +19,7 @@ struct DetectStream: ~Copyable {
   private let detector: TextDetector
   private var lineNumber = 0
   private var errors = 0
+  private var incomplete = 0
 
   init(_ detector: TextDetector, isNDJSON: Bool, countsCodePoints: Bool) {
     self.detector = detector
@@ -45,7 +46,11 @@ struct DetectStream: ~Copyable {
     if errors > Self.namedErrors {
       StandardError.write("maskproof: \(errors - Self.namedErrors) more lines were not read\n")
     }
-    return errors == 0 ? .clean : .incomplete
+    if incomplete > 0 {
+      let texts = incomplete == 1 ? "1 text" : "\(incomplete) texts"
+      StandardError.write("maskproof: what is encoded in \(texts) is larger, deeper or more damaged than is read\n")
+    }
+    return errors + incomplete == 0 ? .clean : .incomplete
   }
 
   private mutating func take(_ line: UnsafeRawBufferPointer) {
@@ -91,8 +96,9 @@ struct DetectStream: ~Copyable {
   /// - Returns: false when nobody reads any more, or nothing can be written.
   private mutating func flush() -> Bool {
     if !texts.isEmpty {
-      detector.forEachText(in: texts.column) { index, spans in
-        output.add(spans, of: index, in: texts)
+      detector.forEachText(in: texts.column) { text in
+        output.add(text.spans, of: text.index, in: texts)
+        if text.isIncomplete { incomplete += 1 }
       }
       texts.removeAll()
     }

@@ -14,7 +14,7 @@ struct SpanWriter {
     let column = texts.column
     let value = column.range(index)
     let text = UnsafeRawBufferPointer(start: column.base + value.lowerBound, count: value.count)
-    // Code points are counted from the last span on, not each time from the start.
+    // Code points are counted from the last span on, not each time from the start: spans ascend by their starts.
     var counted = 0
     var codePoints = piece?.codePoints ?? 0
     for span in spans {
@@ -39,6 +39,7 @@ struct SpanWriter {
       bytes += span.verdict.rawValue.utf8
       bytes += #"","confidence":"#.utf8
       append(confidence: span.confidence)
+      if !span.path.isEmpty { append(path: span.path) }
       bytes += "}\n".utf8
     }
   }
@@ -64,6 +65,16 @@ struct SpanWriter {
     var count = 0
     for byte in UnsafeRawBufferPointer(rebasing: text) where byte & 0xC0 != 0x80 { count += 1 }
     return count
+  }
+
+  /// Names of keys may hold any character but controls, which a path has as escapes.
+  private mutating func append(path: String) {
+    bytes += #","path":""#.utf8
+    for byte in path.utf8 {
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { bytes.append(UInt8(ascii: "\\")) }
+      bytes.append(byte)
+    }
+    bytes.append(UInt8(ascii: "\""))
   }
 
   /// 0 to 1 with two decimals.

@@ -26,11 +26,13 @@ enum CookieDecoder: ValueDecoder {
     for part in stretch.split(separator: UInt8(ascii: ";")) {
       let text = Bytes(rebasing: part.drop { $0 == 0x20 })
       guard let equals = text.firstIndex(of: UInt8(ascii: "=")), equals > 0 else {
-        output.text(text, at: output.place)
+        output.text(written: text, at: output.place)
         continue
       }
       let place = output.child(of: root, key: text.part(0..<equals))
-      output.text(PercentDecoder.decoded(text.part(equals + 1..<text.count), plusIsSpace: false), at: place)
+      let written = text.part(equals + 1..<text.count)
+      let value = PercentDecoder.decoded(written, plusIsSpace: false)
+      output.text(value, at: place, from: written, by: PercentDecoder.self)
     }
     return true
   }

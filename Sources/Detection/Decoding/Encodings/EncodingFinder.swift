@@ -26,13 +26,13 @@ final class EncodingFinder {
   private let wanted: EncodingSigns
   private var signs = cshapes_signs()
 
-  init() {
+  init(_ decoders: [any ValueDecoder.Type] = ValueDecoders.all) {
     func entries(_ extent: EncodingExtent) -> [Entry] {
-      ValueDecoders.all.filter { $0.extent == extent }.map { Entry(decoder: $0, signs: $0.signs) }
+      decoders.filter { $0.extent == extent }.map { Entry(decoder: $0, signs: $0.signs) }
     }
     wholes = entries(.value)
     tokens = entries(.token)
-    wanted = ValueDecoders.all.reduce(into: []) { $0.formUnion($1.signs) }
+    wanted = decoders.reduce(into: []) { $0.formUnion($1.signs) }
   }
 
   deinit { cshapes_free_signs(&signs) }

@@ -10,6 +10,18 @@ final class EncodingOutput {
   private(set) var room: Int
   /// Whether compressed data was not read to its end: too large, or damaged.
   private(set) var isCut = false
+  /// Where the leaf at hand is written, if the decoder says so.
+  private(set) var source: Source?
+
+  /// A part of the value that a leaf was read from.
+  struct Source {
+    let text: Bytes
+    /// By which the part is spelled, unit by unit; nil where it is something else.
+    let spelling: (any ValueDecoder.Type)?
+    /// What was handed out.
+    let leaf: UnsafePointer<UInt8>?
+    let count: Int
+  }
 
   init(_ documents: DocumentDecoder, paths: PathTable, place: PathID, room: Int, sink: any LeafSink) {
     self.documents = documents
@@ -38,6 +50,22 @@ final class EncodingOutput {
   func text(_ bytes: Bytes, at place: PathID) {
     guard !bytes.isEmpty else { return }
     documents.text(bytes, at: place, paths: &paths, level: 0, into: sink)
+  }
+
+  /// A text, and where it is written in the value.
+  func text(_ bytes: [UInt8], at place: PathID, from text: Bytes, by spelling: (any ValueDecoder.Type)? = nil) {
+    bytes.withUnsafeBufferPointer { bytes in
+      source = Source(text: text, spelling: spelling, leaf: bytes.baseAddress, count: bytes.count)
+      self.text(bytes, at: place)
+      source = nil
+    }
+  }
+
+  /// A text as it is written in the value.
+  func text(written bytes: Bytes, at place: PathID) {
+    source = Source(text: bytes, spelling: nil, leaf: bytes.baseAddress, count: bytes.count)
+    text(bytes, at: place)
+    source = nil
   }
 
   func text(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer { text($0, at: place) } }

@@ -12,8 +12,13 @@ enum EntityDecoder: ValueDecoder {
   }
 
   static func decode(_ stretch: Bytes, into output: EncodingOutput) -> Bool {
-    output.text(decoded(stretch))
+    output.text(decoded(stretch), at: output.place, from: stretch, by: Self.self)
     return true
+  }
+
+  static func unit(of text: Bytes, at index: Int) -> (read: Int, written: Int)? {
+    guard text[index] == UInt8(ascii: "&"), let (scalar, end) = reference(in: text, at: index) else { return (1, 1) }
+    return (end - index, UTF8.width(scalar))
   }
 
   static func decoded(_ text: Bytes) -> [UInt8] {

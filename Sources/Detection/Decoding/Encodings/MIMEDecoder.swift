@@ -57,7 +57,7 @@ enum MIMEDecoder: ValueDecoder {
 
   /// Headers, an empty line and a body.
   private static func part(_ text: Bytes, depth: Int, _ output: EncodingOutput) {
-    var headers: [(name: String, key: Range<Int>, value: [UInt8])] = []
+    var headers: [(name: String, key: Range<Int>, value: [UInt8], end: Int)] = []
     var lines = TextLines(text)
     var body = text.count
     while let line = lines.next() {
@@ -67,11 +67,15 @@ enum MIMEDecoder: ValueDecoder {
       }
       if text[line.lowerBound] == 0x20 || text[line.lowerBound] == 0x09, !headers.isEmpty {
         headers[headers.count - 1].value += text[line]
+        headers[headers.count - 1].end = line.upperBound
       } else if let name = headerName(text.part(line)),
         let colon = text[line].firstIndex(of: UInt8(ascii: ":"))
       {
         headers.append(
-          (name, line.lowerBound..<colon, Array(text.part(TextLines.trimmed(text, colon + 1..<line.upperBound)))))
+          (
+            name, line.lowerBound..<colon, Array(text.part(TextLines.trimmed(text, colon + 1..<line.upperBound))),
+            line.upperBound
+          ))
       } else {
         // No header: the body has begun.
         body = line.lowerBound
@@ -82,7 +86,8 @@ enum MIMEDecoder: ValueDecoder {
     let isForm = header("content-disposition").holds("form-data")
     for header in headers where !isForm || !header.name.hasPrefix("content-") {
       let place = output.child(of: output.root, key: text.part(header.key))
-      output.text(header.value.withUnsafeBufferPointer { words(in: $0) }, at: place)
+      let value = header.value.withUnsafeBufferPointer { words(in: $0) }
+      output.text(value, at: place, from: text.part(TextLines.trimmed(text, header.key.upperBound + 1..<header.end)))
     }
     let content = text.part(body..<text.count)
     if depth < nestingLimit, let boundary = parameter("boundary", of: header("content-type")) {
@@ -91,7 +96,7 @@ enum MIMEDecoder: ValueDecoder {
     var place = output.place
     if isForm, let name = parameter("name", of: header("content-disposition")) {
       place = output.child(of: output.root, key: name)
-      output.text(content.part(TextLines.trimmed(content, 0..<content.count)), at: place)
+      output.text(written: content.part(TextLines.trimmed(content, 0..<content.count)), at: place)
       return
     }
     let encoding = header("content-transfer-encoding").map { $0 | 0x20 }
@@ -99,13 +104,16 @@ enum MIMEDecoder: ValueDecoder {
       let bytes = Base64Decoder.decoded(content)
       let isContent = bytes.withUnsafeBufferPointer { Base64Decoder.isContent($0) }
       // Images and archives; text of another kind is text.
-      if isContent { output.text(bytes, at: output.nested(Base64Decoder.name)) }
+      if isContent {
+        let written = content.part(TextLines.trimmed(content, 0..<content.count))
+        output.text(bytes, at: output.nested(Base64Decoder.name), from: written)
+      }
     } else if encoding.holds("quoted-printable") {
       output.text(
         QuotedPrintableDecoder.decoded(content, underscoreIsSpace: false),
-        at: output.nested(QuotedPrintableDecoder.name))
+        at: output.nested(QuotedPrintableDecoder.name), from: content, by: QuotedPrintableDecoder.self)
     } else {
-      output.text(content, at: place)
+      output.text(written: content, at: place)
     }
   }
 
@@ -121,7 +129,7 @@ enum MIMEDecoder: ValueDecoder {
       let end = text[line.upperBound...].firstIndex(of: 0x0A).map { $0 + 1 } ?? text.count
       start = end
     }
-    if first > preamble { output.text(text.part(preamble..<first), at: output.place) }
+    if first > preamble { output.text(written: text.part(preamble..<first), at: output.place) }
     if let begun = start, begun < text.count { part(text.part(begun..<text.count), depth: depth, output) }
   }
 

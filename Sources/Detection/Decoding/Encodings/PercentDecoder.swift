@@ -27,8 +27,15 @@ enum PercentDecoder: ValueDecoder {
   static func decode(_ stretch: Bytes, into output: EncodingOutput) -> Bool {
     let bytes = decoded(stretch, plusIsSpace: false)
     guard bytes.count < stretch.count, Readability.isText(bytes) else { return false }
-    output.text(bytes)
+    output.text(bytes, at: output.place, from: stretch, by: Self.self)
     return true
+  }
+
+  static func unit(of text: Bytes, at index: Int) -> (read: Int, written: Int)? {
+    let isEscape =
+      text[index] == UInt8(ascii: "%") && index + 2 < text.count && text[index + 1].hexDigit != nil
+      && text[index + 2].hexDigit != nil
+    return (isEscape ? 3 : 1, 1)
   }
 
   private static func endsWord(_ byte: UInt8) -> Bool {

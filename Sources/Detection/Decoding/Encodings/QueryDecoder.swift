@@ -38,16 +38,18 @@ enum QueryDecoder: ValueDecoder {
   private static func member(_ text: Bytes, below root: PathID, _ output: EncodingOutput) {
     guard !text.isEmpty else { return }
     guard let equals = text.firstIndex(of: UInt8(ascii: "=")) else {
-      return output.text(PercentDecoder.decoded(text, plusIsSpace: true), at: output.place)
+      let bytes = PercentDecoder.decoded(text, plusIsSpace: true)
+      return output.text(bytes, at: output.place, from: text, by: PercentDecoder.self)
     }
     let name = PercentDecoder.decoded(text.part(0..<equals), plusIsSpace: true)
-    let value = PercentDecoder.decoded(text.part(equals + 1..<text.count), plusIsSpace: true)
+    let written = text.part(equals + 1..<text.count)
+    let value = PercentDecoder.decoded(written, plusIsSpace: true)
     var place = root
     // `user[mail]`, `ids[]`
     for part in name.split(maxSplits: 8, whereSeparator: { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "]") }) {
       place = output.child(of: place, key: Array(part))
     }
     if name.last == UInt8(ascii: "]"), name.dropLast().last == UInt8(ascii: "[") { place = output.element(of: place) }
-    output.text(value, at: place)
+    output.text(value, at: place, from: written, by: PercentDecoder.self)
   }
 }

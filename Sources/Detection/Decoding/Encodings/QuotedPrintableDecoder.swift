@@ -25,8 +25,16 @@ enum QuotedPrintableDecoder: ValueDecoder {
   static func decode(_ stretch: Bytes, into output: EncodingOutput) -> Bool {
     let bytes = decoded(stretch, underscoreIsSpace: false)
     guard bytes.withUnsafeBufferPointer({ Readability($0) }) != .binary else { return false }
-    output.text(bytes)
+    output.text(bytes, at: output.place, from: stretch, by: Self.self)
     return true
+  }
+
+  static func unit(of text: Bytes, at index: Int) -> (read: Int, written: Int)? {
+    guard text[index] == UInt8(ascii: "=") else { return (1, 1) }
+    if index + 2 < text.count, text[index + 1].hexDigit != nil, text[index + 2].hexDigit != nil { return (3, 1) }
+    if index + 2 < text.count, text[index + 1] == 0x0D, text[index + 2] == 0x0A { return (3, 0) }
+    if index + 1 < text.count, text[index + 1] == 0x0A { return (2, 0) }
+    return (1, 1)
   }
 
   /// - Parameter underscoreIsSpace: as in encoded words of headers (RFC 2047 section 4.2).

@@ -19,6 +19,14 @@ protocol ValueDecoder: SendableMetatype {
   ///
   /// - Returns: false when it holds nothing after all.
   static func decode(_ stretch: Bytes, into output: EncodingOutput) -> Bool
+
+  /// How many bytes stand for how many others at a place, where a text is spelled in another way byte by byte; nil for
+  /// encodings of another kind.
+  static func unit(of text: Bytes, at index: Int) -> (read: Int, written: Int)?
+}
+
+extension ValueDecoder {
+  static func unit(of text: Bytes, at index: Int) -> (read: Int, written: Int)? { nil }
 }
 
 /// What of a value an encoding takes.

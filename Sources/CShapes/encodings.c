@@ -218,7 +218,7 @@ static void look_at_mark(const uint8_t *base, size_t at, size_t count, sign_list
     if (is_letter(next) || next == '/' || next == '!') emit_one(out, at, CSHAPES_TAG);
     break;
   case '=': {
-    const int high = hex(next), low = hex(base[at + 2]), byte = high << 4 | low;
+    const int high = hex(next), low = hex(base[at + 2]), byte = high * 16 + low;
     const int isCapital = next < 'a' && base[at + 2] < 'a';
     if (next == '\n' || next == '\r') emit_one(out, at, CSHAPES_QUOTED);
     else if (high >= 0 && low >= 0 && isCapital && (byte >= 0x80 || byte == 0x3D || byte == 0x40 || byte == 0x20))

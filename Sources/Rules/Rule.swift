@@ -119,13 +119,20 @@ public struct SyntheticRange: Sendable {
   /// Nil where each value in the range belongs to nobody. Otherwise one value proves nothing, but a column where at
   /// least this share of the distinct values is in the range was made by a generator or a masker.
   public let atShare: Double?
+  /// Nil, or: where at least this share of the distinct values is in the range, whoever made the column drew from all
+  /// numbers there are, and the values outside the range belong to nobody either.
+  public let drawsAt: Double?
 
-  public init(reason: ReasonCode, source: String, values: [String], pattern: String?, atShare: Double? = nil) {
+  public init(
+    reason: ReasonCode, source: String, values: [String], pattern: String?, atShare: Double? = nil,
+    drawsAt: Double? = nil
+  ) {
     self.reason = reason
     self.source = source
     self.values = values
     self.pattern = pattern
     self.atShare = atShare
+    self.drawsAt = drawsAt
   }
 }
 

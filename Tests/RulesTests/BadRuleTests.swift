@@ -61,6 +61,11 @@ struct BadRuleTests {
     Mistake(
       line: 23, text: "    values: ['000-000']", problem: "'000-000' is not normalised", hint: "letters and digits"),
     Mistake(line: 23, text: "    values: [A@b.c]", problem: "'A@b.c' is not normalised", hint: "lower case"),
+    Mistake(line: 24, text: "    draws-at: 2", problem: "'2' is not a share", hint: "like 0.1"),
+    Mistake(
+      line: 24, text: "    at-share: 0.1\n    draws-at: 0.1", problem: "both 'at-share' and 'draws-at'",
+      hint: "keep one",
+      reported: 25),
     Mistake(line: 28, text: "    - my badge 123-456", problem: "does not mark", hint: "put « before it"),
     Mistake(line: 28, text: "    - my badge «123»-«456»", problem: "marks more than once", hint: "put «"),
     Mistake(line: 28, text: "    - my badge »123«", problem: "marks nothing", hint: "put «"),

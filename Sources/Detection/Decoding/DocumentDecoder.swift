@@ -67,6 +67,8 @@ final class DocumentDecoder {
     case .composite: return value[start] == UInt8(ascii: "(") ? .postgresComposite : nil
     case .xml, .text, .binary, .other:
       switch value[start] {
+      // `[1980-01-01,1990-01-01)` is a range of PostgreSQL.
+      case UInt8(ascii: "[") where value[value.count - 1] == UInt8(ascii: ")"): return nil
       case UInt8(ascii: "{"), UInt8(ascii: "["): return .json
       // Of HTML all words are one text.
       case UInt8(ascii: "<"): return column != .xml && HTMLDecoder.isHTML(value) ? nil : .xml

@@ -75,7 +75,28 @@ struct ColumnJudge {
     {
       return nil
     }
+    if compiled.evidence == .name, tally.standing == tally.standingWhole, isHardlyExplained(stream) { return nil }
+    if isNoiseOfNumbers(tally, stream) { return nil }
     return spans(compiled, tally, stream)
+  }
+
+  /// Whether the few values that have a form which the column's name promises have it by chance, as most have none: some
+  /// of any random letters and digits are a passport's number somewhere.
+  private func isHardlyExplained(_ stream: StreamTally) -> Bool {
+    var explained = 0
+    for (rule, tally) in stream.rules.enumerated() where stream.names[rule] > .weak {
+      explained += tally?.wholePassed ?? 0
+    }
+    return explained * 5 < stream.nonEmpty && maskShare(stream) < 0.1
+  }
+
+  /// Whether a handful of values of a column that holds one kind of number have parts that look like another one.
+  private func isNoiseOfNumbers(_ tally: RuleTally, _ stream: StreamTally) -> Bool {
+    guard tally.supported == 0, stream.nonEmpty >= 100, tally.standing * 50 < stream.nonEmpty else { return false }
+    return stream.rules.contains { other in
+      guard let other, other !== tally else { return false }
+      return (other.wholePassed + other.wholeRefuted) * 5 >= stream.nonEmpty * 4
+    }
   }
 
   private func columnOfValues(
@@ -184,7 +205,7 @@ struct ColumnJudge {
     return strong >= 50 && Double(tally.wholeStrong) < 0.7 * Double(strong)
   }
 
-  private func lift(of tally: RuleTally, chance: Double?) -> Double {
+  func lift(of tally: RuleTally, chance: Double?) -> Double {
     guard let chance, let checked = tally.checked else { return 0 }
     return surprise(passes: checked.passes, trials: checked.trials, chance: chance)
   }
@@ -204,88 +225,5 @@ struct ColumnJudge {
       explains: tally.standingWhole, score: confidence)
     decideOrigin(&judgement, tally, stream, realRows: tally.realStandingRows.count)
     return judgement
-  }
-
-  // MARK: Real, synthetic or masked
-
-  private func decideOrigin(_ judgement: inout Judgement, _ tally: RuleTally, _ stream: StreamTally, realRows: Int) {
-    let ranges = detector.compiled[judgement.rule].synthetic.ranges
-    func settle(_ range: SyntheticRange) {
-      judgement.verdict = range.verdict
-      judgement.reasons.insert(range.reason, at: 0)
-    }
-    let real = tally.distinct.sampled(with: .real)
-    let synthetic = tally.distinct.sampled(with: .synthetic)
-    let isAlmostAllSynthetic =
-      synthetic >= 50 && Double(real) < 0.01 * Double(synthetic) && judgement.confidence < 0.9
-    if real == 0 || isAlmostAllSynthetic {
-      let strongest = tally.ranges.filter { ranges[$0.key].atShare == nil }
-        .max { ($0.value, $1.key) < ($1.value, $0.key) }
-      if let strongest { settle(ranges[strongest.key]) }
-      return
-    }
-    for (number, count) in tally.ranges.sorted(by: { $0.key < $1.key }) {
-      guard let share = ranges[number].atShare, real >= 30, count >= 5 else { continue }
-      let symptoms = tally.distinct.sampled(with: .symptom)
-      guard Double(symptoms) >= share * Double(real) else { continue }
-      settle(ranges[number])
-      return
-    }
-    judgement.rowsMatched = realRows
-    judgement.distinct = tally.distinct.estimate(with: .real)
-    if synthetic > 0 { judgement.reasons.append(.partialSynthetic) }
-    let masks = stream.masks.reduce(0, +)
-    if masks > 0, stream.names[judgement.rule] > .weak { judgement.reasons.insert(.partialMasking, at: 0) }
-  }
-
-  /// Many rows that all hold the one value, or the few values, of a kind that differs from person to person. A key that
-  /// many rows share is still a key.
-  private func isConstant(_ tally: RuleTally, _ stream: StreamTally, _ rule: CompiledRule) -> Bool {
-    guard tally.wholePassed >= 10, tally.wholePassed == stream.nonEmpty, !rule.rule.isQuasi else { return false }
-    let isKey = rule.rule.id.hasPrefix("secret.") && !rule.rule.id.hasPrefix("secret.password")
-    let distinct = tally.distinct.estimate(with: .passed)
-    if distinct == 1 { return !isKey }
-    return distinct <= 3 && tally.wholePassed >= 100 && rule.evidence == .name
-  }
-
-  private func maskShare(_ stream: StreamTally) -> Double {
-    Double(stream.masks.reduce(0, +)) / Double(max(stream.nonEmpty, 1))
-  }
-
-  /// A column whose name promises a rule's data and whose values are made unreadable.
-  private func masked(_ stream: StreamTally, beside kept: [Judgement]) -> Judgement? {
-    guard kept.isEmpty, stream.nonEmpty > 0 else { return nil }
-    let named = stream.names.indices.filter { stream.names[$0] > .weak }
-    // Of the rules that the name fits alike, the gravest: under stars in `password` may be a password, not only its hash.
-    guard
-      let rule = named.max(by: { left, right in
-        let names = (stream.names[left], stream.names[right])
-        let severities = (detector.compiled[left].rule.summary.severity, detector.compiled[right].rule.summary.severity)
-        return (names.0, severities.0, right) < (names.1, severities.1, left)
-      })
-    else { return nil }
-    let share = maskShare(stream)
-    func judgement(_ reason: ReasonCode, _ confidence: Double, rows: Int) -> Judgement {
-      Judgement(
-        rule: rule, verdict: .masked, reasons: [reason, .nameColumn], confidence: confidence, rowsMatched: rows,
-        distinct: stream.unexplained.estimate(), explains: 0, score: 0)
-    }
-    if share >= 0.8 {
-      let kind = MaskKind.allCases.max { stream.masks[$0.rawValue] < stream.masks[$1.rawValue] } ?? .redacted
-      return judgement(kind.reason, 0.95, rows: stream.masks.reduce(0, +))
-    }
-    if let tally = stream.rules[rule], let chance = detector.compiled[rule].validator?.chance {
-      let trials = tally.checked?.trials ?? 0
-      let shapely = tally.wholePassed + tally.wholeRefuted
-      if trials >= 10, shapely * 2 >= stream.nonEmpty, lift(of: tally, chance: chance) < 3 {
-        return judgement(.maskedAtChance, 0.85, rows: shapely)
-      }
-    }
-    if stream.nonEmpty >= 5, stream.unexplained.estimate() == 1, stream.names[rule] == .exact,
-      !detector.compiled[rule].rule.isQuasi
-    {
-      return judgement(.maskedConstant, 0.8, rows: stream.nonEmpty)
-    }
-    return nil
   }
 }

@@ -13,6 +13,8 @@ struct DistinctSample {
     static let symptom = Flags(rawValue: 16)
     /// Its check bound and held; a check that is silent (a European VIN) passes without it.
     static let confirmed = Flags(rawValue: 32)
+    /// In a range of which a column drawn at random has its share, and a real one next to nothing.
+    static let drawn = Flags(rawValue: 64)
   }
 
   private let capacity: Int

@@ -52,7 +52,7 @@ enum MaskKind: Int, CaseIterable {
         if byte | 0x20 <= 0x66 { hex += 1 }
       }
     }
-    if stars >= 3 || longestCross >= 3 || Self.isPlaceholder(value) {
+    if stars >= 3 || longestCross >= 3 || Self.isCutShort(value) || Self.isPlaceholder(value) {
       self = .redacted
       return
     }
@@ -77,6 +77,32 @@ enum MaskKind: Int, CaseIterable {
       return
     }
     return nil
+  }
+
+  /// Whether stars or crosses stand for most of a word: what no name or street has in it.
+  static func isCovered(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    var stars = 0
+    var crosses = 0
+    var longestCross = 0
+    for byte in value {
+      if byte == 0x2A || byte == 0x23 || byte == 0xE2 { stars += 1 }
+      crosses = byte | 0x20 == 0x78 ? crosses + 1 : 0
+      longestCross = max(longestCross, crosses)
+    }
+    return stars >= 3 || longestCross >= 3 || isCutShort(value)
+  }
+
+  /// `941**`, `L7**`, `941XX`, `Jo…`, `*`: a short value with its end covered or cut off.
+  private static func isCutShort(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    let count = value.count
+    if count == 1 { return value[0] == 0x2A }
+    guard count >= 3, count <= 20 else { return false }
+    if value[count - 3] == 0xE2, value[count - 2] == 0x80, value[count - 1] == 0xA6 { return true }
+    let sign = value[count - 1]
+    guard sign == value[count - 2] else { return false }
+    if sign == 0x2E, count >= 4 { return value[count - 3] == 0x2E }
+    if sign == 0x2A { return true }
+    return sign | 0x20 == 0x78 && value[..<(count - 2)].allSatisfy { $0.isDecimalDigit }
   }
 
   private static let tokenPrefixes = [

@@ -27,6 +27,23 @@ extension ReasonCode {
   static let weakHashSmallDomain = ReasonCode("weak-hash.small-domain")
   /// The parts beside a digest leave few numbers it can be of.
   static let partialReversibleDigest = ReasonCode("partial-reversible.digest")
+  /// Values spread evenly over all numbers there are, those that nobody has among them.
+  static let generatedNumberSpace = ReasonCode("generated.number-space")
+  /// Numbers that follow one upon another, in a template or by themselves.
+  static let generatedCounter = ReasonCode("generated.counter")
+  /// One prefix before a token in every row.
+  static let generatedTemplate = ReasonCode("generated.template")
+  /// No two numbers of one issuer, where real ones have few issuers.
+  static let generatedIssuers = ReasonCode("generated.issuers")
+  /// Mail at a few free providers, evenly.
+  static let generatedProviders = ReasonCode("generated.mail-providers")
+  /// Names and mail addresses of a row that never agree, and names that are drawn evenly from a list.
+  static let rowDisagreement = ReasonCode("generator.row-disagreement")
+  /// Letters that are all as frequent as one another, which no language has.
+  static let maskedScrambled = ReasonCode("masked.scrambled")
+  /// The column that a foreign key ties it to says so.
+  static let linkedColumn = ReasonCode("linked.foreign-key")
+  static let maskedTruncated = ReasonCode("masked.truncated")
   static let maskedRedacted = ReasonCode("masked.redacted")
   static let maskedHash = ReasonCode("masked.hash")
   static let maskedToken = ReasonCode("masked.token")

@@ -55,7 +55,7 @@ final class RuleTally {
     distinct.merge(other.distinct)
   }
 
-  func addWhole(_ hit: Hit, row: Int, isSymptom: Bool) {
+  func addWhole(_ hit: Hit, row: Int, _ origin: HitOrigin) {
     guard hit.check != .refuted else {
       wholeRefuted += 1
       if hit.isStrong { wholeStrongRefuted += 1 }
@@ -65,32 +65,45 @@ final class RuleTally {
     wholePassed += 1
     if hit.isStrong { wholeStrong += 1 }
     wholeRows.see(row)
-    noteOrigin(hit, isSymptom: isSymptom)
-    if hit.range == nil || isSymptom { realWholeRows.see(row) }
+    note(origin, of: hit)
+    if origin.isReal { realWholeRows.see(row) }
   }
 
-  func addStanding(_ found: StandingHit, row: Int, isSymptom: Bool) {
+  func addStanding(_ found: StandingHit, row: Int, _ origin: HitOrigin) {
     standing += 1
     if found.hit.isWhole { standingWhole += 1 }
     standingRows.see(row)
     confidenceSum += found.confidence
     reasons.formUnion(found.reasons)
     if !found.reasons.isDisjoint(with: [.nameColumn, .contextKeyword]) { supported += 1 }
-    if !found.hit.isWhole { noteOrigin(found.hit, isSymptom: isSymptom) }
-    if found.hit.range == nil || isSymptom { realStandingRows.see(row) }
+    if !found.hit.isWhole { note(origin, of: found.hit) }
+    if origin.isReal { realStandingRows.see(row) }
   }
 
   /// A range that is only a symptom, in numbers, leaves the value real; the judge weighs its share.
-  private func noteOrigin(_ hit: Hit, isSymptom: Bool) {
+  private func note(_ origin: HitOrigin, of hit: Hit) {
     var flags: DistinctSample.Flags = hit.check == .confirmed ? [.passed, .confirmed] : .passed
-    if let range = hit.range {
-      ranges[range, default: 0] += 1
-      flags.formUnion(isSymptom ? [.real, .symptom] : .synthetic)
-    } else {
-      flags.formUnion(.real)
+    if let range = hit.range { ranges[range, default: 0] += 1 }
+    switch origin {
+    case .real: flags.formUnion(.real)
+    case .symptom: flags.formUnion([.real, .symptom])
+    case .synthetic: flags.formUnion(.synthetic)
+    case .drawn: flags.formUnion([.synthetic, .drawn])
     }
     distinct.insert(hit.hash, flags)
   }
+}
+
+/// What the synthetic range of a hit says of it.
+enum HitOrigin {
+  case real
+  /// Real by itself, and in numbers the mark of a generator.
+  case symptom
+  case synthetic
+  /// Synthetic, and where there are many, so are the others of the column.
+  case drawn
+
+  var isReal: Bool { self == .real || self == .symptom }
 }
 
 /// Counts rows, each once, as they come in order.

@@ -45,8 +45,10 @@ final class StreamTally {
     var next = 0
     matcher.scan(buffer, field: field) { index, hits in
       countValues(buffer, next..<index, isExplained: false)
-      take(hits, row: row(index), judge)
-      countValues(buffer, index..<index + 1, isExplained: hits.contains { $0.isWhole && $0.check != .refuted })
+      let isMask = isNamed && judge.takeAnyWord(hits) && isMask(buffer, index)
+      take(isMask ? hits.filter { !$0.isWhole } : hits, row: row(index), judge)
+      let isExplained = !isMask && hits.contains { $0.isWhole && $0.check != .refuted }
+      countValues(buffer, index..<index + 1, isExplained: isExplained)
       next = index + 1
     }
     countValues(buffer, next..<buffer.valueCount, isExplained: false)
@@ -65,6 +67,14 @@ final class StreamTally {
     }
   }
 
+  /// Whether a value that could be a word (a name, a street) is a mask beyond doubt: nobody is called `Jxxxxx`.
+  private func isMask(_ buffer: ColumnBuffer, _ index: Int) -> Bool {
+    let range = buffer.range(index)
+    let value = UnsafeBufferPointer(start: UnsafePointer(buffer.base + range.lowerBound), count: range.count)
+    guard let kind = MaskKind(value) else { return false }
+    return kind != .redacted || MaskKind.isCovered(value)
+  }
+
   private func take(_ hits: [Hit], row: Int, _ judge: TextJudge) {
     var passed = 0
     var lastPassed = 0
@@ -79,7 +89,7 @@ final class StreamTally {
       }
       if isCounted(hit, at: place, of: hits) { continue }
       let tally = tally(of: hit.rule)
-      tally.addWhole(hit, row: row, isSymptom: judge.isSymptom(hit))
+      tally.addWhole(hit, row: row, judge.origin(of: hit))
       let shapely = tally.wholePassed + tally.wholeRefuted
       if shapely % Self.askedValues == 0, isAtChance(tally, hit.rule, judge) { field.asked.remove(hit.rule) }
     }
@@ -88,12 +98,12 @@ final class StreamTally {
       let hit = hits[lastPassed]
       if let (confidence, reasons) = judge.confidence(of: hit, name: names[hit.rule]) {
         let found = StandingHit(hit: hit, confidence: confidence, reasons: reasons)
-        tally(of: hit.rule).addStanding(found, row: row, isSymptom: judge.isSymptom(hit))
+        tally(of: hit.rule).addStanding(found, row: row, judge.origin(of: hit))
       }
       return
     }
     for found in judge.standing(hits, names: names) {
-      tally(of: found.hit.rule).addStanding(found, row: row, isSymptom: judge.isSymptom(found.hit))
+      tally(of: found.hit.rule).addStanding(found, row: row, judge.origin(of: found.hit))
     }
   }
 

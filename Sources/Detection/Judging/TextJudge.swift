@@ -12,9 +12,22 @@ struct TextJudge {
     traits = detector.traits
   }
 
-  /// Whether the synthetic range of a hit says something of columns only, not of this value.
-  func isSymptom(_ hit: Hit) -> Bool {
-    hit.range.map { $0 < 64 && traits[hit.rule].symptoms & (1 << UInt64($0)) != 0 } ?? false
+  /// What the synthetic range that a hit is in says of it.
+  func origin(of hit: Hit) -> HitOrigin {
+    guard let range = hit.range else { return .real }
+    guard range < 64 else { return .synthetic }
+    if traits[hit.rule].symptoms >> UInt64(range) & 1 == 1 { return .symptom }
+    return traits[hit.rule].draws >> UInt64(range) & 1 == 1 ? .drawn : .synthetic
+  }
+
+  /// Whether rules match a value as a whole, and all that do take any word for their data.
+  func takeAnyWord(_ hits: [Hit]) -> Bool {
+    var isWord = false
+    for hit in hits where hit.isWhole && hit.check != .refuted {
+      guard traits[hit.rule].takesAnyWord else { return false }
+      isWord = true
+    }
+    return isWord
   }
 
   /// How likely a rule's check passes by chance; nil without a check.

@@ -46,6 +46,10 @@ struct RuleTraits {
   let hasChance: Bool
   /// By synthetic range, a bit: whether the range speaks of columns only.
   let symptoms: UInt64
+  /// The same: whether many values in it tell of the others.
+  let draws: UInt64
+  /// Whether it takes nearly any word under its name for its data, so that masks must be known beforehand.
+  let takesAnyWord: Bool
 
   init(_ rule: CompiledRule) {
     evidence = rule.evidence
@@ -55,6 +59,12 @@ struct RuleTraits {
       symptoms |= 1 << UInt64(number)
     }
     self.symptoms = symptoms
+    var draws: UInt64 = 0
+    for (number, range) in rule.synthetic.ranges.enumerated() where range.drawsAt != nil && number < 64 {
+      draws |= 1 << UInt64(number)
+    }
+    self.draws = draws
+    takesAnyWord = rule.validator?.isVague ?? false || rule.rule.isQuasi || rule.rule.id == "online.username"
   }
 }
 

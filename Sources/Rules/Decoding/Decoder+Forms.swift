@@ -81,7 +81,8 @@ extension Decoder {
   mutating func synthetic(_ entry: YAMLNode.Entry?) -> [SyntheticRange] {
     items(entry).compactMap { node in
       let fields = fields(
-        of: node, "a synthetic range", required: ["reason", "source"], optional: ["values", "pattern", "at-share"])
+        of: node, "a synthetic range", required: ["reason", "source"],
+        optional: ["values", "pattern", "at-share", "draws-at"])
       guard let fields else { return nil }
       let reason = text(fields["reason"])
       let source = text(fields["source"])
@@ -98,17 +99,25 @@ extension Decoder {
           fields["reason"]?.line ?? fields.line, "'\(reason)' is not a reason code",
           "write lower case with a dot inside, like reserved.rfc2606")
       }
-      var atShare: Double?
-      if let entry = fields["at-share"], let text = text(entry) {
-        atShare = Double(text)
-        if !(atShare.map { $0 > 0 && $0 <= 1 } ?? false) {
-          report(entry.value.line, "'\(text)' is not a share", "write a number above 0 and up to 1, like 0.1")
-        }
+      let atShare = share(fields["at-share"])
+      let drawsAt = share(fields["draws-at"])
+      if atShare != nil, let entry = fields["draws-at"] {
+        report(entry.value.line, "a range has both 'at-share' and 'draws-at'", "keep one of them")
       }
       guard let reason, let source else { return nil }
       return SyntheticRange(
-        reason: ReasonCode(reason), source: source, values: values.map(\.text), pattern: pattern, atShare: atShare)
+        reason: ReasonCode(reason), source: source, values: values.map(\.text), pattern: pattern, atShare: atShare,
+        drawsAt: drawsAt)
     }
+  }
+
+  private mutating func share(_ entry: YAMLNode.Entry?) -> Double? {
+    guard let entry, let text = text(entry) else { return nil }
+    guard let share = Double(text), share > 0, share <= 1 else {
+      report(entry.value.line, "'\(text)' is not a share", "write a number above 0 and up to 1, like 0.1")
+      return nil
+    }
+    return share
   }
 
   private func isNormalised(_ value: String) -> Bool {

@@ -37,7 +37,7 @@ struct RuleReader {
   private mutating func syntheticRange() -> SyntheticRange {
     SyntheticRange(
       reason: ReasonCode(text()), source: text(), values: texts(), pattern: optionalText(),
-      atShare: optionalText().flatMap { Double($0) })
+      atShare: optionalText().flatMap { Double($0) }, drawsAt: optionalText().flatMap { Double($0) })
   }
 
   private mutating func example() -> RuleExample {

@@ -63,6 +63,7 @@ struct RuleWriter {
     write(list: range.values) { $0.write($1) }
     write(range.pattern)
     write(range.atShare.map { String($0) })
+    write(range.drawsAt.map { String($0) })
   }
 
   private mutating func write(_ example: RuleExample) {

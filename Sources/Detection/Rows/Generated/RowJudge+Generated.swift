@@ -1,0 +1,105 @@
+import ScanTypes
+
+extension RowJudge {
+  /// Asks the sampled values of columns that look real whether a generator or a masker made them all.
+  ///
+  /// A mistake that hides real data is the worse one: every test wants the whole column to bear the mark, in numbers that
+  /// a real one does not reach, and small columns are left as they are.
+  func judgeGenerated(_ verdicts: inout TableVerdicts) {
+    var keys: [[Int?]]?
+    for place in verdicts.places.indices {
+      let judged = verdicts.places[place]
+      guard judged.judgements.contains(where: Self.mayBeGenerated),
+        let field = fields.index(column: judged.column, path: judged.path)
+      else { continue }
+      let known = keys ?? numericKeys(verdicts.table.columns)
+      keys = known
+      let values = GeneratedValues(fields: fields, field: field, rows: rows, keys: known)
+      for number in judged.judgements.indices where Self.mayBeGenerated(judged.judgements[number]) {
+        let rule = detector.compiled[judged.judgements[number].rule].rule.id
+        let words = nameTokens(fields.fields[field].trail.last ?? verdicts.table.columns[judged.column].name)
+        if let mark = values.mark(of: rule, name: words) {
+          verdicts.places[place].judgements[number].settle(mark)
+        }
+      }
+    }
+    judgeAgreement(&verdicts)
+  }
+
+  private static func mayBeGenerated(_ judgement: ColumnJudge.Judgement) -> Bool {
+    judgement.verdict == .real && judgement.reasons.contains(.columnOfValues)
+  }
+
+  /// By row, the numbers of the columns that may count the rows.
+  private func numericKeys(_ columns: [Column]) -> [[Int?]] {
+    fields.fields.indices.filter {
+      fields.fields[$0].path.isEmpty && columns[fields.fields[$0].column].kind == .integer
+    }
+    .map { index in
+      var keys = [Int?](repeating: nil, count: fields.rowCount)
+      for value in fields.fields[index].values {
+        keys[value.row] = fields.withBytes(value) { $0.first == 0x2D ? nil : NumberSeries.digits(of: $0) }
+      }
+      return keys
+    }
+  }
+
+  // MARK: Names and mail addresses of one row
+
+  /// Names that were drawn evenly from a list, in rows whose mail addresses a generator made of other names from it, are
+  /// nobody's.
+  ///
+  /// All three are wanted, as each alone says little: shuffled columns disagree, too, and hold real names; the names of a
+  /// small table may be even; and where a masker replaced the addresses, the names may have been forgotten.
+  private func judgeAgreement(_ verdicts: inout TableVerdicts) {
+    let names = columns(of: "name.person", [.real], in: verdicts)
+    let mails = columns(of: "contact.email", [.synthetic], in: verdicts)
+    guard !names.isEmpty, !mails.isEmpty, columns(of: "contact.email", [.real], in: verdicts).isEmpty else { return }
+    let isByChance = mails.allSatisfy {
+      RowAgreement(fields, mails: MailStatistics(fields, $0.field), names: names.map(\.field)).isByChance
+    }
+    guard isByChance else { return }
+    for name in names where isEvenDraw(of: name.field) {
+      verdicts.places[name.place].judgements[name.number].settle((.rowDisagreement, .synthetic))
+    }
+  }
+
+  /// Where columns of values are judged to be a rule's data.
+  private func columns(
+    of rule: String, _ meant: [Verdict], in verdicts: TableVerdicts
+  ) -> [(place: Int, number: Int, field: Int)] {
+    var found: [(place: Int, number: Int, field: Int)] = []
+    for (place, judged) in verdicts.places.enumerated() where judged.path.isEmpty {
+      for (number, judgement) in judged.judgements.enumerated()
+      where meant.contains(judgement.verdict) && judgement.reasons.contains(.columnOfValues)
+        && detector.compiled[judgement.rule].rule.id == rule
+      {
+        if let field = fields.index(column: judged.column, path: "") { found.append((place, number, field)) }
+      }
+    }
+    return found
+  }
+
+  /// Whether the first words of names, and the last ones, are drawn evenly.
+  private func isEvenDraw(of field: Int) -> Bool {
+    var first: [[UInt8]: Int] = [:]
+    var last: [[UInt8]: Int] = [:]
+    for value in fields.fields[field].values {
+      fields.withBytes(value) { bytes in
+        let words = bytes.split(separator: 0x20)
+        if let word = words.first { first[Array(word), default: 0] += 1 }
+        if let word = words.last { last[Array(word), default: 0] += 1 }
+      }
+    }
+    return DrawStatistics(first.values).isEvenDraw && DrawStatistics(last.values).isEvenDraw
+  }
+}
+
+extension ColumnJudge.Judgement {
+  /// Takes the verdict that a mark of all values gives.
+  mutating func settle(_ mark: (reason: ReasonCode, verdict: Verdict)) {
+    verdict = mark.verdict
+    reasons.removeAll { $0 == .partialMasking || $0 == .partialSynthetic }
+    reasons.insert(mark.reason, at: 0)
+  }
+}

@@ -78,6 +78,11 @@ public final class TableTally {
     return columns.flatMap { $0.namedStreams.map(\.path) }
   }
 
+  /// By column, how many of its values are neither null nor empty, as far as rules looked at it.
+  public var filledValues: [Int] {
+    columns.map { column in column.namedStreams.first { $0.path.isEmpty }?.stream.nonEmpty ?? 0 }
+  }
+
   /// Judges every column and path. In order of column, path, rule code.
   public func findings() -> [Finding] { conclude(explaining: []).findings }
 

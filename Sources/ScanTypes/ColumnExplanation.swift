@@ -18,6 +18,8 @@ public struct ColumnExplanation: Sendable {
   public let paths: [String]
   /// Sentences: what would change the verdict.
   public let changes: [String]
+  /// Sentences: which foreign keys lead where.
+  public let links: [String]
 
   public enum State: Sendable {
     case seen
@@ -30,7 +32,7 @@ public struct ColumnExplanation: Sendable {
   public init(
     table: TableName, column: String, path: String, declaredType: String, state: State, rows: Int, nonEmpty: Int = 0,
     masks: [(word: String, count: Int)] = [], rules: [RuleExplanation] = [], paths: [String] = [],
-    changes: [String] = []
+    changes: [String] = [], links: [String] = []
   ) {
     self.table = table
     self.column = column
@@ -43,6 +45,14 @@ public struct ColumnExplanation: Sendable {
     self.rules = rules
     self.paths = paths
     self.changes = changes
+    self.links = links
+  }
+
+  /// The same with what foreign keys say.
+  public func with(rules: [RuleExplanation], links: [String]) -> ColumnExplanation {
+    ColumnExplanation(
+      table: table, column: column, path: path, declaredType: declaredType, state: state, rows: rows,
+      nonEmpty: nonEmpty, masks: masks, rules: rules, paths: paths, changes: changes, links: links)
   }
 }
 
@@ -83,5 +93,20 @@ public struct RuleExplanation: Sendable {
     self.check = check
     self.synthetic = synthetic
     self.objection = objection
+  }
+
+  /// The same rule, standing by a finding that came from elsewhere.
+  public func standing(_ finding: Finding) -> RuleExplanation {
+    RuleExplanation(
+      rule: rule, finding: finding, name: name, whole: whole, strong: strong, text: text, distinct: distinct,
+      check: check,
+      synthetic: synthetic)
+  }
+
+  /// The same rule, which does not stand any more.
+  public func losing(_ objection: String) -> RuleExplanation {
+    RuleExplanation(
+      rule: rule, finding: nil, name: name, whole: whole, strong: strong, text: text, distinct: distinct, check: check,
+      synthetic: synthetic, objection: objection)
   }
 }

@@ -16,7 +16,8 @@ public struct Finding: Sendable {
   public let distinctMatched: Int
   /// Stable over runs and data: made of target-independent names alone (rule, table, column, path).
   public let fingerprint: String
-  /// The column of the same table that proves it, with its path behind a space: `email`, `profile $.mail`.
+  /// The column that proves it: of the same table, with its path behind a space (`email`, `profile $.mail`), or of the table
+  /// that a foreign key leads to (`customers.email`).
   public let related: String?
   /// Nil where no row is masked, or all are.
   public let halfMasked: HalfMasked?

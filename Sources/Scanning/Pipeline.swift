@@ -191,10 +191,9 @@ final class Pipeline: Sendable {
   }
 
   private func judge(_ job: TableJob) {
-    let (findings, explanations) = job.judge(explaining: explained.wanted(in: job.table.name), with: detector)
+    let result = job.judge(explaining: explained.wanted(in: job.table.name), with: detector)
     monitor.withLock { state in
-      state.results[job.index] = TableResult(
-        reading: job.reading ?? TableReading(), findings: findings, explanations: explanations)
+      state.results[job.index] = result
       state.openTables -= 1
       state.progress.tablesDone += 1
     }
@@ -206,6 +205,8 @@ struct TableResult: Sendable {
   var reading: TableReading
   let findings: [Finding]
   let explanations: [ColumnExplanation]
+  /// By column, how many of its values are neither null nor empty.
+  let filledValues: [Int]
 }
 
 /// Why and where reading ended early.

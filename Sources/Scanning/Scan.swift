@@ -77,10 +77,12 @@ public struct Scan {
       state.seconds = (clock.now - begin).seconds
       progress(state)
     }
-    return ScanAssembly(plan: plan, selection: selection, results: pipeline.results, loss: pipeline.loss)
-      .report(
-        toolVersion: toolVersion, target: source.displayName, started: started, gate: options.gate,
-        rules: detector.rules.rules.map(\.summary), seconds: (clock.now - begin).seconds)
+    return ScanAssembly(
+      plan: plan, selection: selection, results: pipeline.results, loss: pipeline.loss, detector: detector
+    )
+    .report(
+      toolVersion: toolVersion, target: source.displayName, started: started, gate: options.gate,
+      rules: detector.rules.rules.map(\.summary), seconds: (clock.now - begin).seconds)
   }
 
   private func start(

@@ -1,4 +1,5 @@
 import DataSources
+import Detection
 import ScanTypes
 
 /// Makes one report of what came of the tables.
@@ -7,19 +8,33 @@ struct ScanAssembly {
   let selection: Selection
   let results: [TableResult?]
   let loss: SourceLoss?
+  let detector: Detector
 
   func report(
     toolVersion: String, target: String, started: String, gate: Severity, rules: [RuleSummary], seconds: Double
   ) -> ScanReport {
     let notices = self.notices
+    let links = LinkedColumns(plan.tables, detector)
     var findings = results.flatMap { $0?.findings ?? [] }
+    if !links.isEmpty { findings = links.share(findings, filled: filledColumns) }
     findings.removeAll { !selection.contains($0.table, column: $0.column) }
     findings.sort(by: Self.isBefore)
     return ScanReport(
       toolVersion: toolVersion, target: target, started: started, gate: gate, findings: findings,
       population: population(notices), notices: notices, totals: totals(seconds),
       rules: rules.sorted { $0.code < $1.code },
-      explanations: results.flatMap { $0?.explanations ?? [] })
+      explanations: results.flatMap { $0?.explanations ?? [] }.map { links.explained($0, findings) })
+  }
+
+  private var filledColumns: [LinkedColumns.Place: (values: Int, rows: Int)] {
+    var filled: [LinkedColumns.Place: (values: Int, rows: Int)] = [:]
+    for (table, result) in zip(plan.tables, results) {
+      guard let result else { continue }
+      for (column, values) in zip(table.columns, result.filledValues) {
+        filled[LinkedColumns.Place(table: table.name, column: column.name)] = (values, result.reading.rows)
+      }
+    }
+    return filled
   }
 
   /// By severity (critical first), then table, column, path, rule.

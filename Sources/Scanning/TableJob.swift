@@ -55,17 +55,19 @@ final class TableJob: @unchecked Sendable {
   }
 
   /// The lanes' evidence together, judged.
-  func judge(
-    explaining wanted: [(column: String, path: String)], with detector: Detector
-  ) -> (findings: [Finding], explanations: [ColumnExplanation]) {
+  func judge(explaining wanted: [(column: String, path: String)], with detector: Detector) -> TableResult {
     // An empty table has no tally, and may be asked about all the same.
     var tallies = lanes.compactMap(\.tally)
     if tallies.isEmpty, !wanted.isEmpty { tallies = [TableTally(detector, table: table)] }
-    guard let first = tallies.first else { return ([], []) }
+    guard let first = tallies.first else {
+      return TableResult(reading: reading ?? TableReading(), findings: [], explanations: [], filledValues: [])
+    }
     for other in tallies.dropFirst() { first.merge(other) }
     defer { for lane in lanes { lane.tally = nil } }
     let concluded = first.conclude(explaining: wanted)
     reading?.notices += first.notices
-    return concluded
+    return TableResult(
+      reading: reading ?? TableReading(), findings: concluded.findings, explanations: concluded.explanations,
+      filledValues: first.filledValues)
   }
 }

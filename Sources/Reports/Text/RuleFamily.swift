@@ -15,9 +15,11 @@ extension Finding {
   /// `real: checksums hold far above chance, the name says so`.
   var reasonWords: String { reasons.map(\.words).joined(separator: ", ") }
 
-  /// What another column shows: `made of 'email'`, `3 % of it not masked, where created_at >= 2026-03-01`.
+  /// What another column shows: `made of 'email'`, `tied by a key to 'customers.email'`, `3 % of it not masked, where created_at >= 2026-03-01`.
   var detail: String? {
-    if let related { return "made of '\(related)'" }
+    if let related {
+      return reasons.first?.rawValue == "linked.foreign-key" ? "tied by a key to '\(related)'" : "made of '\(related)'"
+    }
     guard let halfMasked else { return nil }
     let percent = halfMasked.realShare * 100
     let share = percent < 1 ? "less than 1 %" : "\(min(99, Int(percent.rounded()))) %"

@@ -1,0 +1,177 @@
+public import ScanTypes
+
+/// The columns of all tables that foreign keys tie together. The values of one are values of the other, so that they
+/// share a verdict: what a few rows without a telling name cannot show, the column that they lead to does.
+///
+/// Only declared keys of one column count; columns of one name are not linked by that.
+public struct LinkedColumns: Sendable {
+  /// A column of a table, as the catalogue spells both.
+  public struct Place: Hashable, Comparable, Sendable {
+    public let table: TableName
+    public let column: String
+
+    public init(table: TableName, column: String) {
+      self.table = table
+      self.column = column
+    }
+
+    public static func < (left: Place, right: Place) -> Bool { (left.table, left.column) < (right.table, right.column) }
+
+    /// `customers.email`, with its schema.
+    var displayName: String { "\(table.displayName).\(column)" }
+  }
+
+  /// By the column that refers: where its key leads.
+  private var parents: [Place: Place] = [:]
+  /// Each place that a key begins or ends at, under the one that stands for all that are tied to it.
+  private var groups: [[Place]] = []
+  /// Rules that describe without naming, and those of severity low: a town in a table of towns is nobody's.
+  private let quasi: Set<String>
+
+  /// - Parameter tables: those that are scanned; a key to another one leads nowhere.
+  public init(_ tables: [TableDescription], _ detector: Detector) {
+    quasi = Set(detector.compiled.filter(\.rule.isQuasi).map(\.rule.id))
+    var columns: Set<Place> = []
+    for table in tables {
+      for column in table.columns { columns.insert(Place(table: table.name, column: column.name)) }
+    }
+    var roots: [Place: Place] = [:]
+    func root(_ place: Place) -> Place {
+      var place = place
+      while let next = roots[place], next != place { place = next }
+      return place
+    }
+    for table in tables {
+      for column in table.columns {
+        guard let reference = column.references else { continue }
+        let own = Place(table: table.name, column: column.name)
+        let parent = Place(table: reference.table, column: reference.column)
+        guard columns.contains(parent), parent != own else { continue }
+        parents[own] = parent
+        let (one, other) = (root(own), root(parent))
+        roots[max(one, other)] = min(one, other)
+        roots[min(one, other)] = min(one, other)
+      }
+    }
+    var tied: [Place: [Place]] = [:]
+    for place in Set(parents.keys).union(parents.values) { tied[root(place), default: []].append(place) }
+    groups = tied.values.map { $0.sorted() }.sorted { $0[0] < $1[0] }
+  }
+
+  public var isEmpty: Bool { groups.isEmpty }
+
+  // MARK: Sharing
+
+  /// Revises the findings of linked columns.
+  ///
+  /// - Parameters:
+  ///   - findings: of all tables.
+  ///   - filled: by column, how many of its values are neither null nor empty, and how many rows it has.
+  public func share(_ findings: [Finding], filled: [Place: (values: Int, rows: Int)]) -> [Finding] {
+    var shared = findings
+    for group in groups { share(in: group, &shared, filled) }
+    return shared
+  }
+
+  private func share(in group: [Place], _ findings: inout [Finding], _ filled: [Place: (values: Int, rows: Int)]) {
+    var own: [Place: [Int]] = [:]
+    let members = Set(group)
+    for (index, finding) in findings.enumerated() where counts(finding) {
+      let place = Place(table: finding.table, column: finding.column)
+      if members.contains(place) { own[place, default: []].append(index) }
+    }
+    let candidates = group.flatMap { place in (own[place] ?? []).map { (place, findings[$0]) } }
+    guard let (leader, lead) = candidates.max(by: { weight($0.1) < weight($1.1) }) else { return }
+    var dropped: Set<Int> = []
+    for place in group where place != leader {
+      guard let size = filled[place], size.values > 0 else { continue }
+      let linked = inherited(lead, from: leader, by: place, size)
+      guard let indices = own[place] else {
+        findings.append(linked)
+        continue
+      }
+      if let same = indices.first(where: { findings[$0].rule.id == lead.rule.id }) {
+        if isOverruled(findings[same], at: place, by: lead, at: leader) { findings[same] = linked }
+      } else if indices.allSatisfy({ isWeak(findings[$0]) && weight(findings[$0]) < weight(lead) }) {
+        dropped.formUnion(indices)
+        findings.append(linked)
+      }
+    }
+    findings = findings.enumerated().filter { !dropped.contains($0.offset) }.map(\.element)
+  }
+
+  /// Whether a finding says what the values of a column are, as they are tied to another's.
+  private func counts(_ finding: Finding) -> Bool {
+    finding.path.isEmpty && !quasi.contains(finding.rule.id) && !finding.rule.id.hasPrefix("mask.")
+      && finding.reasons.contains { $0 == .columnOfValues || $0.rawValue.hasPrefix("masked.") }
+  }
+
+  /// The more values and the plainer the name, the more a column's own evidence weighs.
+  private func weight(_ finding: Finding) -> Double {
+    finding.confidence + (finding.reasons.contains(.nameColumn) ? 0.5 : 0)
+      + Double(min(finding.distinctMatched, 1_000)) / 5_000
+  }
+
+  private func isWeak(_ finding: Finding) -> Bool { !finding.reasons.contains(.nameColumn) }
+
+  /// A column that holds only values of one that is nobody's is nobody's, too; the other way round it may hold more.
+  /// What its own values show one by one (reserved ranges, masks) stays.
+  private func isOverruled(_ finding: Finding, at place: Place, by lead: Finding, at leader: Place) -> Bool {
+    guard finding.verdict == .real, lead.verdict != .real, weight(finding) < weight(lead) else { return false }
+    var next = parents[place]
+    for _ in 0..<parents.count {
+      guard let ancestor = next else { return false }
+      if ancestor == leader { return true }
+      next = parents[ancestor]
+    }
+    return false
+  }
+
+  private func inherited(
+    _ lead: Finding, from leader: Place, by place: Place, _ size: (values: Int, rows: Int)
+  ) -> Finding {
+    Finding(
+      table: place.table, column: place.column, path: "", rule: lead.rule, verdict: lead.verdict,
+      reasons: [.linkedColumn]
+        + lead.reasons.filter { $0.rawValue.hasPrefix("generat") || $0.rawValue.hasPrefix("masked.") },
+      confidence: (lead.confidence * 95).rounded() / 100, rowsMatched: size.values, rowsScanned: size.rows,
+      distinctMatched: min(size.values, lead.distinctMatched),
+      fingerprint: fingerprint(rule: lead.rule.id, table: place.table, column: place.column, path: ""),
+      related: leader.displayName)
+  }
+
+  // MARK: Explaining
+
+  /// The explanation of a cell with its keys, and with what it shares through them.
+  public func explained(_ explanation: ColumnExplanation, _ findings: [Finding]) -> ColumnExplanation {
+    guard explanation.path.isEmpty else { return explanation }
+    let place = Place(table: explanation.table, column: explanation.column)
+    func ofPlace(_ place: Place) -> [Finding] {
+      findings.filter { $0.table == place.table && $0.column == place.column && $0.path.isEmpty }
+    }
+    var links: [String] = []
+    if let parent = parents[place] {
+      let isData = !ofPlace(parent).isEmpty
+      links.append(
+        "a foreign key leads to \(parent.displayName), "
+          + (isData ? "with which it shares the verdict" : "which is a key and no personal data by itself"))
+    }
+    let children = parents.filter { $0.value == place }.keys.sorted()
+    if !children.isEmpty {
+      links.append("foreign keys lead here from \(children.prefix(5).map(\.displayName).joined(separator: ", "))")
+    }
+    guard !links.isEmpty else { return explanation }
+    var rules = explanation.rules
+    for finding in ofPlace(place) where finding.reasons.first == .linkedColumn {
+      let known = rules.firstIndex { $0.rule.id == finding.rule.id }
+      let linked = known.map { rules.remove(at: $0).standing(finding) }
+      rules.insert(linked ?? RuleExplanation(rule: finding.rule, finding: finding, name: ("nothing", "")), at: 0)
+    }
+    let standing = Set(ofPlace(place).map(\.rule.id))
+    rules = rules.map { rule in
+      rule.finding != nil && !standing.contains(rule.rule.id)
+        ? rule.losing("the column that its key leads to says more of the same values") : rule
+    }
+    return explanation.with(rules: rules, links: links)
+  }
+}

@@ -23,7 +23,7 @@ public final class TableTally {
     self.table = table
     let capacity = min(4096, max(256, Self.distinctBudget / max(table.columns.count, 1)))
     columns = table.columns.map {
-      ColumnTally(detector, column: $0, table: table.name, distinctCapacity: capacity)
+      ColumnTally(detector, column: $0, of: table, distinctCapacity: capacity)
     }
     sample = RowSample(table.columns)
     matcher = Matcher(detector)
@@ -110,19 +110,12 @@ public final class TableTally {
     sample.settle()
     let rowFields = RowFields(sample, table.columns, decoder)
     RowJudge(detector: detector, fields: rowFields, rows: rows, matcher: matcher).revise(&verdicts)
-    let rules = verdicts.places.flatMap(\.judgements).map { detector.compiled[$0.rule].rule }
-    if !isAboutPeople(rules: rules) { verdicts.remove { detector.compiled[$0.rule].rule.isQuasi } }
+    verdicts.weigh(by: TableRole(table), detector)
     let findings = verdicts.findings(detector)
     let explainer = ColumnExplainer(detector: detector, table: table, findings: findings)
     let explanations = wanted.compactMap { wanted in
       columns.first { $0.column.name == wanted.column }.map { explainer.explain($0, path: wanted.path) }
     }
     return (findings, explanations)
-  }
-
-  private func isAboutPeople(rules: [Rule]) -> Bool {
-    guard rules.contains(where: \.isQuasi) else { return false }
-    let quasi = Set(rules.filter(\.isQuasi).map(\.id))
-    return TableRole(table).isAboutPeople(rules: Set(rules.map(\.id)).subtracting(quasi), quasi: quasi.count)
   }
 }

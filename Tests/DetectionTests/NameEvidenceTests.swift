@@ -26,7 +26,7 @@ import Testing
   @Test(arguments: [
     ("phone", NameEvidence.exact), ("Phones", .exact), ("phoneNumber", .exact), ("phonenumber", .exact),
     ("PHONE_2", .exact),
-    ("customer_phone", .strong), ("workphone", .none), ("megaphone_price", .none), ("microphone", .none),
+    ("customer_phone", .strong), ("workphone", .strong), ("megaphone_price", .none), ("microphone", .none),
     ("phone_of_owner", .weak), ("phone_verified", .against), ("phone_type", .against), ("is_phone", .against),
     ("phone_model", .against), ("customer_phone_model", .against), ("has_phone_number", .against),
     ("phone_id", .against), ("date_of_birth", .exact), ("patient_date_of_birth", .strong),

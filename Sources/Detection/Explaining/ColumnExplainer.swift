@@ -83,7 +83,10 @@ struct ColumnExplainer {
     let field = column.fieldName(path: path, table: table.name)
     var best: (words: String, evidence: NameEvidence) = ("", .none)
     for name in rule.columns {
-      let evidence = field.evidence(of: nameTokens(name).map(FieldName.singular))
+      let words = FieldName.words(of: name)
+      let evidence = max(
+        field.evidence(of: words), field.translatedEvidence(of: words.map(FieldWords.translation)),
+        field.classEvidence(of: words))
       if evidence > best.evidence { best = (name, evidence) }
     }
     return best.words
@@ -100,7 +103,7 @@ extension ColumnTally {
       guard let last = trail.last else { break }
       return FieldName(last, under: [table.name, column.name] + trail.dropLast())
     }
-    return FieldName(column.name, under: [table.name])
+    return FieldName(column.name, under: [table.name], prefix: prefix)
   }
 }
 

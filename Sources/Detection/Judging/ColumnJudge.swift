@@ -136,13 +136,14 @@ struct ColumnJudge {
             // A column that mixes the numbers of several countries passes each one's check in part.
             // A register of firms that has a digit in common with a shop's own numbers is not worth an alarm.
             guard !Self.registers.contains(where: rule.rule.id.hasPrefix) else { return nil }
-            guard lift >= 8, passRate >= 0.95 || lift >= 20 && excess >= 0.15 else { return nil }
+            // Numbers that count up pass a linear check in runs: half of them prove nothing.
+            guard lift >= 8, passRate >= 0.95 || lift >= 20 && passRate >= 0.6 else { return nil }
           }
           confidence = min(0.97, 0.75 + lift / 100)
         }
         if lift >= 3 { reasons.append(.checksumLift) } else { reasons.append(.checksumConfirmed) }
       } else if isNamed {
-        guard !isStructureAtChance(rule, tally, passRate) else { return nil }
+        guard !isStructureAtChance(rule, tally) else { return nil }
         guard matchShare >= 0.2 || name >= .strong && (matchShare >= 0.02 || maskShare(stream) >= 0.5) else {
           return nil
         }
@@ -156,7 +157,9 @@ struct ColumnJudge {
         confidence = 0.8
       }
     case .name:
-      guard isNamed || name == .maybe, mayBeNamed(rule, tally, stream, name, matchShare: matchShare) else { return nil }
+      guard isNamed || name == .maybe else { return nil }
+      let looks = (match: matchShare, strong: strongShare)
+      guard mayBeNamed(rule, tally, stream, name, shares: looks) else { return nil }
       confidence = name <= .weak ? 0.7 : 0.9
     case .judged: return nil
     }
@@ -181,17 +184,24 @@ struct ColumnJudge {
   }
 
   /// Whether the values of a column are what its name promises, for rules that have no check to speak of.
+  ///
+  /// - Parameter shares: of the values, those that match; of those, the ones in a form that is the rule's own.
   private func mayBeNamed(
-    _ rule: CompiledRule, _ tally: RuleTally, _ stream: StreamTally, _ name: NameEvidence, matchShare: Double
+    _ rule: CompiledRule, _ tally: RuleTally, _ stream: StreamTally, _ name: NameEvidence,
+    shares: (match: Double, strong: Double)
   ) -> Bool {
     let isVague = rule.validator?.isVague ?? false
+    let matchShare = shares.match
     let masks = maskShare(stream)
     let distinct = tally.distinct.sampled(with: .passed)
     let confirmed = Double(tally.distinct.sampled(with: .confirmed)) / Double(max(distinct, 1))
     if name <= .weak {
       // A few labels that come again and again are kinds of things, however they sound.
       if isVague, tally.wholePassed >= 200, distinct <= 10 { return false }
-      return matchShare >= 0.8 && (!isVague || confirmed >= 0.3)
+      guard matchShare >= 0.8 else { return false }
+      if !isVague || confirmed >= 0.3 { return true }
+      // Nobody knows all names: many full ones, each seldom repeated, under a word for a person.
+      return name == .weak && shares.strong >= 0.7 && distinct >= 3 && distinct * 5 >= min(tally.wholePassed, 150)
     }
     if masks + matchShare >= 0.8 { return true }
     guard isVague || rule.rule.isQuasi else { return matchShare >= 0.1 }
@@ -199,8 +209,15 @@ struct ColumnJudge {
   }
 
   /// Whether so many values of the right shape break the rule's structure that those which keep it do so by luck.
-  private func isStructureAtChance(_ rule: CompiledRule, _ tally: RuleTally, _ passRate: Double) -> Bool {
-    if rule.validator?.knowsAll ?? true { return (tally.checked?.trials ?? 0) >= 50 && passRate < 0.3 }
+  private func isStructureAtChance(_ rule: CompiledRule, _ tally: RuleTally) -> Bool {
+    if rule.validator?.knowsAll ?? true {
+      guard let checked = tally.checked, checked.trials >= 50 else { return false }
+      // A check that only refutes confirms nothing: most values that pass speak for it, too.
+      let passed = tally.distinct.sampled(with: .passed)
+      let refuted = tally.distinct.sampled(with: .refuted, without: .passed)
+      return Double(checked.passes) < 0.3 * Double(checked.trials)
+        && Double(passed) < 0.7 * Double(passed + refuted)
+    }
     let strong = tally.wholeStrong + tally.wholeStrongRefuted
     return strong >= 50 && Double(tally.wholeStrong) < 0.7 * Double(strong)
   }

@@ -9,8 +9,10 @@ final class ColumnTally: LeafSink {
   var paths = PathTable()
   private let detector: Detector
   private let table: TableName
+  /// Letters of the column's name that are the table's.
+  let prefix: Int
   private let distinctCapacity: Int
-  /// Types that hold nothing a rule looks for: booleans, UUIDs, times.
+  /// Types that hold nothing a rule looks for: booleans, times, and dates and UUIDs that no name makes somebody's.
   private let isSkipped: Bool
 
   /// What waits to be matched or decoded.
@@ -29,16 +31,19 @@ final class ColumnTally: LeafSink {
   /// The row whose leaves are made.
   var leafRow = 0
 
-  init(_ detector: Detector, column: Column, table: TableName, distinctCapacity: Int) {
+  init(_ detector: Detector, column: Column, of table: TableDescription, distinctCapacity: Int) {
     self.detector = detector
     self.column = column
-    self.table = table
+    self.table = table.name
+    prefix = table.sharedPrefix
     self.distinctCapacity = distinctCapacity
     switch column.kind {
-    case .boolean, .uuid, .time: isSkipped = true
-    case .date, .timestamp:
-      // A date says nothing without a name that calls it somebody's.
-      isSkipped = !detector.nameEvidence(FieldName(column.name, under: [table.name])).contains { $0 > .against }
+    case .boolean, .time: isSkipped = true
+    case .date, .timestamp, .uuid:
+      // They say nothing without a name: a date of birth, an advertising id.
+      isSkipped = !detector.nameEvidence(FieldName(column.name, under: [table.name.name], prefix: prefix)).contains {
+        $0 > .against
+      }
     default: isSkipped = false
     }
   }
@@ -84,7 +89,7 @@ final class ColumnTally: LeafSink {
       name = last
     }
     let made = StreamTally(
-      detector, field: FieldName(name, under: outer), isNumeric: isNumeric,
+      detector, field: FieldName(name, under: outer, prefix: trail.isEmpty ? prefix : 0), isNumeric: isNumeric,
       isReference: isNumeric && column.references != nil, distinctCapacity: distinctCapacity)
     streams[index] = made
     return made

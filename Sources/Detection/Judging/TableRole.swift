@@ -5,23 +5,34 @@ import ScanTypes
 /// data there and a fact about the world in a list of countries.
 struct TableRole {
   private let words: Set<String>
+  private let noun: String?
   private let isLinkedToPeople: Bool
 
   init(_ table: TableDescription) {
-    var words = Set(nameTokens(table.name.name).map(FieldName.singular))
-    words.formUnion(nameTokens(table.name.schema ?? "").map(FieldName.singular))
-    self.words = words
+    let own = FieldName.words(of: table.name.name)
+    words = Set(own).union(FieldWords.translated(own)).union(FieldName.words(of: table.name.schema ?? ""))
+    noun = FieldWords.translated(own).last { $0.utf8.count > 2 && !FieldWords.tableWords.contains($0) }
     isLinkedToPeople = table.columns.contains { column in
-      let tokens = nameTokens(column.name).map(FieldName.singular)
-      guard tokens.count > 1, let last = tokens.last, Self.keyWords.contains(last) else { return false }
-      return tokens.dropLast().contains { Self.people.contains($0) }
+      let tokens = FieldName.words(of: column.name)
+      // `patient_id`, `id_paciente`, `clmt_no`.
+      guard tokens.count > 1, tokens.contains(where: Self.keyWords.contains) else { return false }
+      let isCount = tokens.last.map { $0 == "count" || $0 == "type" || $0 == "name" } ?? false
+      return !isCount && (tokens + FieldWords.translated(tokens)).contains { Self.people.contains($0) }
     }
+  }
+
+  /// Whether the rows are places, firms or things, whatever people stand beside them.
+  var isAboutThings: Bool { noun.map(Self.things.contains) ?? false }
+
+  private var speaksOfPeople: Bool {
+    !words.isDisjoint(with: Self.people) || words.contains(where: FieldWords.people.contains)
   }
 
   /// - Parameter rules: ids of the rules whose data the table holds, in any column.
   /// - Parameter quasi: how many of them describe without naming.
   func isAboutPeople(rules: Set<String>, quasi: Int) -> Bool {
-    if !words.isDisjoint(with: Self.people) || isLinkedToPeople || quasi >= 3 { return true }
+    // `hr_jobs` and `employee_groups` list jobs and groups.
+    if !isAboutThings, speaksOfPeople || isLinkedToPeople || quasi >= 3 { return true }
     return rules.contains { rule in
       // A shop has an address and a telephone, too.
       if rule.hasPrefix("address.") || rule.hasPrefix("contact.") { return words.isDisjoint(with: Self.places) }
@@ -32,7 +43,9 @@ struct TableRole {
   private static let naming = [
     "name.", "date.birth", "id.", "doc.", "health.mrn", "fin.card.pan", "fin.salary", "bio.",
   ]
-  private static let keyWords: Set<String> = ["id", "key", "no", "nr", "number", "uuid", "guid", "fk", "sk", "ref"]
+  private static let keyWords: Set<String> = [
+    "id", "key", "no", "nr", "number", "uuid", "guid", "fk", "sk", "ref", "num", "nro", "cod",
+  ]
 
   private static let people: Set<String> = Set(
     """
@@ -52,11 +65,29 @@ struct TableRole {
     kund anvandare personer
     """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { FieldName.singular(String($0)) })
 
-  private static let places: Set<String> = [
-    "store", "shop", "office", "branch", "warehouse", "venue", "airport", "station", "hotel", "supplier", "vendor",
-    "company", "facility", "restaurant", "department", "theater", "theatre", "hospital", "school", "site", "depot",
-    "filiale", "niederlassung", "magasin", "agence", "tienda", "sucursal", "negozio", "filiaal", "sklep", "loja",
-    "manufacturer", "publisher", "dealer", "clinic", "pharmacy", "bank", "university", "hub", "terminal", "stop",
-    "museum", "library", "stadium",
-  ]
+  private static let places = nouns(
+    """
+    store shop office branch warehouse venue airport station hotel supplier vendor company facility restaurant department
+    theater theatre hospital school site depot filiale niederlassung magasin agence tienda sucursal negozio filiaal sklep
+    loja manufacturer publisher dealer clinic pharmacy bank university hub terminal stop museum library stadium
+    """)
+
+  /// What has a name that may sound like a person's.
+  static let things = places.union(
+    nouns(
+      """
+      city town country region county province street park place location river product item article artikel produit
+      producto prodotto good part material model category brand color colour wine dish recipe ship vessel film movie song track
+      album game team club course subject project plan tariff font theme module plugin job task queue server host cluster
+      schema database index role permission group tag genre species breed plant animal currency language unit status
+      airline hurricane storm satellite
+      """))
+
+  /// Each word, and what is left of its plural: `cities` is read as `citie`.
+  private static func nouns(_ words: String) -> Set<String> {
+    Set(
+      words.split(whereSeparator: { $0.isWhitespace }).flatMap { word in
+        word.hasSuffix("y") ? [String(word), word.dropLast() + "ie"] : [String(word)]
+      })
+  }
 }

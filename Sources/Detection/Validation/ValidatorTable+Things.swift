@@ -40,6 +40,7 @@ extension ValidatorTable {
     words("gender-identity", TraitWords.genderIdentities), words("blood-type", TraitWords.bloodTypes),
     words("citizenship", TraitWords.citizenships),
     Validator(name: "plain-words", chance: nil) { _, written in PlainText.check(written, limit: 80) },
+    Validator(name: "town", chance: nil) { _, written in PlainText.checkTown(written) },
     Validator(name: "plain-text", chance: nil) { _, written in PlainText.check(written, limit: 4000) },
   ]
 

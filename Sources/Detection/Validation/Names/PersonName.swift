@@ -10,12 +10,16 @@ enum PersonName {
     var commas = 0
     var known = 0
     var small = 0
+    var brackets = 0
+    var initials = 0
     var start = 0
     for index in 0...written.count {
       if index < written.count {
         let byte = written[index]
-        guard byte == 0x20 || byte == 0x2C || byte == 0xFF else { continue }
+        // `Cumings, Mrs. John Bradley (Florence "Flo" Briggs)`: brackets and quotes stand round further names.
+        guard byte == 0x20 || byte == 0x2C || byte == 0xFF || words >= 1 && isBracket(byte) else { continue }
         if byte == 0x2C { commas += 1 }
+        if isBracket(byte) { brackets += 1 }
       }
       defer { start = index + 1 }
       guard index > start else { continue }
@@ -27,10 +31,17 @@ enum PersonName {
       case .some: break
       }
       words += 1
+      if index - start <= 2, written[start] < 0x80, index - start == 1 || written[start + 1] == 0x2E { initials += 1 }
     }
-    guard words >= 1, words <= 6, commas <= 2, small < words else { return .refuted }
+    // `J. D.` is what is left of a name, not one.
+    guard words == 1 || initials < words else { return .refuted }
+    guard words >= 1, words <= (brackets > 0 ? 9 : 6), commas <= 2, small < words, brackets <= 4 else {
+      return .refuted
+    }
     return known > 0 ? .confirmed : .silent
   }
+
+  private static func isBracket(_ byte: UInt8) -> Bool { byte == 0x28 || byte == 0x29 || byte == 0x22 }
 
   private enum Word {
     /// A word that speaks against a person: a company's form, a role, nothing at all.
@@ -86,10 +97,14 @@ enum PersonName {
 
     /// Either half of `Anna-Maria` or `Müller-Schmidt` will do.
     private static func isKnown(_ word: Bytes) -> Bool {
-      if NameWords.given.holds(word) || NameWords.family.holds(word) { return true }
+      if holds(word) { return true }
       guard let hyphen = word.firstIndex(of: 0x2D), hyphen > 0, hyphen + 1 < word.count else { return false }
       let first = word.part(0..<hyphen)
-      return NameWords.given.holds(first) || NameWords.family.holds(first)
+      return holds(first)
+    }
+
+    private static func holds(_ word: Bytes) -> Bool {
+      NameWords.given.holds(word) || NameWords.family.holds(word) || NameWords.frequent.holds(word)
     }
   }
 

@@ -20,6 +20,16 @@ enum PlainText {
     return .silent
   }
 
+  /// A town, maybe behind its postal code: `10115 Berlin`, `1017 CE Amsterdam`, `00-950 Warszawa`.
+  static func checkTown(_ written: Bytes) -> CheckResult {
+    var start = 0
+    while start < written.count, start < 8, written.isDigit(start) || written[start] == 0x2D || written[start] == 0x20 {
+      start += 1
+    }
+    let isCode = start >= 4 && start < written.count && (written[start - 1] == 0x20)
+    return check(isCode ? written.part(start..<written.count) : written, limit: 80)
+  }
+
   /// A diagnosis or a finding may hold numbers (`Type 2 diabetes`, `T2 N0 M0`).
   static let nothing = WordSet(
     """

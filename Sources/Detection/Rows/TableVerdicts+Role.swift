@@ -1,0 +1,28 @@
+import Rules
+
+// What is somebody's in a table of persons and a fact about the world in another.
+extension TableVerdicts {
+  /// Takes away what the table does not bear out.
+  mutating func weigh(by role: TableRole, _ detector: Detector) {
+    func rule(_ judgement: ColumnJudge.Judgement) -> CompiledRule { detector.compiled[judgement.rule] }
+    let sure = places.flatMap(\.judgements).filter { !$0.isUnnamedNumber(rule($0)) }.map { rule($0).rule }
+    let quasi = Set(sure.filter(\.isQuasi).map(\.id))
+    let isAboutPeople = role.isAboutPeople(rules: Set(sure.map(\.id)).subtracting(quasi), quasi: quasi.count)
+    if !isAboutPeople { remove { rule($0).rule.isQuasi || $0.isUnnamedNumber(rule($0)) } }
+    if role.isAboutThings {
+      // Where an airport lies and what page a firm has is nobody's secret.
+      remove { Self.ofThings.contains(rule($0).rule.id) }
+    }
+  }
+
+  private static let ofThings: Set<String> = ["geo.coordinate", "online.url-personal"]
+}
+
+extension ColumnJudge.Judgement {
+  /// Whether a check digit alone makes it a person's number: of ISBNs, vouchers and memberships some have the digit of
+  /// an identity card's. In a table without persons nothing else speaks for it.
+  fileprivate func isUnnamedNumber(_ rule: CompiledRule) -> Bool {
+    guard let chance = rule.validator?.chance, chance > 0.02, rule.evidence == .context else { return false }
+    return reasons.contains(.columnOfValues) && !reasons.contains(.nameColumn) && !reasons.contains(.formStrong)
+  }
+}

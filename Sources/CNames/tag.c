@@ -1,0 +1,123 @@
+#include "internal.h"
+
+#include <math.h>
+#include <string.h>
+
+// Tokens on each side of a candidate that are decoded with it.
+enum { reach = 3 };
+
+typedef struct {
+  cnames_token tokens[CNAMES_MAX_TOKENS];
+  float scores[CNAMES_MAX_TOKENS][CNAMES_LABELS];
+  uint8_t back[CNAMES_MAX_TOKENS][CNAMES_LABELS];
+  uint8_t labels[CNAMES_MAX_TOKENS];
+  uint8_t isNear[CNAMES_MAX_TOKENS];
+} segment;
+
+static void score(const cnames_model *model, segment *s, size_t count, size_t i, float bias) {
+  uint32_t rows[CNAMES_FEATURES];
+  cnames_features(s->tokens, count, i, rows);
+  int32_t sums[CNAMES_LABELS] = {0};
+  for (size_t f = 0; f < CNAMES_FEATURES; f++) {
+    const int8_t *row = model->weights + (size_t)rows[f] * CNAMES_LABELS;
+    for (size_t k = 0; k < CNAMES_LABELS; k++) sums[k] += row[k];
+  }
+  for (size_t k = 0; k < CNAMES_LABELS; k++) s->scores[i][k] = (float)sums[k] * model->scale;
+  s->scores[i][CNAMES_O] += bias;
+}
+
+// The best labels of the tokens from `first` up to `last` (Viterbi 1967).
+static void decode(const cnames_model *model, segment *s, size_t first, size_t last) {
+  float best[CNAMES_LABELS], next[CNAMES_LABELS];
+  for (size_t k = 0; k < CNAMES_LABELS; k++)
+    best[k] = s->scores[first][k] + (first == 0 ? model->transitions[CNAMES_LABELS][k] : model->transitions[CNAMES_O][k]);
+  for (size_t i = first + 1; i < last; i++) {
+    for (size_t k = 0; k < CNAMES_LABELS; k++) {
+      float most = best[0] + model->transitions[0][k];
+      uint8_t from = 0;
+      for (uint8_t j = 1; j < CNAMES_LABELS; j++) {
+        const float value = best[j] + model->transitions[j][k];
+        if (value > most) {
+          most = value;
+          from = j;
+        }
+      }
+      next[k] = most + s->scores[i][k];
+      s->back[i][k] = from;
+    }
+    memcpy(best, next, sizeof best);
+  }
+  uint8_t label = 0;
+  for (uint8_t k = 1; k < CNAMES_LABELS; k++)
+    if (best[k] > best[label]) label = k;
+  for (size_t i = last; i-- > first;) {
+    s->labels[i] = label;
+    if (i > first) label = s->back[i][label];
+  }
+}
+
+static inline int given(const cnames_token *t) { return t->bits & CNAMES_GIVEN; }
+static inline int surname(const cnames_token *t) { return (t->bits & CNAMES_SURNAME) >> 3; }
+
+// `Smith, John`: a surname, a comma and a given name are one name, if they are what they are more often than not.
+static int is_inverted(const cnames_token *tokens, size_t left, size_t leftEnd, size_t right) {
+  return leftEnd == left + 1 && right == leftEnd + 1 && tokens[leftEnd].first == ',' && tokens[leftEnd].kind == CNAMES_MARK &&
+         surname(&tokens[left]) > given(&tokens[left]) && given(&tokens[right]) >= 3 &&
+         given(&tokens[right]) > surname(&tokens[right]);
+}
+
+static size_t collect(const segment *s, size_t count, cnames_span *spans, size_t capacity) {
+  size_t found = 0;
+  for (size_t i = 0; i < count;) {
+    const uint8_t label = s->labels[i];
+    if (label != CNAMES_B_PERSON && label != CNAMES_B_ADDRESS) {
+      i++;
+      continue;
+    }
+    size_t end = i + 1;
+    while (end < count && s->labels[end] == label + 1) end++;
+    if (label == CNAMES_B_PERSON && end + 1 < count && s->labels[end + 1] == label && is_inverted(s->tokens, i, end, end + 1)) {
+      end += 2;
+      while (end < count && s->labels[end] == label + 1) end++;
+    }
+    float margin = 0;
+    for (size_t k = i; k < end; k++) margin += s->scores[k][s->labels[k]] - s->scores[k][CNAMES_O];
+    if (found == capacity) return found;
+    spans[found++] = (cnames_span){s->tokens[i].start, s->tokens[end - 1].end, label, margin / (float)(end - i)};
+    i = end;
+  }
+  return found;
+}
+
+float cnames_bias(double threshold) { return (float)log(threshold / (1 - threshold)); }
+
+size_t cnames_tag(const cnames_model *model, const uint8_t *text, size_t count, float bias, cnames_span *spans,
+                  size_t capacity) {
+  segment s;
+  size_t offset = 0, found = 0;
+  while (offset < count) {
+    const size_t tokens = cnames_tokens(&model->lexicon, text, count, offset, s.tokens, CNAMES_MAX_TOKENS, &offset);
+    if (tokens == 0) continue;
+    size_t capitals = 0;
+    for (size_t i = 0; i < tokens; i++) capitals += s.tokens[i].casing == CNAMES_CAPITALISED;
+    memset(s.isNear, 0, tokens);
+    memset(s.labels, CNAMES_O, tokens);
+    for (size_t i = 0; i < tokens; i++) {
+      if (!cnames_is_candidate(s.tokens, tokens, i, capitals > 0)) continue;
+      const size_t first = i > reach ? i - reach : 0, last = i + reach < tokens ? i + reach + 1 : tokens;
+      memset(s.isNear + first, 1, last - first);
+    }
+    for (size_t i = 0; i < tokens;) {
+      if (!s.isNear[i]) {
+        i++;
+        continue;
+      }
+      size_t last = i;
+      while (last < tokens && s.isNear[last]) score(model, &s, tokens, last++, bias);
+      decode(model, &s, i, last);
+      i = last;
+    }
+    found += collect(&s, tokens, spans + found, capacity - found);
+  }
+  return found;
+}

@@ -1,0 +1,15 @@
+import CNames
+
+extension Sentence {
+  /// Hides words, or what the lexicon says of them, as they are hidden in texts that nobody has seen.
+  mutating func dropOut(isTemplate: Bool, _ random: inout RandomNumbers) {
+    for i in tokens.indices where tokens[i].kind == UInt8(CNAMES_WORD) {
+      let isName = labels[i] == 1 || labels[i] == 2
+      if random.happens(isName ? 0.15 : 0.02) { tokens[i].bits &= ~UInt16(CNAMES_GIVEN | CNAMES_SURNAME) }
+      // The names of templates are drawn from lists: who learnt them would know the list.
+      if random.happens(isName ? (isTemplate ? 0.5 : 0.25) : labels[i] != 0 ? 0.1 : 0.02) {
+        tokens[i].word = random.next()
+      }
+    }
+  }
+}

@@ -31,6 +31,7 @@ let package = Package(
       name: "CPhoneNumber",
       linkerSettings: [.linkedLibrary("phonenumber")]),
     .target(name: "CShapes", cSettings: [.unsafeFlags(["-O2"])]),
+    .target(name: "CNames", exclude: ["names.model.zst", "folding.inc"], cSettings: [.unsafeFlags(["-O2"])]),
 
     .target(name: "ScanTypes", swiftSettings: hot),
     .target(name: "Rules", dependencies: ["ScanTypes", "CYAML"]),
@@ -39,7 +40,8 @@ let package = Package(
     .target(
       name: "Detection",
       dependencies: [
-        "ScanTypes", "Rules", "CShapes", "CPCRE2", "CHyperscan", "CPhoneNumber", "COpenSSL", "CXML2", "CZlib", "CZstd",
+        "ScanTypes", "Rules", "CShapes", "CNames", "CPCRE2", "CHyperscan", "CPhoneNumber", "COpenSSL", "CXML2", "CZlib",
+        "CZstd",
       ], swiftSettings: hot),
     .target(
       name: "DataSources",
@@ -60,7 +62,7 @@ let package = Package(
     .testTarget(name: "ValidationTests", dependencies: ["Detection", "Rules", "BuiltInRules", "ScanTypes"]),
     .testTarget(
       name: "DetectionTests",
-      dependencies: ["Detection", "Rules", "BuiltInRules", "ScanTypes", "CShapes", "TestSupport"]),
+      dependencies: ["Detection", "Rules", "BuiltInRules", "ScanTypes", "CShapes", "CNames", "TestSupport"]),
     .testTarget(
       name: "DataSourcesTests",
       dependencies: ["DataSources", "ScanTypes", "TestSupport", "CSQLite3"]),

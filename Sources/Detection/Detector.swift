@@ -17,6 +17,10 @@ public final class Detector: @unchecked Sendable {
   let literals: LiteralIndex
   let keywords: KeywordIndex
   let smallDomains: SmallDomains
+  /// What reads names in running text, if it is asked for.
+  let nameModel: NameModel?
+  /// The forms that the tagger of names finds.
+  private let tagged: [TaggedKind: CompiledForm]
   private let names: NameIndex
 
   /// - Throws: `RuleError` for a pattern that does not compile or a validator that does not exist, with the rule's
@@ -41,6 +45,12 @@ public final class Detector: @unchecked Sendable {
     names = NameIndex(rules.rules)
     keywords = KeywordIndex(rules.rules)
     let all = compiled.flatMap(\.forms)
+    var tagged: [TaggedKind: CompiledForm] = [:]
+    for form in all {
+      if case .tagged(let kind) = form.shape { tagged[kind] = form }
+    }
+    self.tagged = tagged
+    nameModel = options.names == .full && !tagged.isEmpty ? NameModel() : nil
     forms = FormIndex(all, ruleCount: compiled.count)
     numericForms = FormIndex(
       all.filter {
@@ -63,6 +73,9 @@ public final class Detector: @unchecked Sendable {
   /// By rule: what a field's name says.
   func nameEvidence(_ field: FieldName) -> [NameEvidence] { names.evidence(of: field) }
 
+  /// The form that takes what the tagger of names finds.
+  func form(tagged kind: TaggedKind) -> CompiledForm? { tagged[kind] }
+
   func fieldContext(names: [NameEvidence], gathersStatistics: Bool, isNumeric: Bool = false) -> FieldContext {
     let named = RuleBits(ruleCount: compiled.count)
     let asked = RuleBits(ruleCount: compiled.count)
@@ -79,7 +92,7 @@ public final class Detector: @unchecked Sendable {
     }
     return FieldContext(
       names: names, named: named, hasNamed: hasNamed, asked: asked, gathersStatistics: gathersStatistics,
-      isNumeric: isNumeric, valueForms: valueForms)
+      isNumeric: isNumeric, readsNames: nameModel != nil && !isNumeric, valueForms: valueForms)
   }
 }
 
@@ -92,5 +105,20 @@ public struct DetectorOptions: Sendable {
     "US", "GB", "DE", "FR", "ES", "IT", "NL", "BE", "PL", "SE", "FI", "CA", "AU", "IN", "BR",
   ]
 
+  /// Where names of persons and addresses are looked for.
+  public var names = NameReading.full
+  /// How likely a word in running text must be a name or an address, above 0 and below 1: more finds less, and surer.
+  public var nameThreshold = 0.5
+
   public init(today: CalendarDate) { self.today = today }
+}
+
+/// Where names of persons and addresses are looked for.
+public enum NameReading: String, Sendable, CaseIterable {
+  /// Not at all.
+  case off
+  /// In columns and fields whose name or label says so.
+  case columns
+  /// In running text, too.
+  case full
 }

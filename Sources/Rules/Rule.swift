@@ -54,7 +54,7 @@ public struct Rule: Sendable {
 public struct Form: Sendable {
   public let shape: Shape
   /// PCRE2, UTF off, case-sensitive unless it says `(?i)`. It is tried only where `shape` allows; see `Shape`.
-  /// Nil only for `value`, where any value will do.
+  /// Nil only for `value`, where any value will do, and `tagged`.
   public let pattern: String?
   /// Whether this form is so distinctive that it needs no other evidence: `123-45-6789` for an SSN, `password=…`.
   public let isStrong: Bool
@@ -89,6 +89,13 @@ public enum Shape: Sendable, Equatable {
   case literals([String], lookback: Int)
   /// A whole value, and only in columns or fields whose name the rule knows.
   case value
+  /// What the tagger of names reads as such in running text: it has no pattern.
+  case tagged(TaggedKind)
+}
+
+/// What the tagger of names tells apart.
+public enum TaggedKind: String, Sendable, CaseIterable {
+  case person, address
 }
 
 /// What a match needs besides itself to count.

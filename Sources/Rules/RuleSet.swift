@@ -35,6 +35,11 @@ public struct RuleSet: Sendable {
     try self.init(rules: rules)
   }
 
+  /// These rules without those for which `isExcluded` holds.
+  public func excluding(_ isExcluded: (Rule) -> Bool) -> RuleSet { RuleSet(kept: rules.filter { !isExcluded($0) }) }
+
+  private init(kept: [Rule]) { rules = kept }
+
   /// These rules with another set's on top: a rule with the id of one of these takes its place.
   ///
   /// - Throws: `RuleErrors` when two rules of different ids have one code.

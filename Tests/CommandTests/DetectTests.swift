@@ -28,6 +28,19 @@ struct DetectTests {
     #expect(!outcome.output.contains("maria"))
   }
 
+  @Test(arguments: [("off", 0), ("columns", 0), ("full", 1)])
+  func `reads names in texts when asked`(_ names: String, _ count: Int) throws {
+    let outcome = try detect("We spoke with Margaret Kowalski on Monday.\n", "--names=\(names)")
+    #expect(spans(outcome) == (count == 0 ? [] : ["1 14-31 name.person"]))
+  }
+
+  @Test(arguments: ["0", "1", "-0.5", "nan", "half"])
+  func `refuses a threshold that is no likelihood`(_ threshold: String) throws {
+    let outcome = try detect("x\n", "--name-threshold=\(threshold)")
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("'--name-threshold' is not a number above 0 and below 1"))
+  }
+
   @Test func `counts code points when asked`() throws {
     let outcome = try detect("zwölf 😀 \(mail) ü \(mail)\n", "--offsets=codepoints")
     #expect(spans(outcome) == ["1 8-27 contact.email", "1 30-49 contact.email"])

@@ -38,6 +38,9 @@ struct BadRuleTests {
     Mistake(line: 9, text: "validator: []", problem: "'validator' is written as a list", hint: "write one text"),
     Mistake(line: 10, text: "forms: []\nkept:", problem: "'forms' is empty", hint: "at least one form"),
     Mistake(line: 11, text: "  - shape: ats", problem: "'ats' is not a shape", hint: "did you mean 'at'?"),
+    Mistake(
+      line: 11, text: "  - shape: {tagged: firm}", problem: "'firm' is nothing that is tagged",
+      hint: "person or address"),
     Mistake(line: 11, text: "  - shape: round", problem: "'round' is not a shape", hint: "{digits: 9}"),
     Mistake(line: 11, text: "  - shape: {digit: 9}", problem: "has none of digits", hint: "did you mean 'digits'?"),
     Mistake(

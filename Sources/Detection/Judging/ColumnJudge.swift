@@ -229,6 +229,10 @@ struct ColumnJudge {
 
   private func spans(_ rule: CompiledRule, _ tally: RuleTally, _ stream: StreamTally) -> Judgement? {
     guard tally.standing > 0 else { return nil }
+    if tally.reasons.contains(.contextSentence), tally.supported == 0 {
+      // A few sentences in hundreds read as if they held a name, whatever they hold.
+      guard tally.standingRows.count >= 3, tally.standingRows.count * 200 >= stream.nonEmpty else { return nil }
+    }
     if let chance = rule.validator?.chance, tally.supported == 0 {
       // Long texts full of numbers hold some that pass by chance.
       let trials = tally.standing + tally.textRefuted + tally.wholeRefuted

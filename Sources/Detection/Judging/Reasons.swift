@@ -13,6 +13,8 @@ extension ReasonCode {
   static let contextKeyword = ReasonCode("context.keyword")
   /// The written form is enough.
   static let formStrong = ReasonCode("form.strong")
+  /// The sentence round it reads as if it were.
+  static let contextSentence = ReasonCode("context.sentence")
   /// Most values of the column are one match each.
   static let columnOfValues = ReasonCode("column.values")
   /// Found in longer texts.
@@ -59,6 +61,7 @@ struct ReasonSet: OptionSet {
   static let nameColumn = ReasonSet(rawValue: 2)
   static let contextKeyword = ReasonSet(rawValue: 4)
   static let formStrong = ReasonSet(rawValue: 8)
+  static let contextSentence = ReasonSet(rawValue: 16)
 
   /// Strongest first.
   var codes: [ReasonCode] {
@@ -67,6 +70,7 @@ struct ReasonSet: OptionSet {
     if contains(.nameColumn) { codes.append(.nameColumn) }
     if contains(.contextKeyword) { codes.append(.contextKeyword) }
     if contains(.formStrong) { codes.append(.formStrong) }
+    if contains(.contextSentence) { codes.append(.contextSentence) }
     return codes
   }
 }

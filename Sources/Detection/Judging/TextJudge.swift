@@ -65,11 +65,20 @@ struct TextJudge {
       guard hit.isStrong, hit.context != .against, name != .against else { return nil }
       return (0.75, reasons)
     case .name:
+      if hit.likelihood > 0 { return confidence(ofTagged: hit, isNamed: isNamed, reasons) }
       if isNamed && hit.isWhole || hit.context == .label { return (hit.isStrong ? 0.9 : 0.8, reasons) }
       if name == .maybe, hit.isWhole, hit.check == .confirmed { return (0.6, reasons) }
       return nil
     case .judged: return nil
     }
+  }
+
+  /// What the tagger read is surer beside a label, or where the field's name says so.
+  private func confidence(ofTagged hit: Hit, isNamed: Bool, _ reasons: ReasonSet) -> (value: Double, reasons: ReasonSet)
+  {
+    let likelihood = Double(hit.likelihood)
+    let isLabelled = hit.context == .label || isNamed && hit.isWhole
+    return (min(isLabelled ? max(likelihood, 0.9) : likelihood, 0.97), reasons.union(.contextSentence))
   }
 
   /// The hits that stand, without overlaps, ascending: of two that overlap the surer stays, then the longer, then the one
@@ -100,7 +109,7 @@ struct TextJudge {
 
   /// Of hits of which some overlap, those that stay.
   private func surest(_ hits: ArraySlice<StandingHit>, names: [NameEvidence]) -> [StandingHit] {
-    let best = hits.sorted { left, right in
+    let best = hits.filter { !isReadAmiss($0, among: hits) }.sorted { left, right in
       if left.confidence != right.confidence { return left.confidence > right.confidence }
       let leftLength = left.hit.end - left.hit.start
       let rightLength = right.hit.end - right.hit.start
@@ -116,6 +125,18 @@ struct TextJudge {
     }
     chosen.sort { $0.hit.start < $1.hit.start }
     return chosen
+  }
+
+  /// Whether what the tagger read as a name is part of something with a form of its own (`Anna` in a path, a browser's
+  /// name), or of the whole value that the field's name promises.
+  private func isReadAmiss(_ found: StandingHit, among hits: ArraySlice<StandingHit>) -> Bool {
+    let tagged = found.hit
+    guard tagged.likelihood > 0 else { return false }
+    return hits.contains {
+      let other = $0.hit
+      guard other.likelihood == 0, other.start < tagged.end, tagged.start < other.end else { return false }
+      return other.rule != tagged.rule || other.isWhole
+    }
   }
 }
 

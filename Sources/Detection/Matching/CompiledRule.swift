@@ -103,7 +103,7 @@ final class CompiledForm: Sendable {
       isOpen = open
       needs = open ? [] : form.pattern.map { PatternNeeds.needs(of: $0) } ?? []
       anchoring = open ? .start : .whole
-    case .colons, .value:
+    case .colons, .value, .tagged:
       isOpen = false
       needs = []
       anchoring = .whole

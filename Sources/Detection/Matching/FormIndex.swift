@@ -71,7 +71,7 @@ final class FormIndex: @unchecked Sendable {
       case .digits(let count, let groups, _): Self.enter(number, count, groups, at: 0, into: &cells)
       case .alphanumerics(let count, let groups, _):
         Self.enter(number, count, groups, at: cells.count / 2, into: &cells)
-      case .at, .colons, .literals, .value: break
+      case .at, .colons, .literals, .value, .tagged: break
       }
     }
     at = forms.filter { $0.shape == .at }.map(FormRecord.init)

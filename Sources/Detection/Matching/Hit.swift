@@ -17,6 +17,8 @@ struct Hit {
   var range: Int?
   /// Of the normalised match.
   var hash: UInt64
+  /// How likely the tagger of names thinks it; 0 for what it did not find.
+  var likelihood: Float = 0
 
   enum Context: UInt8, Comparable {
     /// A counterword stands nearer than any keyword.
@@ -41,6 +43,8 @@ struct FieldContext {
   let gathersStatistics: Bool
   /// Whether values are single numbers: no text to read in them.
   let isNumeric: Bool
+  /// Whether names and addresses are read in running text.
+  let readsNames: Bool
   /// `value` forms of the rules that know the field's name.
   let valueForms: [FormRecord]
 }

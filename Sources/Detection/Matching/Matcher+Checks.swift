@@ -283,7 +283,7 @@ extension Matcher {
 
   func add(
     _ range: Range<Int>, _ form: CompiledForm, _ check: CheckResult, isWhole: Bool,
-    normalised: UnsafeBufferPointer<UInt8>
+    normalised: UnsafeBufferPointer<UInt8>, likelihood: Float = 0
   ) {
     // Forms of one rule overlap: the same match is kept once. It is among the last ones.
     for place in hits.indices.suffix(64).reversed()
@@ -291,6 +291,7 @@ extension Matcher {
       && hits[place].rule == form.ruleIndex && hits[place].check != .refuted
     {
       if form.isStrong { hits[place].isStrong = true }
+      hits[place].likelihood = max(hits[place].likelihood, likelihood)
       return
     }
     guard let base else { return }
@@ -309,7 +310,7 @@ extension Matcher {
       Hit(
         start: range.lowerBound, end: range.upperBound, rule: form.ruleIndex, check: check, isStrong: form.isStrong,
         isWhole: isWhole, context: window.context(of: form.ruleIndex), range: synthetic,
-        hash: hash(of: range, normalised)))
+        hash: hash(of: range, normalised), likelihood: likelihood))
   }
 
   /// Of the normalised match, or of the match as written where most of it is no letter or digit of ASCII: all names in
@@ -320,7 +321,7 @@ extension Matcher {
   }
 
   /// A match of a form that is searched for rather than anchored to groups.
-  func addSearched(_ match: Range<Int>, _ form: CompiledForm) {
+  func addSearched(_ match: Range<Int>, _ form: CompiledForm, likelihood: Float = 0) {
     guard let base, !match.isEmpty, !isCutByMask(match) else { return }
     let normalised: UnsafeBufferPointer<UInt8>
     if case .at = form.shape {
@@ -334,7 +335,7 @@ extension Matcher {
       if check == .refuted { return }
     }
     look(around: match)
-    add(match, form, check, isWhole: isAllOfValue(match), normalised: normalised)
+    add(match, form, check, isWhole: isAllOfValue(match), normalised: normalised, likelihood: likelihood)
   }
 
   func checkWhole(_ form: CompiledForm) {

@@ -1,10 +1,15 @@
 import CShapes
+import Glibc
 import Rules
 
 // Candidates without groups: addresses round an '@', chains of ':', places behind a literal.
 extension Matcher {
   private static let runReach = 320
   private static let literalReach = 4096
+  private static let shortestText = 40
+  private static let textBlanks = 6
+  /// Thousands of rows hold words that may be names: in a column, the surer ones count.
+  private static let leastLikelihood: Float = 0.6
 
   /// Looks at the run round an '@'; returns where the run ends.
   func checkRun(round position: Int, index: FormIndex) -> Int {
@@ -25,6 +30,26 @@ extension Matcher {
       }
     }
     return high
+  }
+
+  /// Reads the value as a text for names and addresses. One word is no text; and a few words in a column are a title or
+  /// a label, of which nothing can be read: there, the column as a whole tells.
+  func checkTagged(_ tagger: NameTagger, isInColumn: Bool) {
+    guard let base, value.count >= (isInColumn ? Self.shortestText : 4) else { return }
+    var blanks = 0
+    for offset in value where base[offset] == 0x20 {
+      blanks += 1
+      if blanks == Self.textBlanks { break }
+    }
+    guard blanks >= (isInColumn ? Self.textBlanks : 1) else { return }
+    let start = value.lowerBound
+    tagger.forEachSpan(in: Bytes(start: base + start, count: value.count)) { span in
+      guard let form = detector.form(tagged: span.kind), !isInColumn || span.likelihood >= Self.leastLikelihood else {
+        return
+      }
+      addSearched(
+        start + span.range.lowerBound..<start + span.range.upperBound, form, likelihood: span.likelihood)
+    }
   }
 
   private static func endsRun(_ byte: UInt8) -> Bool {

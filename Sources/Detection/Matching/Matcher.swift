@@ -13,6 +13,7 @@ final class Matcher {
   private let literals: LiteralScanner
   private var marks = cshapes_marks()
   private var candidates = cshapes_candidates()
+  private let tagger: NameTagger?
 
   // The value at hand, for Matcher+Checks.
   var base = UnsafePointer<UInt8>(bitPattern: 1)
@@ -35,6 +36,7 @@ final class Matcher {
     keywords = KeywordScanner(detector.keywords)
     literals = LiteralScanner(detector.literals.database)
     kinds.initialize(from: ByteKinds.table, count: 256)
+    tagger = detector.nameModel.map { NameTagger($0, threshold: detector.options.nameThreshold) }
   }
 
   deinit {
@@ -70,7 +72,9 @@ final class Matcher {
       let hasAt = nextAt < marks.atCount && Int(marks.ats[nextAt]) < end
       let hasColon = nextColon < marks.colonCount && Int(marks.colons[nextColon]) < end
       let hasAnchor = nextAnchor < anchors.count && Int(anchors[nextAnchor].end) <= end
-      guard hasCandidates || hasAt || hasColon || hasAnchor || !field.valueForms.isEmpty else { continue }
+      guard hasCandidates || hasAt || hasColon || hasAnchor || !field.valueForms.isEmpty || field.readsNames else {
+        continue
+      }
       if range.isEmpty { continue }
       value = range
       isTrimmed = false
@@ -104,6 +108,7 @@ final class Matcher {
           nextAnchor += 1
         }
       }
+      if field.readsNames, let tagger { checkTagged(tagger, isInColumn: field.gathersStatistics) }
       for record in field.valueForms { record.form._withUnsafeGuaranteedRef { checkWhole($0) } }
       if !hits.isEmpty { body(number, &hits) }
     }

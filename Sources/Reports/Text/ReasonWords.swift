@@ -22,6 +22,7 @@ extension ReasonCode {
     case "name.column": "name"
     case "context.keyword": "keyword"
     case "form.strong": "form"
+    case "context.sentence": "sentence"
     case "column.values": nil
     case "text.spans": "in longer text"
     case "mixed.partial-masking": "partly masked"
@@ -40,6 +41,7 @@ extension ReasonCode {
     "name.column": "the name says so",
     "context.keyword": "a keyword stands near it",
     "form.strong": "distinctive form",
+    "context.sentence": "the sentence reads so",
     "column.values": "most values are of this kind",
     "text.spans": "inside longer text",
     "mixed.partial-masking": "real rows among masked ones",

@@ -17,8 +17,13 @@ extension Decoder {
     let pattern = text(fields["pattern"])
     let isStrong = flag(fields["strong"])
     guard let shape = shape(fields["shape"]) else { return nil }
-    if fields["pattern"] == nil, shape != .value {
-      report(fields.line, "a form has no 'pattern'", "only the shape 'value' goes without one")
+    if case .tagged = shape {
+      if let entry = fields["pattern"] {
+        report(entry.line, "what is tagged has no pattern", "leave 'pattern' out")
+        return nil
+      }
+    } else if fields["pattern"] == nil, shape != .value {
+      report(fields.line, "a form has no 'pattern'", "only the shapes 'value' and 'tagged' go without one")
       return nil
     }
     return Form(shape: shape, pattern: pattern, isStrong: isStrong)
@@ -29,7 +34,7 @@ extension Decoder {
     guard case .mapping(let keys) = entry.value.content else {
       return plainShape(entry)
     }
-    let known = ["digits", "alphanumerics", "literals"]
+    let known = ["digits", "alphanumerics", "literals", "tagged"]
     let kinds = keys.map(\.key).filter(known.contains)
     guard kinds.count == 1, let kind = kinds.first else {
       let wrong = kinds.isEmpty ? keys.compactMap { known.nearest(to: $0.key) }.first : nil
@@ -38,9 +43,10 @@ extension Decoder {
         wrong.map { "did you mean '\($0)'?" } ?? "write exactly one")
       return nil
     }
-    let optional = kind == "literals" ? ["lookback"] : ["groups", "open"]
+    let optional = kind == "literals" ? ["lookback"] : kind == "tagged" ? [] : ["groups", "open"]
     guard let fields = fields(of: entry.value, "this shape", required: [kind], optional: optional) else { return nil }
     if kind == "literals" { return literals(fields) }
+    if kind == "tagged" { return tagged(fields) }
 
     let count = range(fields["digits"] ?? fields["alphanumerics"], from: 1)
     let groups = fields["groups"] == nil ? 1...1 : range(fields["groups"], from: 1)
@@ -76,6 +82,15 @@ extension Decoder {
     var lookback = 0
     if let entry = fields["lookback"] { lookback = range(entry, from: 0)?.lowerBound ?? 0 }
     return .literals(literals.map(\.text), lookback: lookback)
+  }
+
+  private mutating func tagged(_ fields: Fields) -> Shape? {
+    guard let entry = fields["tagged"], let name = text(entry) else { return nil }
+    if let kind = TaggedKind(rawValue: name) { return .tagged(kind) }
+    report(
+      entry.value.line, "'\(name)' is nothing that is tagged",
+      "write \(TaggedKind.allCases.map(\.rawValue).joined(separator: " or "))")
+    return nil
   }
 
   mutating func synthetic(_ entry: YAMLNode.Entry?) -> [SyntheticRange] {

@@ -29,6 +29,7 @@ struct RuleReader {
     case 2: shape = .at
     case 3: shape = .colons
     case 4: shape = .literals(texts(), lookback: number())
+    case 6: shape = .tagged(word())
     default: shape = .value
     }
     return Form(shape: shape, pattern: optionalText(), isStrong: number() == 1)

@@ -44,6 +44,9 @@ struct RuleWriter {
       write(list: literals) { $0.write($1) }
       write(lookback)
     case .value: write(5)
+    case .tagged(let kind):
+      write(6)
+      write(kind.rawValue)
     }
     write(form.pattern)
     write(form.isStrong ? 1 : 0)

@@ -11,6 +11,15 @@ extension ParsedArguments {
     return number
   }
 
+  /// A number above 0 and below 1.
+  func likelihood(_ name: String) throws(UsageError) -> Double? {
+    guard let text = value(name) else { return nil }
+    guard let number = Double(text), number > 0, number < 1 else {
+      throw UsageError("'--\(name)' is not a number above 0 and below 1", hint: "write --\(name) 0.5")
+    }
+    return number
+  }
+
   /// `500ms`, `30s`, `5m`, `1h`, or seconds.
   func duration(_ name: String) throws(UsageError) -> Duration? {
     guard let text = value(name) else { return nil }

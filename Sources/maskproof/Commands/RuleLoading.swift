@@ -18,9 +18,26 @@ func loadRules(_ arguments: ParsedArguments) throws(UsageError) -> RuleSet {
 
 /// The rules, ready to match, for the day of `--today`.
 func makeDetector(_ arguments: ParsedArguments) throws(UsageError) -> Detector {
-  let options = DetectorOptions(today: try arguments.day("today"))
-  let rules = try loadRules(arguments)
+  var options = DetectorOptions(today: try arguments.day("today"))
+  if let names = arguments.value("names").flatMap(NameReading.init) { options.names = names }
+  if let threshold = try arguments.likelihood("name-threshold") { options.nameThreshold = threshold }
+  var rules = try loadRules(arguments)
+  if options.names == .off { rules = rules.excluding { $0.id.hasPrefix("name.") || $0.id.hasPrefix("address.") } }
   do { return try Detector(rules: rules, options: options) } catch {
     throw UsageError("\(error.place): \(error.problem)", hint: error.hint)
   }
 }
+
+/// How names of persons and addresses are looked for.
+let nameOptions = [
+  Option(
+    name: "names", value: "WHERE", choices: NameReading.allCases.map(\.rawValue),
+    help:
+      "Look for names of persons and addresses in running text too (full), where a column's name or a label says so (columns), or not at all (off). Default: full."
+  ),
+  Option(
+    name: "name-threshold", value: "P",
+    help:
+      "How likely a word in running text must be a name or an address, above 0 and below 1: more finds less, and surer. Default: 0.5."
+  ),
+]

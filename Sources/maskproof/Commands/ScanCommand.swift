@@ -51,7 +51,7 @@ extension CommandSpecification {
       Option(name: "quiet", short: "q", help: "Show the verdict line alone, and no progress."),
       Option(name: "workers", value: "N", help: "Use N threads to match. Default: the processor's cores."),
       Option(name: "today", value: "YYYY-MM-DD", help: "The day that dates of birth are compared with."),
-    ],
+    ] + nameOptions,
     examples: [
       ("maskproof scan staging.sqlite", "Scan a SQLite database and show the report."),
       (

@@ -1,0 +1,65 @@
+import CNames
+import Glibc
+import Rules
+import ScanTypes
+
+/// Finds names of persons and addresses in running text. One per thread: it owns the memory for spans.
+final class NameTagger {
+  struct Span {
+    /// UTF-8 byte offsets in the text.
+    var range: Range<Int>
+    var kind: TaggedKind
+    /// 0 to 1.
+    var likelihood: Float
+  }
+
+  private let model: NameModel
+  private let bias: Float
+  private let spans: UnsafeMutableBufferPointer<cnames_span>
+  /// Texts are read in pieces of this size at most, so that there is room for all spans: each takes two bytes or more.
+  private static let pieceBytes = 16 << 10
+
+  /// - Parameter threshold: how likely a word must be a name, above 0 and below 1.
+  init(_ model: NameModel, threshold: Double) {
+    self.model = model
+    bias = cnames_bias(threshold)
+    spans = .allocate(capacity: Self.pieceBytes / 2)
+  }
+
+  deinit { spans.deallocate() }
+
+  /// Calls `body` for each span, ascending. A longer text is cut at the ends of lines, or of words.
+  ///
+  /// - Complexity: O(`text.count`).
+  func forEachSpan(in text: Bytes, _ body: (Span) -> Void) {
+    guard let base = text.baseAddress else { return }
+    var start = 0
+    while start < text.count {
+      let end = Self.end(of: text, from: start)
+      let found = cnames_tag(model.model, base + start, end - start, bias, spans.baseAddress, spans.count)
+      for number in 0..<found {
+        let span = spans[number]
+        body(
+          Span(
+            range: start + Int(span.start)..<start + Int(span.end),
+            kind: Int(span.label) == Int(CNAMES_B_PERSON) ? .person : .address,
+            likelihood: Self.likelihood(margin: span.margin)))
+      }
+      start = end
+    }
+  }
+
+  private static func end(of text: Bytes, from start: Int) -> Int {
+    guard text.count - start > pieceBytes else { return text.count }
+    var blank = start + pieceBytes
+    for offset in (start + pieceBytes / 2..<start + pieceBytes).reversed() {
+      if text[offset] == 0x0A { return offset + 1 }
+      if text[offset] == 0x20, blank == start + pieceBytes { blank = offset + 1 }
+    }
+    return blank
+  }
+
+  /// The margin of a span, in log odds a word, as a likelihood: the curve that `train-names --hold` fits to texts that were
+  /// kept apart, between corpora and templates.
+  private static func likelihood(margin: Float) -> Float { 1 / (1 + exp(-(0.5 * margin - 0.28))) }
+}

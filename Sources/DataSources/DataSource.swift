@@ -45,7 +45,7 @@ public struct ReadLimits: Sendable {
   public var statementTimeout: Duration?
   public var lockTimeout: Duration
   /// A longer cell is handed over in pieces of about this many bytes, which overlap by `pieceOverlap`.
-  public var pieceBytes = 8 << 20
+  public var pieceBytes = 4 << 20
   public var pieceOverlap = 4096
 
   public init(

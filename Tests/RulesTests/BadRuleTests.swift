@@ -55,7 +55,8 @@ struct BadRuleTests {
     Mistake(
       line: 12, text: "    patern: x", problem: "'patern' is not a key of a form", hint: "did you mean 'pattern'?"),
     Mistake(
-      line: 12, text: "    # none", problem: "a form has no 'pattern'", hint: "only the shape 'value'", reported: 11),
+      line: 12, text: "    # none", problem: "a form has no 'pattern'", hint: "only the shapes 'value' and 'tagged'",
+      reported: 11),
     Mistake(
       line: 14, text: "  - shape: {literals: [ab]}", problem: "'ab' is shorter than 3 bytes", hint: "longer part"),
     Mistake(line: 14, text: "  - shape: {literals: []}", problem: "'literals' is empty", hint: "at least one part"),

@@ -7,8 +7,9 @@ struct CutWord {
 
   /// Shorter ones stand whole in what the next piece repeats.
   private static let fewest = 256
-  /// Longer ones are read as they are; that is reported where something is encoded in them.
-  private static let most = 16 << 20
+  /// Longer ones are read as they are; that is reported where something is encoded in them. What is held is held several
+  /// times over while it is put together, and memory stays bounded by it.
+  private static let most = 3 << 20
 
   var isEmpty: Bool { bytes.isEmpty }
 

@@ -6,7 +6,7 @@ SHELL := /bin/bash
 
 RELEASE := .build-release/release/maskproof
 WORLDS := world apps holdout apps-holdout
-SOURCES := $(shell find Sources Tools Plugins rules -type f 2>/dev/null) Package.swift
+SOURCES := $(shell find Sources Tools/embed-rules Plugins rules -type f 2>/dev/null) Package.swift
 
 help: ## What there is to make
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18

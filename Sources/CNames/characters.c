@@ -40,7 +40,7 @@ cnames_character cnames_character_at(const uint8_t *p, const uint8_t *end) {
   } else if (u >= 0x370 && u < 0x530) {
     // Greek, Cyrillic: capitals come before small letters.
     c.isLetter = c.isCased = 1;
-    c.isUpper = (u >= 0x386 && u <= 0x3AB) || (u >= 0x400 && u <= 0x42F);
+    c.isUpper = (u >= 0x391 && u <= 0x3A9) || (u >= 0x400 && u <= 0x42F);
   } else {
     // Marks, punctuation, arrows and symbols; the rest are letters without case, combining marks among them.
     c.isLetter = !((u >= 0x2000 && u < 0x2C00) || (u >= 0x3000 && u < 0x3040) || (u >= 0xFE10 && u < 0xFE70) ||

@@ -21,7 +21,9 @@ static inline int starts_letter(const uint8_t *p, const uint8_t *end) {
 static const uint8_t *net_address(const uint8_t *p, const uint8_t *end) {
   const uint8_t *q = p;
   int ats = 0, colons = 0;
-  const int isWeb = (end - p > 4 && !memcmp(p, "www.", 4)) || (end - p > 7 && !memcmp(p, "http", 4));
+  const int isWeb = (end - p > 4 && !memcmp(p, "www.", 4)) || (end - p > 8 && (!memcmp(p, "http://", 7) || !memcmp(p, "https://", 8)));
+  // A mail address is shorter, and a run of `a.a.a.` would be read to its end from each of its words.
+  if (!isWeb && end - p > 320) end = p + 320;
   while (q < end && (is_ascii_alnum(*q) || *q >= 0x80 || (*q && strchr(isWeb ? "._-+%@/:?&=#~" : "._-+%@", *q)))) {
     if (*q == '@') ats++;
     if (*q == ':') colons++;

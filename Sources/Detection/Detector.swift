@@ -29,7 +29,8 @@ public final class Detector: @unchecked Sendable {
     self.rules = rules
     self.options = options
     smallDomains = SmallDomains(lastYear: options.today.year)
-    let validators = ValidatorTable(options: options)
+    let lexicon = options.names == .off ? nil : NameModel()
+    let validators = ValidatorTable(options: options, lexicon: lexicon)
     var compiled: [CompiledRule] = []
     for rule in rules.rules {
       if rule.evidence == .judged, JudgedRule(rawValue: rule.id) == nil {
@@ -50,7 +51,7 @@ public final class Detector: @unchecked Sendable {
       if case .tagged(let kind) = form.shape { tagged[kind] = form }
     }
     self.tagged = tagged
-    nameModel = options.names == .full && !tagged.isEmpty ? NameModel() : nil
+    nameModel = options.names == .full && !tagged.isEmpty ? lexicon : nil
     forms = FormIndex(all, ruleCount: compiled.count)
     numericForms = FormIndex(
       all.filter {
@@ -117,7 +118,7 @@ public struct DetectorOptions: Sendable {
 public enum NameReading: String, Sendable, CaseIterable {
   /// Not at all.
   case off
-  /// In columns and fields whose name or label says so.
+  /// In columns and fields whose name says so.
   case columns
   /// In running text, too.
   case full

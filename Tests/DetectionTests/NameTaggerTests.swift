@@ -72,6 +72,13 @@ import Testing
     #expect(counts[0] > counts[3])
   }
 
+  @Test func `thinks a span as likely whatever is asked for`() {
+    let text = Array("We spoke with Margaret Kowalski on Monday.".utf8)
+    let likelihoods = [0.05, 0.5, 0.9].compactMap { Self.spans(text, threshold: $0).first?.likelihood }
+    #expect(likelihoods.count == 3)
+    for likelihood in likelihoods { #expect(abs(likelihood - likelihoods[0]) < 1e-4) }
+  }
+
   @Test func `survives bytes that are no text, and gives spans that ascend and lie inside`() {
     var random = SystemRandomNumberGenerator()
     let seeds = [

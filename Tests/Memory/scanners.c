@@ -1,5 +1,6 @@
 // The scanners in C on random bytes of every length and alignment, for the address and undefined-behaviour sanitizers.
 // Run by scripts/check-memory.
+#include "CNames.h"
 #include "CShapes.h"
 
 #include <stdio.h>
@@ -15,6 +16,20 @@ static uint64_t next(void) {
   return z ^ (z >> 31);
 }
 
+// The tagger's reading, with a lexicon that knows nothing and weights that say nothing.
+static size_t tag(const uint8_t *bytes, size_t count) {
+  static uint16_t words[CNAMES_BUCKETS * 4], bits[CNAMES_BUCKETS * 4];
+  static int8_t weights[CNAMES_ROWS * CNAMES_LABELS];
+  cnames_model model = {.lexicon = {CNAMES_BUCKETS - 1, words, bits}, .weights = weights, .scale = 1};
+  cnames_span spans[8];
+  uint8_t *exact = malloc(count ? count : 1), folded[64];
+  if (exact == NULL) exit(1);
+  memcpy(exact, bytes, count);
+  size_t found = cnames_tag(&model, exact, count, -1, spans, 8) + cnames_fold(exact, count, folded, sizeof folded);
+  free(exact);
+  return found;
+}
+
 int main(void) {
   static const char telling[] = "%&?=;<{\n:AZaz09+/-_ \"'#.xeyJ\xff\x1f\x8b\x78\x9c\x28\xb5";
   cshapes_signs fast = {0}, plain = {0};
@@ -27,6 +42,7 @@ int main(void) {
     memset(bytes, 0xFF, offset + count + 64);
     for (size_t i = 0; i < count; i++)
       bytes[offset + i] = round % 3 ? (uint8_t)telling[next() % (sizeof telling - 1)] : (uint8_t)next();
+    if (round % 8 == 0) signs += tag(bytes + offset, count);
     cshapes_sign_all(bytes + offset, count, &fast);
     cshapes_sign_all_scalar(bytes + offset, count, &plain);
     signs += fast.count;

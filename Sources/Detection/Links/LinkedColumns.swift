@@ -25,7 +25,7 @@ public struct LinkedColumns: Sendable {
   private var parents: [Place: Place] = [:]
   /// Each place that a key begins or ends at, under the one that stands for all that are tied to it.
   private var groups: [[Place]] = []
-  /// Rules that describe without naming, and those of severity low: a town in a table of towns is nobody's.
+  /// Rules that describe without naming: a town in a table of towns is nobody's.
   private let quasi: Set<String>
 
   /// - Parameter tables: those that are scanned; a key to another one leads nowhere.
@@ -158,7 +158,8 @@ public struct LinkedColumns: Sendable {
     }
     let children = parents.filter { $0.value == place }.keys.sorted()
     if !children.isEmpty {
-      links.append("foreign keys lead here from \(children.prefix(5).map(\.displayName).joined(separator: ", "))")
+      let others = children.count > 5 ? " and \(children.count - 5) more" : ""
+      links.append("foreign keys lead here from \(children.prefix(5).map(\.displayName).joined(separator: ", "))\(others)")
     }
     guard !links.isEmpty else { return explanation }
     var rules = explanation.rules

@@ -43,7 +43,8 @@ final class NameTagger {
           Span(
             range: start + Int(span.start)..<start + Int(span.end),
             kind: Int(span.label) == Int(CNAMES_B_PERSON) ? .person : .address,
-            likelihood: Self.likelihood(margin: span.margin)))
+            // The margin is against an O that the bias has raised: how likely a span is does not depend on what was asked.
+            likelihood: Self.likelihood(margin: span.margin + bias)))
       }
       start = end
     }

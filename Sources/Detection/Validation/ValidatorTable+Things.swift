@@ -2,8 +2,8 @@ import ScanTypes
 
 // What the rules of money, names, devices, health and traits ask for beside the first ones.
 extension ValidatorTable {
-  static func moreThings(_ options: DetectorOptions) -> [Validator] {
-    accounts + names + devices + traits + numbers(options)
+  static func moreThings(_ options: DetectorOptions, _ lexicon: NameModel?) -> [Validator] {
+    accounts + names(lexicon) + devices + traits + numbers(options)
   }
 
   private static let accounts: [Validator] = [
@@ -15,11 +15,14 @@ extension ValidatorTable {
     Validator(name: "xmr", chance: 0x1p-30) { _, written in MoneroAddress.check(written) },
   ]
 
-  private static let names: [Validator] = [
-    Validator(name: "person-name", chance: nil, check: { _, written in PersonName.check(written) }, isVague: true),
-    Validator(
-      name: "street-address", chance: nil, check: { _, written in StreetAddress.check(written) }, isVague: true),
-  ]
+  private static func names(_ lexicon: NameModel?) -> [Validator] {
+    let persons = PersonName(lexicon: lexicon)
+    return [
+      Validator(name: "person-name", chance: nil, check: { _, written in persons.check(written) }, isVague: true),
+      Validator(
+        name: "street-address", chance: nil, check: { _, written in StreetAddress.check(written) }, isVague: true),
+    ]
+  }
 
   private static let devices: [Validator] = [
     Validator(name: "iccid", chance: 0.1) { compact, _ in SubscriberNumbers.simCard(compact) },

@@ -2,10 +2,11 @@
 struct ValidatorTable: Sendable {
   private let validators: [String: Validator]
 
-  init(options: DetectorOptions) {
+  /// - Parameter lexicon: the names that the validator of persons' names knows beside a few hundred of its own.
+  init(options: DetectorOptions, lexicon: NameModel? = nil) {
     let all =
       Self.money + Self.people(options) + Self.health + Self.things(options) + Self.secrets
-      + Self.numberSchemes(options) + Self.moreThings(options)
+      + Self.numberSchemes(options) + Self.moreThings(options, lexicon)
     validators = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
   }
 

@@ -29,8 +29,9 @@ struct RuleReader {
     case 2: shape = .at
     case 3: shape = .colons
     case 4: shape = .literals(texts(), lookback: number())
+    case 5: shape = .value
     case 6: shape = .tagged(word())
-    default: shape = .value
+    default: preconditionFailure("the embedded rules have an unknown shape")
     }
     return Form(shape: shape, pattern: optionalText(), isStrong: number() == 1)
   }

@@ -33,7 +33,7 @@ let nameOptions = [
   Option(
     name: "names", value: "WHERE", choices: NameReading.allCases.map(\.rawValue),
     help:
-      "Look for names of persons and addresses in running text too (full), where a column's name or a label says so (columns), or not at all (off). Default: full."
+      "Look for names of persons and addresses in running text too (full), only where a column's or key's name says so (columns), or not at all (off). Default: full."
   ),
   Option(
     name: "name-threshold", value: "P",

@@ -28,7 +28,7 @@ struct RowAgreement {
       (local: Self.folded($0.local), words: words[$0.row])
     }
     rows = pairs.count
-    guard rows > 31 else { return }
+    guard rows > Self.shifts.max() ?? 0 else { return }
     for (place, pair) in pairs.enumerated() {
       if Self.agrees(pair.local, pair.words) { own += 1 }
       for shift in Self.shifts where Self.agrees(pair.local, pairs[(place + shift) % rows].words) { others += 1 }
@@ -48,9 +48,15 @@ struct RowAgreement {
 
   // MARK: Words
 
-  /// The words of a name in small letters of ASCII, marks left out; those of three letters and more.
+  /// The words of a name in small letters of ASCII, marks left out; those of three letters and more. Müller is `mueller`
+  /// and `muller`: who writes it one way must not seem to be somebody else.
   private static func words(of name: UnsafeBufferPointer<UInt8>) -> [[UInt8]] {
-    folded(name).split { !$0.isLatinLetter }.filter { $0.count >= 3 }.map(Array.init)
+    func words(_ text: [UInt8]) -> [[UInt8]] {
+      text.split { !$0.isLatinLetter }.filter { $0.count >= 3 }.map(Array.init)
+    }
+    let spelled = words(folded(name))
+    let plain = words(folded(name, isPlain: true))
+    return spelled == plain ? spelled : spelled + plain
   }
 
   private static func agrees(_ local: [UInt8], _ words: [[UInt8]]) -> Bool {
@@ -79,16 +85,19 @@ struct RowAgreement {
     return false
   }
 
-  /// Small letters of ASCII for the letters of Latin-1 and Latin Extended-A, as mail addresses spell them (`mueller` and
-  /// `muller` both begin so); other bytes as they are.
-  private static func folded(_ text: some Collection<UInt8>) -> [UInt8] {
+  /// Small letters of ASCII for the letters of Latin-1 and Latin Extended-A, as mail addresses spell them; other bytes as
+  /// they are.
+  ///
+  /// - Parameter isPlain: whether ä, ö, ü and their kind lose their marks alone, and get no `e`.
+  private static func folded(_ text: some Collection<UInt8>, isPlain: Bool = false) -> [UInt8] {
     var out: [UInt8] = []
     var lead: UInt8 = 0
     for byte in text {
       if byte >= 0xC3, byte <= 0xC5 {
         lead = byte
       } else if lead != 0, byte & 0xC0 == 0x80 {
-        out += baseLetters[UInt16(lead) << 8 | UInt16(byte)] ?? [0x3F]
+        let letters = baseLetters[UInt16(lead) << 8 | UInt16(byte)] ?? [0x3F]
+        out += isPlain && letters.count == 2 && letters[1] == UInt8(ascii: "e") ? [letters[0]] : letters
         lead = 0
       } else {
         out.append(byte.lowered)

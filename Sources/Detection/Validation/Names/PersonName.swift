@@ -1,11 +1,14 @@
 /// What can be the name of a person: one to six words of letters, with particles, initials and titles.
 import ScanTypes
 
-enum PersonName {
+struct PersonName: Sendable {
+  /// Nil where no names are looked for in the lexicon: then the few of `NameWords` are known.
+  let lexicon: NameModel?
+
   /// Confirmed where a word is a frequent given or family name, refuted where a digit, a sign or a word stands that no
   /// name has; silent for everything that could be a name and is not known.
-  static func check(_ written: Bytes) -> CheckResult {
-    guard written.count >= 1, written.count <= 90, !isCode(written) else { return .refuted }
+  func check(_ written: Bytes) -> CheckResult {
+    guard written.count >= 1, written.count <= 90, !Self.isCode(written) else { return .refuted }
     var words = 0
     var commas = 0
     var known = 0
@@ -17,13 +20,13 @@ enum PersonName {
       if index < written.count {
         let byte = written[index]
         // `Cumings, Mrs. John Bradley (Florence "Flo" Briggs)`: brackets and quotes stand round further names.
-        guard byte == 0x20 || byte == 0x2C || byte == 0xFF || words >= 1 && isBracket(byte) else { continue }
+        guard byte == 0x20 || byte == 0x2C || byte == 0xFF || words >= 1 && Self.isBracket(byte) else { continue }
         if byte == 0x2C { commas += 1 }
-        if isBracket(byte) { brackets += 1 }
+        if Self.isBracket(byte) { brackets += 1 }
       }
       defer { start = index + 1 }
       guard index > start else { continue }
-      switch Word(written.part(start..<index)) {
+      switch Word(written.part(start..<index), lexicon) {
       case .none: return .refuted
       case .no: return .refuted
       case .small: small += 1
@@ -52,7 +55,7 @@ enum PersonName {
     case some
 
     /// Nil for what has no letters or has signs that names lack.
-    init?(_ word: Bytes) {
+    init?(_ word: Bytes, _ lexicon: NameModel?) {
       var letters = 0
       var lastWasLower = false
       var innerCapitals = 0
@@ -86,7 +89,7 @@ enum PersonName {
         self = .no
       } else if letters == 1 || NameWords.small.holds(bare) {
         self = .small
-      } else if Self.isKnown(bare) {
+      } else if Self.isKnown(bare, lexicon) {
         self = .known
       } else {
         self = .some
@@ -96,15 +99,15 @@ enum PersonName {
     }
 
     /// Either half of `Anna-Maria` or `Müller-Schmidt` will do.
-    private static func isKnown(_ word: Bytes) -> Bool {
-      if holds(word) { return true }
+    private static func isKnown(_ word: Bytes, _ lexicon: NameModel?) -> Bool {
+      if holds(word, lexicon) { return true }
       guard let hyphen = word.firstIndex(of: 0x2D), hyphen > 0, hyphen + 1 < word.count else { return false }
       let first = word.part(0..<hyphen)
-      return holds(first)
+      return holds(first, lexicon)
     }
 
-    private static func holds(_ word: Bytes) -> Bool {
-      NameWords.given.holds(word) || NameWords.family.holds(word) || NameWords.frequent.holds(word)
+    private static func holds(_ word: Bytes, _ lexicon: NameModel?) -> Bool {
+      NameWords.given.holds(word) || NameWords.family.holds(word) || lexicon?.isFrequentName(word) ?? false
     }
   }
 

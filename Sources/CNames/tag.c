@@ -14,15 +14,26 @@ typedef struct {
   uint8_t isNear[CNAMES_MAX_TOKENS];
 } segment;
 
+typedef int8_t bytes8 __attribute__((vector_size(8)));
+typedef int16_t words8 __attribute__((vector_size(16)));
+_Static_assert(CNAMES_LABELS == 9, "eight labels and one");
+
 static void score(const cnames_model *model, segment *s, size_t count, size_t i, float bias) {
   uint32_t rows[CNAMES_FEATURES];
   cnames_features(s->tokens, count, i, rows);
-  int32_t sums[CNAMES_LABELS] = {0};
+  for (size_t f = 0; f < CNAMES_FEATURES; f++) __builtin_prefetch(model->weights + (size_t)rows[f] * CNAMES_LABELS);
+  // Eight labels at once, and the ninth by itself; 45 bytes stay well within 16 bits.
+  words8 sums = {0};
+  int last = 0;
   for (size_t f = 0; f < CNAMES_FEATURES; f++) {
     const int8_t *row = model->weights + (size_t)rows[f] * CNAMES_LABELS;
-    for (size_t k = 0; k < CNAMES_LABELS; k++) sums[k] += row[k];
+    bytes8 part;
+    memcpy(&part, row, sizeof part);
+    sums += __builtin_convertvector(part, words8);
+    last += row[8];
   }
-  for (size_t k = 0; k < CNAMES_LABELS; k++) s->scores[i][k] = (float)sums[k] * model->scale;
+  for (size_t k = 0; k < 8; k++) s->scores[i][k] = (float)sums[k] * model->scale;
+  s->scores[i][8] = (float)last * model->scale;
   s->scores[i][CNAMES_O] += bias;
 }
 

@@ -103,7 +103,7 @@ import Testing
         SET allow_system_table_mods = on;
         SELECT reltoastrelid AS toast, reltoastrelid::regclass AS name FROM pg_class WHERE relname = 'damaged' \\gset
         UPDATE pg_class SET relkind = 'r' WHERE oid = :toast;
-        DELETE FROM :name;
+        TRUNCATE :name;
         UPDATE pg_class SET relkind = 't' WHERE oid = :toast;
         """)
     let (result, cells) = try reading.read("damaged")

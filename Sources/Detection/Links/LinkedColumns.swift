@@ -159,7 +159,8 @@ public struct LinkedColumns: Sendable {
     let children = parents.filter { $0.value == place }.keys.sorted()
     if !children.isEmpty {
       let others = children.count > 5 ? " and \(children.count - 5) more" : ""
-      links.append("foreign keys lead here from \(children.prefix(5).map(\.displayName).joined(separator: ", "))\(others)")
+      let named = children.prefix(5).map(\.displayName).joined(separator: ", ")
+      links.append("foreign keys lead here from \(named)\(others)")
     }
     guard !links.isEmpty else { return explanation }
     var rules = explanation.rules

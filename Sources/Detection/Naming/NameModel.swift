@@ -30,14 +30,15 @@ final class NameModel: @unchecked Sendable {
     return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 96) { folded in
       let count = cnames_fold(word.baseAddress, word.count, folded.baseAddress, folded.count)
       let bits = Int32(cnames_look(&model.pointee.lexicon, cnames_hash(folded.baseAddress, count)))
-      guard bits & Int32(CNAMES_PLACE) == 0, bits & Int32(CNAMES_COMMON) == 0, bits & Self.others == 0 else { return false }
+      guard bits & Self.others == 0 else { return false }
       return bits & Int32(CNAMES_GIVEN) >= Self.many || (bits & Int32(CNAMES_SURNAME)) >> 3 >= Self.many
     }
   }
 
   /// Ten thousand bearers and more.
   private static let many: Int32 = 4
-  private static let others = Int32(CNAMES_STREET | CNAMES_UNIT | CNAMES_TITLE | CNAMES_ORGANISATION | CNAMES_OTHER)
+  private static let others = Int32(
+    CNAMES_PLACE | CNAMES_COMMON | CNAMES_STREET | CNAMES_UNIT | CNAMES_TITLE | CNAMES_ORGANISATION | CNAMES_OTHER)
 
   deinit {
     model.deallocate()

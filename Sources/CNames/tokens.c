@@ -179,8 +179,8 @@ static const uint8_t *read_word(const uint8_t *p, const uint8_t *end, cnames_tok
 size_t cnames_tokens(const cnames_lexicon *lexicon, const uint8_t *text, size_t count, size_t offset,
                      cnames_token *tokens, size_t capacity, size_t *next) {
   const uint8_t *p = text + offset, *end = text + count;
-  size_t found = 0, lineStart = 0;
-  const uint8_t *lineAt = p;
+  size_t found = 0, lineStart = 0, sentenceStart = 0;
+  const uint8_t *lineAt = p, *sentenceAt = p;
   uint32_t last = UINT32_MAX;
   while (p < end) {
     if (is_blank(*p)) {
@@ -188,10 +188,13 @@ size_t cnames_tokens(const cnames_lexicon *lexicon, const uint8_t *text, size_t 
       continue;
     }
     if (found == capacity) {
-      // Full: end with the last whole line, or here if there is none.
+      // Full: end with the last whole line, or the last whole sentence, or here if there is neither.
       if (lineStart > 0) {
         found = lineStart;
         p = lineAt;
+      } else if (sentenceStart > 0) {
+        found = sentenceStart;
+        p = sentenceAt;
       }
       break;
     }
@@ -231,6 +234,10 @@ size_t cnames_tokens(const cnames_lexicon *lexicon, const uint8_t *text, size_t 
     } else {
       t->kind = CNAMES_MARK;
       t->shape = affix(p, c.length, 0);
+      if (*p == '.' || *p == '!' || *p == '?' || *p == ';') {
+        sentenceStart = found + 1;
+        sentenceAt = p + 1;
+      }
       p += c.length;
     }
     t->end = (uint32_t)(p - text);

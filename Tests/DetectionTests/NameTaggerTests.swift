@@ -65,6 +65,11 @@ import Testing
     }
   }
 
+  @Test func `cuts no name where a text without lines is cut`() {
+    let text = String(repeating: "We spoke with Margaret Kowalski today. ", count: 3_000)
+    #expect(Self.found(text) == Array(repeating: "person Margaret Kowalski", count: 3_000))
+  }
+
   @Test func `finds less, and surer, with a higher threshold`() {
     let text = "Margaret and Mark met April at Chase; Deco is with Lane. Spoke with Margaret Kowalski."
     let counts = [0.05, 0.5, 0.95, 0.9999].map { Self.found(text, threshold: $0).count }

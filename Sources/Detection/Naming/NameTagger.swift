@@ -28,7 +28,8 @@ final class NameTagger {
 
   deinit { spans.deallocate() }
 
-  /// Calls `body` for each span, ascending. A longer text is cut at the ends of lines, or of words.
+  /// Calls `body` for each span, ascending. A longer text is cut at the ends of lines, of sentences, or of
+  /// words.
   ///
   /// - Complexity: O(`text.count`).
   func forEachSpan(in text: Bytes, _ body: (Span) -> Void) {
@@ -52,12 +53,16 @@ final class NameTagger {
 
   private static func end(of text: Bytes, from start: Int) -> Int {
     guard text.count - start > pieceBytes else { return text.count }
-    var blank = start + pieceBytes
-    for offset in (start + pieceBytes / 2..<start + pieceBytes).reversed() {
+    let last = start + pieceBytes
+    var blank = last
+    var sentence = last
+    for offset in (start + pieceBytes / 2..<last).reversed() {
       if text[offset] == 0x0A { return offset + 1 }
-      if text[offset] == 0x20, blank == start + pieceBytes { blank = offset + 1 }
+      guard text[offset] == 0x20 else { continue }
+      if blank == last { blank = offset + 1 }
+      if sentence == last, text[offset - 1] == 0x2E || text[offset - 1] == 0x3B { sentence = offset + 1 }
     }
-    return blank
+    return sentence < last ? sentence : blank
   }
 
   /// The margin of a span, in log odds a word, as a likelihood: the curve that `train-names --hold` fits to texts that were

@@ -53,7 +53,7 @@ struct DetectTests {
 
       {"id":2,"text":""}
       """
-    let outcome = try detect(input, "--ndjson", "--offsets", "codepoints")
+    let outcome = try detect(input, "--ndjson", "--offsets", "codepoints", "--names", "columns")
     #expect(outcome.status == 0)
     let lines = outcome.output.split(separator: "\n")
     #expect(lines.count == 2)

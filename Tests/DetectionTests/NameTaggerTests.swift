@@ -30,7 +30,7 @@ import Testing
     ("Contact: Anne-Marie Dubois (mother)", ["person Anne-Marie Dubois"]),
     ("Frau Sabine Maurer hat heute angerufen.", ["person Sabine Maurer"]),
     ("Le rendez-vous de Mme Béatrice Lefèvre est annulé.", ["person Béatrice Lefèvre"]),
-    ("Deliver to 12 Mill Lane, Oxford OX1 2AB before noon.", ["address 12 Mill Lane, Oxford OX1 2AB"]),
+    ("Deliver to 12 Mill Lane before noon.", ["address 12 Mill Lane"]),
     ("cancelled by maria gonzalez on monday", ["person maria gonzalez"]),
   ])
   func `finds names and addresses`(_ text: String, _ expected: [String]) {

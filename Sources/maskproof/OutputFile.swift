@@ -42,6 +42,18 @@ struct OutputFile {
     isRegular && other.isRegular && place.normalised == other.place.normalised
   }
 
+  /// Whether it is the file that a target names, by whatever way.
+  func isFile(ofTarget target: String) -> Bool {
+    let paths = [target[...], target.drop { $0 != ":" }.dropFirst()]
+    return isRegular
+      && paths.contains { path in
+        var own = stat()
+        var others = stat()
+        return stat(place, &own) == 0 && stat(String(path), &others) == 0 && own.st_dev == others.st_dev
+          && own.st_ino == others.st_ino
+      }
+  }
+
   /// - Throws: with the old file as it was.
   func write(_ bytes: [UInt8]) throws(UsageError) {
     // An interrupt waits these few milliseconds, so that no half-written file is left behind.

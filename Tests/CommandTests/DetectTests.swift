@@ -34,11 +34,11 @@ struct DetectTests {
     #expect(spans(outcome) == (count == 0 ? [] : ["1 14-31 name.person"]))
   }
 
-  @Test(arguments: ["0", "1", "-0.5", "nan", "half"])
+  @Test(arguments: ["0", "1", "-0.5", "1e-6", "nan", "half"])
   func `refuses a threshold that is no likelihood`(_ threshold: String) throws {
     let outcome = try detect("x\n", "--name-threshold=\(threshold)")
     #expect(outcome.status == 2)
-    #expect(outcome.errors.contains("'--name-threshold' is not a number above 0 and below 1"))
+    #expect(outcome.errors.contains("'--name-threshold' is not a number from 0.01 to 0.99"))
   }
 
   @Test func `counts code points when asked`() throws {

@@ -87,6 +87,17 @@ struct ReportWritingTests {
     let twice = try scan("people.csv", "--json", "a", "--junit", "./a")
     #expect(twice.status == 2)
     #expect(twice.errors.contains("is given for two reports"))
+    // By its name, by another way to it, by a link: what is scanned is not what is written.
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(folder.path)/link", withDestinationPath: "\(folder.path)/people.csv")
+    let contents = FileManager.default.contents(atPath: "\(folder.path)/people.csv")
+    for path in ["people.csv", "./people.csv", "link"] {
+      let own = try scan("people.csv", "--json", path)
+      #expect(own.status == 2)
+      #expect(own.errors.hasPrefix("maskproof: \(path) is what is to be scanned\n"))
+      #expect(FileManager.default.contents(atPath: "\(folder.path)/people.csv") == contents)
+    }
+    try FileManager.default.removeItem(atPath: "\(folder.path)/link")
     #expect(try names() == before)
   }
 

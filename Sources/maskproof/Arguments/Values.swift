@@ -11,11 +11,11 @@ extension ParsedArguments {
     return number
   }
 
-  /// A number above 0 and below 1.
+  /// A number from 0.01 to 0.99.
   func likelihood(_ name: String) throws(UsageError) -> Double? {
     guard let text = value(name) else { return nil }
-    guard let number = Double(text), number > 0, number < 1 else {
-      throw UsageError("'--\(name)' is not a number above 0 and below 1", hint: "write --\(name) 0.5")
+    guard let number = Double(text), number >= 0.01, number <= 0.99 else {
+      throw UsageError("'--\(name)' is not a number from 0.01 to 0.99", hint: "write --\(name) 0.5")
     }
     return number
   }

@@ -25,6 +25,9 @@ struct ReportOutputs {
       if let twin = files.first(where: { $0.1.isSame(as: file) }) {
         throw UsageError("\(path) is given for two reports", hint: "\(twin.1.path) is the same file; name another")
       }
+      if let target = arguments.words.first(where: file.isFile(ofTarget:)) {
+        throw UsageError("\(path) is what is to be scanned", hint: "\(target) would be lost; name another file")
+      }
       files.append((kind, file))
     }
     self.files = files

@@ -38,6 +38,6 @@ let nameOptions = [
   Option(
     name: "name-threshold", value: "P",
     help:
-      "How likely a word in running text must be a name or an address, above 0 and below 1: more finds less, and surer. Default: 0.5."
+      "How likely a word in running text must be a name or an address, from 0.01 to 0.99: more finds less, and surer. Default: 0.5."
   ),
 ]

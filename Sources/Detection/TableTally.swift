@@ -18,12 +18,16 @@ public final class TableTally {
   /// Distinct values that all columns of a table may keep in memory together, per rule that matched them.
   private static let distinctBudget = 1 << 19
 
-  public init(_ detector: Detector, table: TableDescription) {
+  public convenience init(_ detector: Detector, table: TableDescription) {
+    self.init(detector, table: table, memoRoom: MemoRoom())
+  }
+
+  init(_ detector: Detector, table: TableDescription, memoRoom: MemoRoom) {
     self.detector = detector
     self.table = table
     let capacity = min(4096, max(256, Self.distinctBudget / max(table.columns.count, 1)))
     columns = table.columns.map {
-      ColumnTally(detector, column: $0, of: table, distinctCapacity: capacity)
+      ColumnTally(detector, column: $0, of: table, distinctCapacity: capacity, memoRoom: memoRoom)
     }
     sample = RowSample(table.columns)
     matcher = Matcher(detector)

@@ -14,10 +14,14 @@ struct TableOfRows {
     self.name = name
   }
 
-  /// - Parameter lanes: how many tallies see the rows, in turns of a batch.
-  func tally(lanes: Int = 1, batchRows: Int = 100) -> TableTally {
+  /// - Parameters:
+  ///   - lanes: how many tallies see the rows, in turns of a batch.
+  ///   - memoSlots: how much each may remember of values that come again.
+  func tally(lanes: Int = 1, batchRows: Int = 100, memoSlots: Int = 1 << 16) -> TableTally {
     let description = TableDescription(name: TableName(name: name), columns: columns)
-    let tallies = (0..<lanes).map { _ in TableTally(BuiltIn.detector, table: description) }
+    let tallies = (0..<lanes).map { _ in
+      TableTally(BuiltIn.detector, table: description, memoRoom: MemoRoom(slots: memoSlots))
+    }
     let batch = Batch()
     for (turn, start) in stride(from: 0, to: rows.count, by: batchRows).enumerated() {
       batch.reset(columnCount: columns.count)

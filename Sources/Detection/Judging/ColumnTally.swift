@@ -12,6 +12,7 @@ final class ColumnTally: LeafSink {
   /// Letters of the column's name that are the table's.
   let prefix: Int
   private let distinctCapacity: Int
+  private let memoRoom: MemoRoom
   /// Types that hold nothing a rule looks for: booleans, times, and dates and UUIDs that no name makes somebody's.
   private let isSkipped: Bool
 
@@ -31,7 +32,10 @@ final class ColumnTally: LeafSink {
   /// The row whose leaves are made.
   var leafRow = 0
 
-  init(_ detector: Detector, column: Column, of table: TableDescription, distinctCapacity: Int) {
+  init(
+    _ detector: Detector, column: Column, of table: TableDescription, distinctCapacity: Int, memoRoom: MemoRoom
+  ) {
+    self.memoRoom = memoRoom
     self.detector = detector
     self.column = column
     self.table = table.name
@@ -90,7 +94,7 @@ final class ColumnTally: LeafSink {
     }
     let made = StreamTally(
       detector, field: FieldName(name, under: outer, prefix: trail.isEmpty ? prefix : 0), isNumeric: isNumeric,
-      isReference: isNumeric && column.references != nil, distinctCapacity: distinctCapacity)
+      isReference: isNumeric && column.references != nil, distinctCapacity: distinctCapacity, memoRoom: memoRoom)
     streams[index] = made
     return made
   }

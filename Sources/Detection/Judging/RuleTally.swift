@@ -55,47 +55,54 @@ final class RuleTally {
     distinct.merge(other.distinct)
   }
 
-  func addWhole(_ hit: Hit, row: Int, _ origin: HitOrigin) {
-    guard hit.check != .refuted else {
-      wholeRefuted += 1
-      if hit.isStrong { wholeStrongRefuted += 1 }
+  /// Counts what a match did.
+  func add(_ effect: RuleEffect, of hit: Hit, row: Int) {
+    repeatEffect(effect, row: row)
+    if effect.kind == .wholeRefuted {
       distinct.insert(hit.hash, .refuted)
-      return
+    } else if effect.isFirstOfValue {
+      distinct.insert(hit.hash, Self.flags(of: hit, effect.origin))
     }
-    wholePassed += 1
-    if hit.isStrong { wholeStrong += 1 }
-    wholeRows.see(row)
-    note(origin, of: hit)
-    if origin.isReal { realWholeRows.see(row) }
   }
 
-  func addStanding(_ found: StandingHit, row: Int, _ origin: HitOrigin) {
-    standing += 1
-    if found.hit.isWhole { standingWhole += 1 }
-    standingRows.see(row)
-    confidenceSum += found.confidence
-    reasons.formUnion(found.reasons)
-    if !found.reasons.isDisjoint(with: [.nameColumn, .contextKeyword]) { supported += 1 }
-    if !found.hit.isWhole { note(origin, of: found.hit) }
-    if origin.isReal { realStandingRows.see(row) }
+  /// Counts it once more, for a row with a value that was seen before: no distinct value comes with it.
+  func repeatEffect(_ effect: RuleEffect, row: Int) {
+    if effect.isFirstOfValue, effect.range >= 0 { ranges[Int(effect.range), default: 0] += 1 }
+    switch effect.kind {
+    case .textRefuted: textRefuted += 1
+    case .wholeRefuted:
+      wholeRefuted += 1
+      if effect.isStrong { wholeStrongRefuted += 1 }
+    case .wholePassed:
+      wholePassed += 1
+      if effect.isStrong { wholeStrong += 1 }
+      wholeRows.see(row)
+      if effect.origin.isReal { realWholeRows.see(row) }
+    case .standing:
+      standing += 1
+      if effect.isWhole { standingWhole += 1 }
+      standingRows.see(row)
+      confidenceSum += effect.confidence
+      reasons.formUnion(effect.reasons)
+      if !effect.reasons.isDisjoint(with: [.nameColumn, .contextKeyword]) { supported += 1 }
+      if effect.origin.isReal { realStandingRows.see(row) }
+    }
   }
 
   /// A range that is only a symptom, in numbers, leaves the value real; the judge weighs its share.
-  private func note(_ origin: HitOrigin, of hit: Hit) {
-    var flags: DistinctSample.Flags = hit.check == .confirmed ? [.passed, .confirmed] : .passed
-    if let range = hit.range { ranges[range, default: 0] += 1 }
-    switch origin {
-    case .real: flags.formUnion(.real)
-    case .symptom: flags.formUnion([.real, .symptom])
-    case .synthetic: flags.formUnion(.synthetic)
-    case .drawn: flags.formUnion([.synthetic, .drawn])
+  private static func flags(of hit: Hit, _ origin: HitOrigin) -> DistinctSample.Flags {
+    let passed: DistinctSample.Flags = hit.check == .confirmed ? [.passed, .confirmed] : .passed
+    return switch origin {
+    case .real: passed.union(.real)
+    case .symptom: passed.union([.real, .symptom])
+    case .synthetic: passed.union(.synthetic)
+    case .drawn: passed.union([.synthetic, .drawn])
     }
-    distinct.insert(hit.hash, flags)
   }
 }
 
 /// What the synthetic range of a hit says of it.
-enum HitOrigin {
+enum HitOrigin: UInt8 {
   case real
   /// Real by itself, and in numbers the mark of a generator.
   case symptom

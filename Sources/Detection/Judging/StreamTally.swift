@@ -16,8 +16,17 @@ final class StreamTally {
   /// The rules that may be asked of whole values by their check alone.
   private let checkable: RuleBits
   private var buffers = 0
+  private let memo: ValueMemo
+  /// What the value at hand did, to be remembered.
+  private var effects: [RuleEffect] = []
+  /// Whether a rule that only chance passes is left out at present, and whether one ever was.
+  private var leavesOut = false
+  private var everLeftOut = false
 
-  init(_ detector: Detector, field name: FieldName, isNumeric: Bool, isReference: Bool, distinctCapacity: Int) {
+  init(
+    _ detector: Detector, field name: FieldName, isNumeric: Bool, isReference: Bool, distinctCapacity: Int,
+    memoRoom: MemoRoom
+  ) {
     var names = detector.nameEvidence(name)
     if isReference {
       // A number that leads to another table is a key, whatever its name.
@@ -30,6 +39,7 @@ final class StreamTally {
     isNamed = names.contains { $0 > .weak }
     rules = Array(repeating: nil, count: names.count)
     self.distinctCapacity = distinctCapacity
+    memo = ValueMemo(sharing: memoRoom)
   }
 
   /// Looks at all values of a buffer; `row` gives the row of each, ascending.
@@ -40,18 +50,43 @@ final class StreamTally {
   }
 
   private func matchOnce(_ buffer: ColumnBuffer, _ matcher: Matcher, _ judge: TextJudge, row: (Int) -> Int) {
-    if buffers % Self.askingPeriod == 0 { field.asked.copy(checkable) }
+    if buffers % Self.askingPeriod == 0 {
+      field.asked.copy(checkable)
+      leavesOut = false
+    }
     buffers += 1
     var next = 0
-    matcher.scan(buffer, field: field) { index, hits in
+    matcher.scan(buffer, field: field) { index in
+      guard usesMemo else { return false }
+      let value = Self.value(index, of: buffer)
+      guard value.count <= ValueMemo.longestValue else { return false }
+      return memo.recall(value) { seen, isExplained in
+        countValues(buffer, next..<index, isExplained: false)
+        next = index + 1
+        countValues(buffer, index..<next, isExplained: isExplained)
+        if seen.isEmpty { return }
+        let row = row(index)
+        for effect in seen { tally(of: Int(effect.rule)).repeatEffect(effect, row: row) }
+      }
+    } found: { index, hits in
       countValues(buffer, next..<index, isExplained: false)
       let isMask = isNamed && judge.takeAnyWord(hits) && isMask(buffer, index)
+      effects.removeAll(keepingCapacity: true)
       take(isMask ? hits.filter { !$0.isWhole } : hits, row: row(index), judge)
       let isExplained = !isMask && hits.contains { $0.isWhole && $0.check != .refuted }
       countValues(buffer, index..<index + 1, isExplained: isExplained)
       next = index + 1
+      if usesMemo { memo.remember(Self.value(index, of: buffer), effects, isExplained: isExplained) }
     }
     countValues(buffer, next..<buffer.valueCount, isExplained: false)
+  }
+
+  /// Not while rules are asked that are left out most of the time: they want to see each value anew.
+  private var usesMemo: Bool { !memo.isGivenUp && (leavesOut || !everLeftOut) }
+
+  private static func value(_ index: Int, of buffer: ColumnBuffer) -> Bytes {
+    let range = buffer.range(index)
+    return Bytes(start: UnsafePointer(buffer.base + range.lowerBound), count: range.count)
   }
 
   /// - Parameter isExplained: whether a rule matches the values as a whole: then they are not masks.
@@ -84,27 +119,43 @@ final class StreamTally {
         lastPassed = place
       }
       guard hit.isWhole else {
-        if hit.check == .refuted { tally(of: hit.rule).textRefuted += 1 }
+        if hit.check == .refuted { add(RuleEffect(.textRefuted, hit, .real), of: hit, row: row) }
         continue
       }
       if isCounted(hit, at: place, of: hits) { continue }
-      let tally = tally(of: hit.rule)
-      tally.addWhole(hit, row: row, judge.origin(of: hit))
+      let kind: RuleEffect.Kind = hit.check == .refuted ? .wholeRefuted : .wholePassed
+      let tally = add(RuleEffect(kind, hit, judge.origin(of: hit)), of: hit, row: row)
       let shapely = tally.wholePassed + tally.wholeRefuted
-      if shapely % Self.askedValues == 0, isAtChance(tally, hit.rule, judge) { field.asked.remove(hit.rule) }
+      if shapely % Self.askedValues == 0, isAtChance(tally, hit.rule, judge) {
+        field.asked.remove(hit.rule)
+        leavesOut = true
+        if !everLeftOut { memo.removeAll() }
+        everLeftOut = true
+      }
     }
     if passed == 0 { return }
     if passed == 1 {
       let hit = hits[lastPassed]
       if let (confidence, reasons) = judge.confidence(of: hit, name: names[hit.rule]) {
-        let found = StandingHit(hit: hit, confidence: confidence, reasons: reasons)
-        tally(of: hit.rule).addStanding(found, row: row, judge.origin(of: hit))
+        stand(StandingHit(hit: hit, confidence: confidence, reasons: reasons), row: row, judge)
       }
       return
     }
-    for found in judge.standing(hits, names: names) {
-      tally(of: found.hit.rule).addStanding(found, row: row, judge.origin(of: found.hit))
-    }
+    for found in judge.standing(hits, names: names) { stand(found, row: row, judge) }
+  }
+
+  private func stand(_ found: StandingHit, row: Int, _ judge: TextJudge) {
+    let origin = judge.origin(of: found.hit)
+    let effect = RuleEffect(.standing, found.hit, origin, confidence: found.confidence, reasons: found.reasons)
+    add(effect, of: found.hit, row: row)
+  }
+
+  @discardableResult
+  private func add(_ effect: RuleEffect, of hit: Hit, row: Int) -> RuleTally {
+    let tally = tally(of: hit.rule)
+    tally.add(effect, of: hit, row: row)
+    effects.append(effect)
+    return tally
   }
 
   // Dozens of rules with a check digit could own a column of plain numbers. Each is asked of some hundred values, and

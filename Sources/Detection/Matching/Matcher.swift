@@ -53,6 +53,17 @@ final class Matcher {
   func scan(
     _ buffer: ColumnBuffer, field: FieldContext, _ body: (_ value: Int, _ hits: inout [Hit]) -> Void
   ) {
+    scan(buffer, field: field, isKnown: { _ in false }, found: { if !$1.isEmpty { body($0, &$1) } })
+  }
+
+  /// Calls `found` for each value that rules were asked about, in order, with no hits or with some.
+  ///
+  /// - Parameter isKnown: whether the caller knows what rules say of a value, so that they need not be asked.
+  @inline(__always)
+  func scan(
+    _ buffer: ColumnBuffer, field: FieldContext, isKnown: (_ value: Int) -> Bool,
+    found: (_ value: Int, _ hits: inout [Hit]) -> Void
+  ) {
     let start = UnsafePointer(buffer.base)
     base = start
     let index = field.isNumeric ? detector.numericForms : detector.forms
@@ -76,6 +87,13 @@ final class Matcher {
         continue
       }
       if range.isEmpty { continue }
+      if isKnown(number) {
+        while nextCandidate < candidates.count, Int(candidates.items[nextCandidate].start) < end { nextCandidate += 1 }
+        while nextAt < marks.atCount, Int(marks.ats[nextAt]) < end { nextAt += 1 }
+        while nextColon < marks.colonCount, Int(marks.colons[nextColon]) < end { nextColon += 1 }
+        while nextAnchor < anchors.count, Int(anchors[nextAnchor].end) <= end { nextAnchor += 1 }
+        continue
+      }
       value = range
       isTrimmed = false
       hasWords = field.isNumeric
@@ -110,7 +128,7 @@ final class Matcher {
       }
       if field.readsNames, let tagger { checkTagged(tagger, isInColumn: field.gathersStatistics) }
       for record in field.valueForms { record.form._withUnsafeGuaranteedRef { checkWhole($0) } }
-      if !hits.isEmpty { body(number, &hits) }
+      found(number, &hits)
     }
   }
 

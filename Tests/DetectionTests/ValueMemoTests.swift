@@ -57,7 +57,10 @@ import Testing
 
   private static func remember(_ memo: ValueMemo, _ text: String, _ rules: [Int]) {
     var text = text
-    text.withUTF8 { memo.remember($0, rules.map(effect), isExplained: true) }
+    text.withUTF8 { value in
+      if !memo.hasRoom(for: rules.count) { memo.removeAll() }
+      memo.remember(value, rules.map(effect), ValueMemo.Outcome(isExplained: true))
+    }
   }
 
   @Test func `are known with all that was seen of them, and nothing else is`() {
@@ -83,13 +86,33 @@ import Testing
     }
   }
 
+  @Test func `are counted, and told once`() {
+    let memo = ValueMemo(sharing: MemoRoom())
+    Self.remember(memo, "a", [3])
+    Self.remember(memo, "b", [])
+    var (a, c) = ("a", "c")
+    for _ in 0..<5 { #expect(a.withUTF8 { memo.countRepeat(of: $0) }) }
+    #expect(!c.withUTF8 { memo.countRepeat(of: $0) })
+    var told: [String] = []
+    memo.tellRepeats { effects, outcome, repeats in
+      told.append("\(effects.map(\.rule)) \(outcome.isExplained) \(repeats)")
+    }
+    memo.tellRepeats { _, _, _ in told.append("again") }
+    #expect(told == ["[3] true 5"])
+  }
+
   @Test func `are no longer looked for where few come again`() {
     let room = MemoRoom(slots: 1 << 14)
     let memo = ValueMemo(sharing: room)
-    for number in 0..<20_000 where Self.recalled(memo, "value \(number)") == nil {
-      Self.remember(memo, "value \(number)", [1])
+    var judged: [Bool] = []
+    for number in 0..<10_000 {
+      if memo.isWorthless { judged.append(true) }
+      if Self.recalled(memo, "value \(number)") == nil { Self.remember(memo, "value \(number)", [1]) }
     }
-    #expect(memo.isGivenUp)
+    #expect(judged == [true, true])
+    memo.giveUp()
     #expect(room.take(1 << 14))
+    Self.remember(memo, "value", [1])
+    #expect(Self.recalled(memo, "value") == nil)
   }
 }

@@ -142,6 +142,7 @@ extension ColumnTally {
       word.withUnsafeBufferPointer { leaf(.cell, $0) }
     }
     flush(matcher, judge, decoder)
+    for stream in streams { stream?.tellRepeats() }
   }
 
   /// Counts a cell whose encoded word is too long to be held until its next piece.

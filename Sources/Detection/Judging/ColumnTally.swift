@@ -94,7 +94,8 @@ final class ColumnTally: LeafSink {
     }
     let made = StreamTally(
       detector, field: FieldName(name, under: outer, prefix: trail.isEmpty ? prefix : 0), isNumeric: isNumeric,
-      isReference: isNumeric && column.references != nil, distinctCapacity: distinctCapacity, memoRoom: memoRoom)
+      isReference: isNumeric && column.references != nil, hasOwnRows: path == .cell,
+      distinctCapacity: distinctCapacity, memoRoom: memoRoom)
     streams[index] = made
     return made
   }

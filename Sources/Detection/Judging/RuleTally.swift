@@ -57,7 +57,7 @@ final class RuleTally {
 
   /// Counts what a match did.
   func add(_ effect: RuleEffect, of hit: Hit, row: Int) {
-    repeatEffect(effect, row: row)
+    count(effect, in: .row(row))
     if effect.kind == .wholeRefuted {
       distinct.insert(hit.hash, .refuted)
     } else if effect.isFirstOfValue {
@@ -65,27 +65,28 @@ final class RuleTally {
     }
   }
 
-  /// Counts it once more, for a row with a value that was seen before: no distinct value comes with it.
-  func repeatEffect(_ effect: RuleEffect, row: Int) {
-    if effect.isFirstOfValue, effect.range >= 0 { ranges[Int(effect.range), default: 0] += 1 }
+  /// Counts it for rows with a value that was seen before: no distinct value comes with them.
+  func count(_ effect: RuleEffect, in rows: RowCount.Rows) {
+    let times = rows.count
+    if effect.isFirstOfValue, effect.range >= 0 { ranges[Int(effect.range), default: 0] += times }
     switch effect.kind {
-    case .textRefuted: textRefuted += 1
+    case .textRefuted: textRefuted += times
     case .wholeRefuted:
-      wholeRefuted += 1
-      if effect.isStrong { wholeStrongRefuted += 1 }
+      wholeRefuted += times
+      if effect.isStrong { wholeStrongRefuted += times }
     case .wholePassed:
-      wholePassed += 1
-      if effect.isStrong { wholeStrong += 1 }
-      wholeRows.see(row)
-      if effect.origin.isReal { realWholeRows.see(row) }
+      wholePassed += times
+      if effect.isStrong { wholeStrong += times }
+      wholeRows.see(rows)
+      if effect.origin.isReal { realWholeRows.see(rows) }
     case .standing:
-      standing += 1
-      if effect.isWhole { standingWhole += 1 }
-      standingRows.see(row)
-      confidenceSum += effect.confidence
+      standing += times
+      if effect.isWhole { standingWhole += times }
+      standingRows.see(rows)
+      confidenceSum += effect.confidence * Double(times)
       reasons.formUnion(effect.reasons)
-      if !effect.reasons.isDisjoint(with: [.nameColumn, .contextKeyword]) { supported += 1 }
-      if effect.origin.isReal { realStandingRows.see(row) }
+      if !effect.reasons.isDisjoint(with: [.nameColumn, .contextKeyword]) { supported += times }
+      if effect.origin.isReal { realStandingRows.see(rows) }
     }
   }
 
@@ -118,10 +119,27 @@ struct RowCount {
   var count = 0
   private var last = -1
 
-  mutating func see(_ row: Int) {
-    if row != last {
+  enum Rows {
+    /// One that may have been seen before.
+    case row(Int)
+    /// So many that were not.
+    case others(Int)
+
+    var count: Int {
+      switch self {
+      case .row: 1
+      case .others(let count): count
+      }
+    }
+  }
+
+  mutating func see(_ rows: Rows) {
+    switch rows {
+    case .row(last): break
+    case .row(let row):
       last = row
       count += 1
+    case .others(let others): count += others
     }
   }
 }

@@ -5,6 +5,8 @@ import ScanTypes
 final class StreamTally {
   let names: [NameEvidence]
   let field: FieldContext
+  /// Whether no two of its values are of one row.
+  private let hasOwnRows: Bool
   /// Whether the name promises some rule's data: then masks are looked for.
   let isNamed: Bool
   private(set) var nonEmpty = 0
@@ -24,9 +26,10 @@ final class StreamTally {
   private var everLeftOut = false
 
   init(
-    _ detector: Detector, field name: FieldName, isNumeric: Bool, isReference: Bool, distinctCapacity: Int,
-    memoRoom: MemoRoom
+    _ detector: Detector, field name: FieldName, isNumeric: Bool, isReference: Bool, hasOwnRows: Bool,
+    distinctCapacity: Int, memoRoom: MemoRoom
   ) {
+    self.hasOwnRows = hasOwnRows
     var names = detector.nameEvidence(name)
     if isReference {
       // A number that leads to another table is a key, whatever its name.
@@ -57,17 +60,12 @@ final class StreamTally {
     buffers += 1
     var next = 0
     matcher.scan(buffer, field: field) { index in
-      guard usesMemo else { return false }
+      guard usesMemo, !buffer.isContinuation(index) else { return false }
       let value = Self.value(index, of: buffer)
-      guard value.count <= ValueMemo.longestValue else { return false }
-      return memo.recall(value) { seen, isExplained in
-        countValues(buffer, next..<index, isExplained: false)
-        next = index + 1
-        countValues(buffer, index..<next, isExplained: isExplained)
-        if seen.isEmpty { return }
-        let row = row(index)
-        for effect in seen { tally(of: Int(effect.rule)).repeatEffect(effect, row: row) }
-      }
+      guard value.count <= ValueMemo.longestValue, recall(value, row: { row(index) }) else { return false }
+      countValues(buffer, next..<index, isExplained: false)
+      next = index + 1
+      return true
     } found: { index, hits in
       countValues(buffer, next..<index, isExplained: false)
       let isMask = isNamed && judge.takeAnyWord(hits) && isMask(buffer, index)
@@ -76,13 +74,10 @@ final class StreamTally {
       let isExplained = !isMask && hits.contains { $0.isWhole && $0.check != .refuted }
       countValues(buffer, index..<index + 1, isExplained: isExplained)
       next = index + 1
-      if usesMemo { memo.remember(Self.value(index, of: buffer), effects, isExplained: isExplained) }
+      if usesMemo, !buffer.isContinuation(index) { remember(Self.value(index, of: buffer), isExplained: isExplained) }
     }
     countValues(buffer, next..<buffer.valueCount, isExplained: false)
   }
-
-  /// Not while rules are asked that are left out most of the time: they want to see each value anew.
-  private var usesMemo: Bool { !memo.isGivenUp && (leavesOut || !everLeftOut) }
 
   private static func value(_ index: Int, of buffer: ColumnBuffer) -> Bytes {
     let range = buffer.range(index)
@@ -92,14 +87,59 @@ final class StreamTally {
   /// - Parameter isExplained: whether a rule matches the values as a whole: then they are not masks.
   private func countValues(_ buffer: ColumnBuffer, _ indices: Range<Int>, isExplained: Bool) {
     for index in indices where !buffer.isNull(index) && !buffer.isContinuation(index) {
-      let range = buffer.range(index)
-      if range.isEmpty { continue }
+      let value = Self.value(index, of: buffer)
+      if value.isEmpty { continue }
       nonEmpty += 1
       guard isNamed, !isExplained else { continue }
-      let value = UnsafeBufferPointer(start: UnsafePointer(buffer.base + range.lowerBound), count: range.count)
       if let mask = MaskKind(value) { masks[mask.rawValue] += 1 }
       unexplained.insert(cshapes_hash(value.baseAddress, value.count), [])
     }
+  }
+
+  // MARK: Values that come again
+
+  /// Not while rules are asked that are left out most of the time: they want to see each value anew.
+  private var usesMemo: Bool { !memo.isGivenUp && (leavesOut || !everLeftOut) }
+
+  /// Counts a value that was seen before; false when it was not.
+  @inline(__always)
+  private func recall(_ value: Bytes, row: () -> Int) -> Bool {
+    if memo.isWorthless {
+      tellRepeats()
+      memo.giveUp()
+      return false
+    }
+    if hasOwnRows { return memo.countRepeat(of: value) }
+    return memo.recall(value) { effects, outcome in
+      count(outcome, times: 1)
+      if effects.isEmpty { return }
+      let row = row()
+      for effect in effects { tally(of: Int(effect.rule)).count(effect, in: .row(row)) }
+    }
+  }
+
+  private func remember(_ value: Bytes, isExplained: Bool) {
+    if !memo.hasRoom(for: effects.count) { forget() }
+    let mask = isNamed && !isExplained ? MaskKind(value).map { Int8($0.rawValue) } ?? -1 : -1
+    memo.remember(value, effects, ValueMemo.Outcome(isExplained: isExplained, mask: mask))
+  }
+
+  private func forget() {
+    tellRepeats()
+    memo.removeAll()
+  }
+
+  /// Adds up what is counted in the memo alone; to be called before anything is read of the tally.
+  func tellRepeats() {
+    memo.tellRepeats { effects, outcome, repeats in
+      count(outcome, times: repeats)
+      for effect in effects { tally(of: Int(effect.rule)).count(effect, in: .others(repeats)) }
+    }
+  }
+
+  private func count(_ outcome: ValueMemo.Outcome, times: Int) {
+    nonEmpty += times
+    if outcome.mask >= 0 { masks[Int(outcome.mask)] += times }
   }
 
   /// Whether a value that could be a word (a name, a street) is a mask beyond doubt: nobody is called `Jxxxxx`.
@@ -129,7 +169,7 @@ final class StreamTally {
       if shapely % Self.askedValues == 0, isAtChance(tally, hit.rule, judge) {
         field.asked.remove(hit.rule)
         leavesOut = true
-        if !everLeftOut { memo.removeAll() }
+        if !everLeftOut { forget() }
         everLeftOut = true
       }
     }

@@ -4,7 +4,7 @@ import ScanTypes
 
 /// What the rules said of values of a stream that were seen before, so that a value that comes again costs a hash.
 ///
-/// Values are compared byte by byte. A memo that is full begins anew, and one in which few values come again gives itself
+/// How often a value came again is counted here, and told when the memo is emptied. Values are compared byte by byte. A memo that is full begins anew, and one in which few values come again gives itself
 /// up. Both depend on the values and their order alone, so the evidence does too.
 ///
 /// - Complexity: O(bytes of the value) a look; memory as `MemoRoom` grants it.
@@ -26,7 +26,17 @@ final class ValueMemo {
     var effectsStart: Int32 = 0
     var effectCount: UInt16 = 0
     var byteCount: UInt8 = 0
+    var outcome = Outcome()
+    /// How often it came again and has not been told.
+    var repeats: Int32 = 0
+  }
+
+  /// What is known of a value besides its effects.
+  struct Outcome {
+    /// Whether a rule explains all of it: then it is no mask.
     var isExplained = false
+    /// The kind of mask it is; -1 for none.
+    var mask: Int8 = -1
   }
 
   private let room: MemoRoom
@@ -43,25 +53,44 @@ final class ValueMemo {
 
   deinit { slots.deallocate() }
 
-  /// Calls `body` with what was seen of a value and whether a rule explains all of it, if it was seen.
+  /// Calls `body` with what was seen of a value, if it was seen.
   ///
   /// - Returns: whether it was.
   @inline(__always)
-  func recall(
-    _ value: Bytes, _ body: (_ effects: UnsafeBufferPointer<RuleEffect>, _ isExplained: Bool) -> Void
-  ) -> Bool {
+  func recall(_ value: Bytes, _ body: (_ effects: UnsafeBufferPointer<RuleEffect>, Outcome) -> Void) -> Bool {
     guard let slot = look(for: value) else { return false }
-    effects.withUnsafeBufferPointer { effects in
-      let start = Int(slot.pointee.effectsStart)
-      body(
-        UnsafeBufferPointer(rebasing: effects[start..<start + Int(slot.pointee.effectCount)]), slot.pointee.isExplained)
-    }
+    tell(slot.pointee, body)
     return true
+  }
+
+  /// Counts a value that was seen before, for `tellRepeats`.
+  ///
+  /// - Returns: whether it was seen.
+  @inline(__always)
+  func countRepeat(of value: Bytes) -> Bool {
+    guard let slot = look(for: value) else { return false }
+    slot.pointee.repeats += 1
+    return true
+  }
+
+  /// Calls `body` for each value that came again, with how often, and counts anew.
+  func tellRepeats(_ body: (_ effects: UnsafeBufferPointer<RuleEffect>, Outcome, _ repeats: Int) -> Void) {
+    for index in slots.indices where slots[index].repeats > 0 {
+      tell(slots[index]) { body($0, $1, Int(slots[index].repeats)) }
+      slots[index].repeats = 0
+    }
+  }
+
+  @inline(__always)
+  private func tell(_ slot: Slot, _ body: (UnsafeBufferPointer<RuleEffect>, Outcome) -> Void) {
+    effects.withUnsafeBufferPointer { effects in
+      let start = Int(slot.effectsStart)
+      body(UnsafeBufferPointer(rebasing: effects[start..<start + Int(slot.effectCount)]), slot.outcome)
+    }
   }
 
   private func look(for value: Bytes) -> UnsafeMutablePointer<Slot>? {
     looks += 1
-    if looks == Self.trial { weigh() }
     guard slots.count > 0, let base = slots.baseAddress else { return nil }
     let hash = Self.hash(value)
     var index = Int(truncatingIfNeeded: hash >> 20) & (slots.count - 1)
@@ -83,18 +112,30 @@ final class ValueMemo {
     }
   }
 
-  /// Takes note of what a value that is not yet known did.
-  func remember(_ value: Bytes, _ seen: [RuleEffect], isExplained: Bool) {
-    guard !isGivenUp, value.count <= Self.longestValue, seen.count <= Int(UInt16.max) else { return }
-    let isFull = count * 2 >= slots.count && !grow()
-    if isFull || effects.count + seen.count > slots.count * Self.effectsPerSlot { removeAll() }
-    if slots.isEmpty { return }
+  /// Whether there is room for one more value with so many effects; if not, what is remembered must be told and removed.
+  func hasRoom(for effectCount: Int) -> Bool {
+    if count * 2 >= slots.count, !grow() { return false }
+    return effects.count + effectCount <= slots.count * Self.effectsPerSlot
+  }
+
+  /// Whether it is time to give up: few values came again. To be asked before each value.
+  var isWorthless: Bool {
+    guard looks >= Self.trial else { return false }
+    let isWorthless = finds * Self.leastShare < looks
+    looks = 0
+    finds = 0
+    return isWorthless
+  }
+
+  /// Takes note of what a value that is not yet known did; without room, takes none.
+  func remember(_ value: Bytes, _ seen: [RuleEffect], _ outcome: Outcome) {
+    guard !isGivenUp, value.count <= Self.longestValue, hasRoom(for: seen.count) else { return }
     var slot = Slot(hash: Self.hash(value))
     slot.bytesStart = Int32(bytes.count)
     slot.byteCount = UInt8(value.count)
     slot.effectsStart = Int32(effects.count)
-    slot.effectCount = UInt16(seen.count)
-    slot.isExplained = isExplained
+    slot.effectCount = UInt16(truncatingIfNeeded: seen.count)
+    slot.outcome = outcome
     bytes.append(contentsOf: value)
     effects.append(contentsOf: seen)
     count += 1
@@ -110,16 +151,12 @@ final class ValueMemo {
 
   private static func hash(_ value: Bytes) -> UInt64 { max(cshapes_hash(value.baseAddress, value.count), 1) }
 
-  private func weigh() {
-    if finds * Self.leastShare < looks {
-      isGivenUp = true
-      room.give(back: slots.count)
-      replaceSlots(by: 0)
-      bytes = []
-      effects = []
-    }
-    looks = 0
-    finds = 0
+  func giveUp() {
+    isGivenUp = true
+    room.give(back: slots.count)
+    replaceSlots(by: 0)
+    bytes = []
+    effects = []
   }
 
   private func grow() -> Bool {

@@ -132,18 +132,22 @@ static int begins_base64(const uint8_t *p) {
   return cshapes_is_packed(bytes, 9);
 }
 
-static int begins_hex(const uint8_t *p, size_t count) {
+static int begins_hex(const uint8_t *p) {
   uint8_t bytes[6];
-  int letters = 0;
   for (int i = 0; i < 6; i++) {
     const int high = hex(p[2 * i]), low = hex(p[2 * i + 1]);
     if ((high | low) < 0) return 0;
     bytes[i] = (uint8_t)(high << 4 | low);
   }
-  if (!begins_text(bytes, 6) && !cshapes_is_packed(bytes, 6)) return 0;
-  // A number is no text.
-  for (size_t i = 0; i < count && is_run(p[i]); i++) letters |= !is_digit(p[i]);
-  return letters;
+  return begins_text(bytes, 6) || cshapes_is_packed(bytes, 6);
+}
+
+// Whether a run begins with nothing but digits, as numbers do: no text is in base64 or hexadecimal digits for so long
+// without a letter.
+static int is_number(const uint8_t *p, size_t count) {
+  size_t i = 0;
+  while (i < count && i < REACH && is_digit(p[i])) i++;
+  return i >= REACH || i >= count || !is_run(p[i]);
 }
 
 int cshapes_is_packed(const uint8_t *p, size_t count) {
@@ -160,13 +164,13 @@ int cshapes_is_packed(const uint8_t *p, size_t count) {
 }
 
 static void look_at_run(const uint8_t *base, size_t start, size_t count, sign_list *out) {
-  if (count - start < 12) return;
+  if (count - start < 12 || is_number(base + start, count - start)) return;
   // The first letters of base64 may be apart from the others by a `+` or `/`.
   size_t first = start;
   while (first > 0 && start - first < REACH && is_run(base[first - 1])) first--;
   if (begins_base64(base + first)) emit(out, first, CSHAPES_BASE64);
   else if (first < start && begins_base64(base + start)) emit(out, start, CSHAPES_BASE64);
-  else if (begins_hex(base + start, count - start)) emit(out, start, CSHAPES_HEX);
+  else if (begins_hex(base + start)) emit(out, start, CSHAPES_HEX);
 }
 
 // Whether two signs of a query stand right before, in the same word: then the second one's decoder reads on to here.

@@ -168,11 +168,13 @@ extension ColumnTally {
       if decode(one, in: buffer, at: path, decoder) { replaced.insert(one.value) }
       if pending.bytes >= Self.mostWaiting { flush(matcher, judge, decoder, after: Int(path.index)) }
     }
-    if replaced.isEmpty { return stream(path).match(buffer, matcher, judge) { rows[$0] } }
+    let mayHaveMark = found.contains { $0.decoder == UTF16Decoder.self }
+    if replaced.isEmpty, !mayHaveMark { return stream(path).match(buffer, matcher, judge) { rows[$0] } }
     if replaced.count == buffer.valueCount { return }
     let rest = pending.empty()
     for index in 0..<buffer.valueCount where !buffer.isNull(index) && !replaced.contains(index) {
-      rest.append(Self.value(index, of: buffer), row: rows[index], isContinuation: buffer.isContinuation(index))
+      let value = OwnText.behindMark(of: Self.value(index, of: buffer))
+      rest.append(value, row: rows[index], isContinuation: buffer.isContinuation(index))
     }
     stream(path).match(rest.buffer, matcher, judge) { rest.rows[$0] }
     pending.recycle(rest)
@@ -203,12 +205,12 @@ extension ColumnTally {
     paths = output.takePaths()
     expanded += room - output.room
     if output.isCut { cutCells += 1 }
-    if !isDecoded {
-      // Bytes that are no text have nothing that a rule could read.
-      let value = Self.value(one.value, of: buffer)
-      return one.decoder.signs == .start && Readability(value) == .binary
+    let value = Self.value(one.value, of: buffer)
+    // Bytes that are no text have nothing that a rule could read.
+    guard isDecoded else {
+      return one.decoder.signs == .start && Readability(value) == .binary && !OwnText.stands(in: value)
     }
-    return one.isWhole && one.decoder.replacesValue
+    return one.isWhole && one.decoder.replaces(value)
   }
 
   private static func value(_ index: Int, of buffer: ColumnBuffer) -> Bytes {

@@ -5,7 +5,6 @@ enum Base64Decoder: ValueDecoder {
   static let name: StaticString = "base64"
   static let signs: EncodingSigns = .base64
   static let extent = EncodingExtent.token
-  static let replacesValue = true
 
   private static let fewest = 16
 

@@ -3,7 +3,6 @@ enum CSVDecoder: ValueDecoder {
   static let name: StaticString = "csv"
   static let signs: EncodingSigns = .line
   static let extent = EncodingExtent.value
-  static let replacesValue = true
 
   private static let separators: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09, UInt8(ascii: "|")]
   private static let fieldLimit = 256
@@ -21,10 +20,8 @@ enum CSVDecoder: ValueDecoder {
     while let line = lines.next() {
       let found = fields(of: stretch, line, separator)
       // A line of its own kind: a total, a note.
-      if found.count > places.count {
-        output.text(stretch.part(line), at: output.place)
-        continue
-      }
+      if found.count != places.count { output.text(stretch.part(line), at: output.place) }
+      if found.count > places.count { continue }
       for (place, field) in zip(places, found) { output.text(stretch.part(field), at: place) }
     }
     return true

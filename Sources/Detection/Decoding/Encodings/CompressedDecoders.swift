@@ -14,7 +14,6 @@ protocol PackedDecoder: ValueDecoder {
 extension PackedDecoder {
   static var signs: EncodingSigns { .start }
   static var extent: EncodingExtent { .value }
-  static var replacesValue: Bool { true }
 
   static func stretch(of value: Bytes, at sign: Int) -> Range<Int>? { PackedValue.stretch(of: value, format, at: sign) }
 

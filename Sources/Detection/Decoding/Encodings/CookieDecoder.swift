@@ -3,8 +3,9 @@ enum CookieDecoder: ValueDecoder {
   static let name: StaticString = "cookie"
   static let signs: EncodingSigns = .cookie
   static let extent = EncodingExtent.token
+
   /// A connection string is written so, too, and is a secret as a whole.
-  static let replacesValue = false
+  static func replaces(_ value: Bytes) -> Bool { false }
 
   private static let reach = 4096
 

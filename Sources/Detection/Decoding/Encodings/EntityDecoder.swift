@@ -5,7 +5,6 @@ enum EntityDecoder: ValueDecoder {
   static let name: StaticString = "entity"
   static let signs: EncodingSigns = .entity
   static let extent = EncodingExtent.value
-  static let replacesValue = true
 
   static func stretch(of value: Bytes, at sign: Int) -> Range<Int>? {
     reference(in: value, at: sign) == nil ? nil : 0..<value.count

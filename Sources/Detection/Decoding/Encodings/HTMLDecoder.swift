@@ -9,7 +9,8 @@ enum HTMLDecoder: ValueDecoder {
   static let name: StaticString = "html"
   static let signs: EncodingSigns = .tag
   static let extent = EncodingExtent.value
-  static let replacesValue = false
+
+  static func replaces(_ value: Bytes) -> Bool { false }
 
   /// Elements that hardly any XML has, and all that a snippet may begin with.
   private static let telling: Set<String> = [

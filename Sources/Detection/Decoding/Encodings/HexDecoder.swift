@@ -3,7 +3,6 @@ enum HexDecoder: ValueDecoder {
   static let name: StaticString = "hex"
   static let signs: EncodingSigns = .hex
   static let extent = EncodingExtent.token
-  static let replacesValue = true
 
   private static let fewest = 16
 

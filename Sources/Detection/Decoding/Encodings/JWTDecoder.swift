@@ -3,8 +3,9 @@ enum JWTDecoder: ValueDecoder {
   static let name: StaticString = "jwt"
   static let signs: EncodingSigns = .base64
   static let extent = EncodingExtent.token
+
   /// The token itself is a secret.
-  static let replacesValue = false
+  static func replaces(_ value: Bytes) -> Bool { false }
 
   static func stretch(of value: Bytes, at sign: Int) -> Range<Int>? {
     guard value.starts(with: "ey", at: sign) else { return nil }

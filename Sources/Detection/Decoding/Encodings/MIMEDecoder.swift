@@ -5,9 +5,10 @@ enum MIMEDecoder: ValueDecoder {
   static let name: StaticString = "mime"
   static let signs: EncodingSigns = .line
   static let extent = EncodingExtent.value
-  static let replacesValue = true
 
   private static let nestingLimit = 8
+  /// Letters of base64: an image has more.
+  private static let fewestOfImage = 256
 
   private static let known: Set<String> = [
     "from", "to", "cc", "bcc", "subject", "date", "message-id", "mime-version", "content-type", "received", "reply-to",
@@ -84,7 +85,7 @@ enum MIMEDecoder: ValueDecoder {
     }
     func header(_ name: String) -> [UInt8] { headers.first { $0.name == name }?.value ?? [] }
     let isForm = header("content-disposition").holds("form-data")
-    for header in headers where !isForm || !header.name.hasPrefix("content-") {
+    for header in headers where !isForm || !header.name.hasPrefix("content-") || header.value.holds("filename") {
       let place = output.child(of: output.root, key: text.part(header.key))
       let value = header.value.withUnsafeBufferPointer { words(in: $0) }
       output.text(value, at: place, from: text.part(TextLines.trimmed(text, header.key.upperBound + 1..<header.end)))
@@ -103,11 +104,10 @@ enum MIMEDecoder: ValueDecoder {
     if encoding.holds("base64") {
       let bytes = Base64Decoder.decoded(content)
       let isContent = bytes.withUnsafeBufferPointer { Base64Decoder.isContent($0) }
-      // Images and archives; text of another kind is text.
-      if isContent {
-        let written = content.part(TextLines.trimmed(content, 0..<content.count))
-        output.text(bytes, at: output.nested(Base64Decoder.name), from: written)
-      }
+      let written = content.part(TextLines.trimmed(content, 0..<content.count))
+      if isContent { output.text(bytes, at: output.nested(Base64Decoder.name), from: written) }
+      // An image or archive is read no further, but what is no base64, or too little for either, is text.
+      if !isBase64(written) || !isContent && written.count < fewestOfImage { output.text(written: content, at: place) }
     } else if encoding.holds("quoted-printable") {
       output.text(
         QuotedPrintableDecoder.decoded(content, underscoreIsSpace: false),
@@ -126,11 +126,20 @@ enum MIMEDecoder: ValueDecoder {
       guard isBoundary, boundary.count > 2 else { continue }
       if let begun = start, line.lowerBound > begun { part(text.part(begun..<line.lowerBound), depth: depth, output) }
       first = min(first, line.lowerBound)
+      // Behind a boundary there is nothing but the mark of the last one.
+      let rest = text.part(line.lowerBound + boundary.count..<line.upperBound)
+      if rest.contains(where: { $0 > 0x20 && $0 != UInt8(ascii: "-") }) { output.text(written: rest, at: output.place) }
       let end = text[line.upperBound...].firstIndex(of: 0x0A).map { $0 + 1 } ?? text.count
       start = end
     }
     if first > preamble { output.text(written: text.part(preamble..<first), at: output.place) }
     if let begun = start, begun < text.count { part(text.part(begun..<text.count), depth: depth, output) }
+  }
+
+  private static func isBase64(_ text: Bytes) -> Bool {
+    let end = text.lastIndex { $0 != UInt8(ascii: "=") } ?? -1
+    return text.count - end <= 3
+      && text.prefix(end + 1).allSatisfy { $0.base64Sextet != nil || $0 == 0x0A || $0 == 0x0D }
   }
 
   /// `boundary="x"` of a header's value.
@@ -169,6 +178,7 @@ enum MIMEDecoder: ValueDecoder {
       return nil
     }
     let text = Bytes(rebasing: parts[2])
+    guard kind | 0x20 != UInt8(ascii: "b") || isBase64(text) else { return nil }
     let bytes =
       kind | 0x20 == UInt8(ascii: "b")
       ? Base64Decoder.decoded(text) : QuotedPrintableDecoder.decoded(text, underscoreIsSpace: true)

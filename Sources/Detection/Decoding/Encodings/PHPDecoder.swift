@@ -3,7 +3,6 @@ enum PHPDecoder: ValueDecoder {
   static let name: StaticString = "php"
   static let signs: EncodingSigns = .counted
   static let extent = EncodingExtent.value
-  static let replacesValue = true
 
   static func stretch(of value: Bytes, at sign: Int) -> Range<Int>? {
     guard let start = value.firstIndex(where: { !$0.isDocumentSpace }), start + 4 < value.count,
@@ -50,13 +49,19 @@ private struct PHPReader {
       output.text(number, at: place)
       leaves += 1
     case UInt8(ascii: "b"), UInt8(ascii: "r"), UInt8(ascii: "R"):
-      guard scalar() != nil else { return false }
+      guard let word = scalar() else { return false }
+      // A truth or a reference has few digits.
+      if word.count > 6 { output.text(word, at: place) }
     case UInt8(ascii: "N"):
-      at += 2
+      at += 1
+      guard take(UInt8(ascii: ";")) else { return false }
     case UInt8(ascii: "a"):
       guard count() != nil, members(of: place, depth: depth) else { return false }
     case UInt8(ascii: "O"):
       guard let length = count(), take(UInt8(ascii: "\"")), skip(length), take(UInt8(ascii: "\"")) else { return false }
+      // A name of a class is none that looks like data.
+      let name = text.part(at - 1 - length..<at - 1)
+      if looksLikeData(name) { output.text(name, at: place) }
       guard count() != nil, members(of: place, depth: depth) else { return false }
     default: return false
     }
@@ -69,12 +74,15 @@ private struct PHPReader {
     while at < text.count, text[at] != UInt8(ascii: "}") {
       let child: PathID
       if text[at] == UInt8(ascii: "i") {
-        guard scalar() != nil else { return false }
-        child = output.element(of: place)
+        guard let number = scalar() else { return false }
+        // Places in a list are short; what is longer is a key, and data.
+        child = number.count > 6 ? output.child(of: place, key: number) : output.element(of: place)
       } else {
         guard text[at] == UInt8(ascii: "s"), let key = string() else { return false }
         // Private and protected members: `\0Class\0name`.
-        let name = key.lastIndex(of: 0).map { key.part($0 + 1..<key.count) } ?? key
+        let end = key.lastIndex(of: 0).map { $0 + 1 } ?? 0
+        let name = key.part(end..<key.count)
+        if end > 0, looksLikeData(key.part(1..<max(end - 1, 1))) { output.text(key.part(1..<end - 1), at: place) }
         child = output.child(of: place, key: name)
       }
       guard value(at: child, depth: depth + 1) else { return false }

@@ -3,7 +3,11 @@ enum PercentDecoder: ValueDecoder {
   static let name: StaticString = "percent"
   static let signs: EncodingSigns = .percent
   static let extent = EncodingExtent.token
-  static let replacesValue = true
+
+  /// `%4012888888881881` may be a number behind a sign.
+  static func replaces(_ value: Bytes) -> Bool {
+    value.count < 4 || value[0] != UInt8(ascii: "%") || !value[1..<4].allSatisfy(\.isDecimalDigit)
+  }
 
   /// A word may begin so far before its first escape.
   private static let reach = 1024

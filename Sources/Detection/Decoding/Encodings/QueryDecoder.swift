@@ -3,7 +3,6 @@ enum QueryDecoder: ValueDecoder {
   static let name: StaticString = "query"
   static let signs: EncodingSigns = .query
   static let extent = EncodingExtent.token
-  static let replacesValue = true
 
   private static let reach = 4096
 

@@ -3,7 +3,9 @@ enum QuotedPrintableDecoder: ValueDecoder {
   static let name: StaticString = "qp"
   static let signs: EncodingSigns = .quoted
   static let extent = EncodingExtent.value
-  static let replacesValue = true
+
+  /// `ref=4012888888881881`, `iban=DE89…`: what looks like an escape may be the beginning of a number.
+  static func replaces(_ value: Bytes) -> Bool { false }
 
   /// Every `=` must be one of the encoding's: in other texts some are not.
   static func stretch(of value: Bytes, at sign: Int) -> Range<Int>? {

@@ -3,7 +3,9 @@ enum UTF16Decoder: ValueDecoder {
   static let name: StaticString = "utf16"
   static let signs: EncodingSigns = .start
   static let extent = EncodingExtent.value
-  static let replacesValue = true
+
+  /// A mark, or two letters apart from each other, prove little: `\u{FF}\u{FE}` may stand before a text of bytes.
+  static func replaces(_ value: Bytes) -> Bool { !OwnText.stands(in: value) }
 
   static func stretch(of value: Bytes, at sign: Int) -> Range<Int>? {
     value.count >= 8 ? PackedValue.stretch(of: value, .utf16, at: sign) : nil

@@ -9,8 +9,8 @@ protocol ValueDecoder: SendableMetatype {
   /// The signs it is asked about.
   static var signs: EncodingSigns { get }
   static var extent: EncodingExtent { get }
-  /// Whether the value need not be read as text when it was decoded as a whole: nothing is in it that its leaves have not.
-  static var replacesValue: Bool { get }
+  /// Whether a value need not be read as text when it was decoded as a whole: nothing is in it that its leaves have not.
+  static func replaces(_ value: Bytes) -> Bool
 
   /// The stretch of a value that is encoded, round a sign; nil when it is something else. A cheap test that is almost certain.
   static func stretch(of value: Bytes, at sign: Int) -> Range<Int>?
@@ -27,6 +27,8 @@ protocol ValueDecoder: SendableMetatype {
 
 extension ValueDecoder {
   static func unit(of text: Bytes, at index: Int) -> (read: Int, written: Int)? { nil }
+
+  static func replaces(_ value: Bytes) -> Bool { true }
 }
 
 /// What of a value an encoding takes.

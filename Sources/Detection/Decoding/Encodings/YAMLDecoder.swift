@@ -5,7 +5,6 @@ enum YAMLDecoder: ValueDecoder {
   static let name: StaticString = "yaml"
   static let signs: EncodingSigns = .line
   static let extent = EncodingExtent.value
-  static let replacesValue = true
 
   /// Lines that decide whether a text is one.
   private static let sample = 24

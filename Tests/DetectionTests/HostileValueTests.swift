@@ -1,3 +1,5 @@
+import BuiltInRules
+import Rules
 import ScanTypes
 import TestSupport
 import Testing
@@ -44,6 +46,30 @@ struct HostileValueTests {
     let text = String(repeating: "-----BEGIN RSA PRIVATE KEY-----\n", count: 4_000)
     let tally = Encoded.tally("note", [Array(text.utf8)])
     #expect(tally.findings().allSatisfy { $0.rowsMatched == 1 })
+  }
+
+  /// Without the tagger, which costs more than all the rest and is linear by its make.
+  private static let untagged = Result {
+    var options = DetectorOptions(today: BuiltIn.detector.options.today)
+    options.names = .columns
+    return try Detector(rules: .builtIn(), options: options)
+  }
+
+  /// One line of the same thing over and over is read in linear time: a sixteenfold text may take 64 times as long, as
+  /// machines are shared, and not 256 times.
+  @Test(arguments: [
+    ("4539 5787 6362 1486 ", ""), ("jo.wexcombe@web.de, ", ""), ("DE89 3704 0044 0532 0130 00 ", ""), ("%41a", ""),
+    ("a=%41a", "&"), ("33333333333333/", "a"), ("12345678901234/", "a"), ("+49 171 4837265 ", ""), ("Anna Weber, ", ""),
+    ("eyJhbGciOiJIUzI1NiJ9.e30.abc ", ""), ("QUJDQUJDQUJDQUJD/", ""), ("1:2:", ""), ("\"(", ""), ("&a=", " "),
+  ]) func `reads one line of the same thing in linear time`(_ unit: String, end: String) throws {
+    let detector = TextDetector(try Self.untagged.get(), decodes: true)
+    func time(_ bytes: Int) -> Duration {
+      let text = Array((String(repeating: unit, count: bytes / unit.utf8.count) + end).utf8)
+      return ContinuousClock().measure { text.withUnsafeBufferPointer { _ = detector.spans(in: $0) } }
+    }
+    _ = time(1_000)
+    let small = max(min(time(10_000), time(10_000)), .milliseconds(8))
+    #expect(time(160_000) < small * 64)
   }
 
   @Test func `hands a large buffer on in parts that lose and move nothing`() {

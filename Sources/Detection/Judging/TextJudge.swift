@@ -109,7 +109,8 @@ struct TextJudge {
 
   /// Of hits of which some overlap, those that stay.
   private func surest(_ hits: ArraySlice<StandingHit>, names: [NameEvidence]) -> [StandingHit] {
-    let best = hits.filter { !isReadAmiss($0, among: hits) }.sorted { left, right in
+    let longest = hits.reduce(0) { max($0, $1.hit.end - $1.hit.start) }
+    let best = hits.filter { !isReadAmiss($0, among: hits, longest: longest) }.sorted { left, right in
       if left.confidence != right.confidence { return left.confidence > right.confidence }
       let leftLength = left.hit.end - left.hit.start
       let rightLength = right.hit.end - right.hit.start
@@ -118,23 +119,30 @@ struct TextJudge {
       if leftName != rightName { return leftName > rightName }
       return (left.hit.start, left.hit.rule) < (right.hit.start, right.hit.rule)
     }
-    var chosen: [StandingHit] = []
-    for candidate in best
-    where !chosen.contains(where: { $0.hit.start < candidate.hit.end && candidate.hit.start < $0.hit.end }) {
-      chosen.append(candidate)
-    }
+    guard best.count > 1 else { return best }
+    var taken = TakenPlaces(in: hits)
+    var chosen = best.filter { taken.take($0.hit.start..<$0.hit.end) }
     chosen.sort { $0.hit.start < $1.hit.start }
     return chosen
   }
 
   /// Whether what the tagger read as a name is part of something with a form of its own (`Anna` in a path, a browser's
   /// name), or of the whole value that the field's name promises.
-  private func isReadAmiss(_ found: StandingHit, among hits: ArraySlice<StandingHit>) -> Bool {
+  ///
+  /// - Parameters:
+  ///   - hits: ascending by start.
+  ///   - longest: how many bytes the longest of them has.
+  private func isReadAmiss(_ found: StandingHit, among hits: ArraySlice<StandingHit>, longest: Int) -> Bool {
     let tagged = found.hit
     guard tagged.likelihood > 0 else { return false }
-    return hits.contains {
+    var (low, high) = (hits.startIndex, hits.endIndex)
+    while low < high {
+      let middle = (low + high) / 2
+      if hits[middle].hit.start + longest <= tagged.start { low = middle + 1 } else { high = middle }
+    }
+    return hits[low...].prefix { $0.hit.start < tagged.end }.contains {
       let other = $0.hit
-      guard other.likelihood == 0, other.start < tagged.end, tagged.start < other.end else { return false }
+      guard other.likelihood == 0, tagged.start < other.end else { return false }
       return other.rule != tagged.rule || other.isWhole
     }
   }

@@ -25,6 +25,8 @@ final class EncodingFinder {
   private let tokens: [Entry]
   private let wanted: EncodingSigns
   private var signs = cshapes_signs()
+  /// By decoder of parts: where it is asked again in the value at hand.
+  private var resumes: [Int]
 
   init(_ decoders: [any ValueDecoder.Type] = ValueDecoders.all) {
     func entries(_ extent: EncodingExtent) -> [Entry] {
@@ -32,6 +34,7 @@ final class EncodingFinder {
     }
     wholes = entries(.value)
     tokens = entries(.token)
+    resumes = Array(repeating: 0, count: tokens.count)
     wanted = decoders.reduce(into: []) { $0.formUnion($1.signs) }
   }
 
@@ -100,12 +103,17 @@ final class EncodingFinder {
       }
     }
     var claimed = 0
+    for index in resumes.indices { resumes[index] = 0 }
     for sign in signs {
       let at = Int(sign.start) - range.lowerBound
       guard at >= claimed else { continue }
       let kind = EncodingSigns(kind: sign.kind)
-      for entry in tokens where entry.signs.contains(kind) {
-        guard let stretch = entry.decoder.stretch(of: bytes, at: at), stretch.lowerBound >= claimed else { continue }
+      for (index, entry) in tokens.enumerated() where entry.signs.contains(kind) && at >= resumes[index] {
+        guard let stretch = entry.decoder.stretch(of: bytes, at: at) else {
+          resumes[index] = entry.decoder.resume(of: bytes, after: at)
+          continue
+        }
+        guard stretch.lowerBound >= claimed else { continue }
         claimed = max(stretch.upperBound, at + 1)
         found.append(
           Found(

@@ -28,6 +28,11 @@ enum PercentDecoder: ValueDecoder {
     return start..<end
   }
 
+  /// The rest of the member says the same.
+  static func resume(of value: Bytes, after sign: Int) -> Int {
+    value[sign...].firstIndex(where: endsWord) ?? value.count
+  }
+
   static func decode(_ stretch: Bytes, into output: EncodingOutput) -> Bool {
     let bytes = decoded(stretch, plusIsSpace: false)
     guard bytes.count < stretch.count, Readability.isText(bytes) else { return false }

@@ -15,6 +15,9 @@ protocol ValueDecoder: SendableMetatype {
   /// The stretch of a value that is encoded, round a sign; nil when it is something else. A cheap test that is almost certain.
   static func stretch(of value: Bytes, at sign: Int) -> Range<Int>?
 
+  /// Where the next sign is worth asking about, when there is no stretch at this one.
+  static func resume(of value: Bytes, after sign: Int) -> Int
+
   /// Hands out what a stretch holds.
   ///
   /// - Returns: false when it holds nothing after all.
@@ -29,6 +32,8 @@ extension ValueDecoder {
   static func unit(of text: Bytes, at index: Int) -> (read: Int, written: Int)? { nil }
 
   static func replaces(_ value: Bytes) -> Bool { true }
+
+  static func resume(of value: Bytes, after sign: Int) -> Int { sign + 1 }
 }
 
 /// What of a value an encoding takes.

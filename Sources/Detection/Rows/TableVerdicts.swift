@@ -21,6 +21,11 @@ struct TableVerdicts {
   mutating func add(
     _ judgements: [ColumnJudge.Judgement], column: Int, path: String, stream: StreamTally, rowsScanned: Int
   ) {
+    var judgements = judgements
+    // Of the members of a map, whose rows are counted member by member, several may be of the same row.
+    for number in judgements.indices {
+      judgements[number].rowsMatched = min(judgements[number].rowsMatched, rowsScanned)
+    }
     places.append(
       Place(column: column, path: path, stream: stream, rowsScanned: rowsScanned, judgements: judgements))
   }

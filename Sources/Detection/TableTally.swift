@@ -87,6 +87,15 @@ public final class TableTally {
     columns.map { column in column.namedStreams.first { $0.path.isEmpty }?.stream.nonEmpty ?? 0 }
   }
 
+  /// What the values of some columns look like, by name; once all is concluded.
+  public func sketches(of wanted: Set<String>) -> [String: ValueSketch] {
+    var sketches: [String: ValueSketch] = [:]
+    for (index, column) in table.columns.enumerated() where wanted.contains(column.name) {
+      sketches[column.name] = ValueSketch(sample, column: index, rows: rows)
+    }
+    return sketches
+  }
+
   /// Judges every column and path. In order of column, path, rule code.
   public func findings() -> [Finding] { conclude(explaining: []).findings }
 

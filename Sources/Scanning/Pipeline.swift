@@ -8,6 +8,7 @@ final class Pipeline: Sendable {
   private let limit: Limits
   private let cancellation: ScanCancellation
   private let explained: ExplainedColumns
+  private let links: LinkedColumns
   private let monitor: Monitor<State>
 
   /// What bounds the memory of a scan, whatever the size of its tables.
@@ -42,10 +43,11 @@ final class Pipeline: Sendable {
   }
 
   init(
-    detector: Detector, workers: Int, tables: [TableDescription], explained: ExplainedColumns,
+    detector: Detector, workers: Int, tables: [TableDescription], explained: ExplainedColumns, links: LinkedColumns,
     cancellation: ScanCancellation
   ) {
     self.explained = explained
+    self.links = links
     self.detector = detector
     self.cancellation = cancellation
     limit = Limits(batches: workers * 2 + 2)
@@ -191,7 +193,8 @@ final class Pipeline: Sendable {
   }
 
   private func judge(_ job: TableJob) {
-    let result = job.judge(explaining: explained.wanted(in: job.table.name), with: detector)
+    let name = job.table.name
+    let result = job.judge(explaining: explained.wanted(in: name), linked: links.columns(of: name), with: detector)
     monitor.withLock { state in
       state.results[job.index] = result
       state.openTables -= 1
@@ -207,6 +210,8 @@ struct TableResult: Sendable {
   let explanations: [ColumnExplanation]
   /// By column, how many of its values are neither null nor empty.
   let filledValues: [Int]
+  /// By the name of a column that a foreign key begins or ends at.
+  let sketches: [String: ValueSketch]
 }
 
 /// Why and where reading ended early.

@@ -70,15 +70,17 @@ public struct Scan {
     let explained = try ExplainedColumns(options.explain, over: catalogue, selection)
     let plan = ScanPlan(catalogue, selection)
     let workers = max(1, options.workers ?? Self.cores)
+    let links = LinkedColumns(plan.tables, detector)
     let pipeline = Pipeline(
-      detector: detector, workers: workers, tables: plan.tables, explained: explained, cancellation: cancellation)
+      detector: detector, workers: workers, tables: plan.tables, explained: explained, links: links,
+      cancellation: cancellation)
     try start(pipeline, plan, workers: workers) {
       var state = pipeline.progress
       state.seconds = (clock.now - begin).seconds
       progress(state)
     }
     return ScanAssembly(
-      plan: plan, selection: selection, results: pipeline.results, loss: pipeline.loss, detector: detector
+      plan: plan, selection: selection, results: pipeline.results, loss: pipeline.loss, links: links
     )
     .report(
       toolVersion: toolVersion, target: source.displayName, started: started, gate: options.gate,

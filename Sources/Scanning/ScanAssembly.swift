@@ -8,15 +8,13 @@ struct ScanAssembly {
   let selection: Selection
   let results: [TableResult?]
   let loss: SourceLoss?
-  let detector: Detector
+  let links: LinkedColumns
 
   func report(
     toolVersion: String, target: String, started: String, gate: Severity, rules: [RuleSummary], seconds: Double
   ) -> ScanReport {
     let notices = self.notices
-    let links = LinkedColumns(plan.tables, detector)
-    var findings = results.flatMap { $0?.findings ?? [] }
-    if !links.isEmpty { findings = links.share(findings, filled: filledColumns) }
+    var findings = links.share(results.flatMap { $0?.findings ?? [] }, contents: contents)
     findings.removeAll { !selection.contains($0.table, column: $0.column) }
     findings.sort(by: Self.isBefore)
     return ScanReport(
@@ -26,15 +24,18 @@ struct ScanAssembly {
       explanations: results.flatMap { $0?.explanations ?? [] }.map { links.explained($0, findings) })
   }
 
-  private var filledColumns: [LinkedColumns.Place: (values: Int, rows: Int)] {
-    var filled: [LinkedColumns.Place: (values: Int, rows: Int)] = [:]
+  /// What was seen of the columns that foreign keys tie together.
+  private var contents: [LinkedColumns.Place: LinkedColumns.Content] {
+    var contents: [LinkedColumns.Place: LinkedColumns.Content] = [:]
     for (table, result) in zip(plan.tables, results) {
-      guard let result else { continue }
+      guard let result, !result.sketches.isEmpty else { continue }
       for (column, values) in zip(table.columns, result.filledValues) {
-        filled[LinkedColumns.Place(table: table.name, column: column.name)] = (values, result.reading.rows)
+        guard let sketch = result.sketches[column.name] else { continue }
+        contents[LinkedColumns.Place(table: table.name, column: column.name)] = LinkedColumns.Content(
+          values: values, rows: result.reading.rows, sketch: sketch)
       }
     }
-    return filled
+    return contents
   }
 
   /// By severity (critical first), then table, column, path, rule.

@@ -55,12 +55,17 @@ final class TableJob: @unchecked Sendable {
   }
 
   /// The lanes' evidence together, judged.
-  func judge(explaining wanted: [(column: String, path: String)], with detector: Detector) -> TableResult {
+  ///
+  /// - Parameter linked: the columns that foreign keys begin or end at.
+  func judge(
+    explaining wanted: [(column: String, path: String)], linked: Set<String>, with detector: Detector
+  ) -> TableResult {
     // An empty table has no tally, and may be asked about all the same.
     var tallies = lanes.compactMap(\.tally)
     if tallies.isEmpty, !wanted.isEmpty { tallies = [TableTally(detector, table: table)] }
     guard let first = tallies.first else {
-      return TableResult(reading: reading ?? TableReading(), findings: [], explanations: [], filledValues: [])
+      return TableResult(
+        reading: reading ?? TableReading(), findings: [], explanations: [], filledValues: [], sketches: [:])
     }
     for other in tallies.dropFirst() { first.merge(other) }
     defer { for lane in lanes { lane.tally = nil } }
@@ -68,6 +73,6 @@ final class TableJob: @unchecked Sendable {
     reading?.notices += first.notices
     return TableResult(
       reading: reading ?? TableReading(), findings: concluded.findings, explanations: concluded.explanations,
-      filledValues: first.filledValues)
+      filledValues: first.filledValues, sketches: first.sketches(of: linked))
   }
 }

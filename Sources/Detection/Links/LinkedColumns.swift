@@ -3,7 +3,8 @@ public import ScanTypes
 /// The columns of all tables that foreign keys tie together. The values of one are values of the other, so that they
 /// share a verdict: what a few rows without a telling name cannot show, the column that they lead to does.
 ///
-/// Only declared keys of one column count; columns of one name are not linked by that.
+/// Only declared keys of one column count; columns of one name are not linked by that. And a key that is declared may not
+/// hold: a sample of the values must bear it out.
 public struct LinkedColumns: Sendable {
   /// A column of a table, as the catalogue spells both.
   public struct Place: Hashable, Comparable, Sendable {
@@ -21,10 +22,25 @@ public struct LinkedColumns: Sendable {
     var displayName: String { "\(table.displayName).\(column)" }
   }
 
+  /// What was seen of a column.
+  public struct Content: Sendable {
+    /// How many values are neither null nor empty.
+    let values: Int
+    let rows: Int
+    let sketch: ValueSketch
+
+    public init(values: Int, rows: Int, sketch: ValueSketch) {
+      self.values = values
+      self.rows = rows
+      self.sketch = sketch
+    }
+  }
+
   /// By the column that refers: where its key leads.
   private var parents: [Place: Place] = [:]
   /// Each place that a key begins or ends at, under the one that stands for all that are tied to it.
   private var groups: [[Place]] = []
+  private var linked: [TableName: Set<String>] = [:]
   /// Rules that describe without naming: a town in a table of towns is nobody's.
   private let quasi: Set<String>
 
@@ -56,9 +72,11 @@ public struct LinkedColumns: Sendable {
     var tied: [Place: [Place]] = [:]
     for place in Set(parents.keys).union(parents.values) { tied[root(place), default: []].append(place) }
     groups = tied.values.map { $0.sorted() }.sorted { $0[0] < $1[0] }
+    for place in groups.joined() { linked[place.table, default: []].insert(place.column) }
   }
 
-  public var isEmpty: Bool { groups.isEmpty }
+  /// The columns of a table that a key begins or ends at.
+  public func columns(of table: TableName) -> Set<String> { linked[table] ?? [] }
 
   // MARK: Sharing
 
@@ -66,14 +84,14 @@ public struct LinkedColumns: Sendable {
   ///
   /// - Parameters:
   ///   - findings: of all tables.
-  ///   - filled: by column, how many of its values are neither null nor empty, and how many rows it has.
-  public func share(_ findings: [Finding], filled: [Place: (values: Int, rows: Int)]) -> [Finding] {
+  ///   - contents: by column.
+  public func share(_ findings: [Finding], contents: [Place: Content]) -> [Finding] {
     var shared = findings
-    for group in groups { share(in: group, &shared, filled) }
+    for group in groups { share(in: group, &shared, contents) }
     return shared
   }
 
-  private func share(in group: [Place], _ findings: inout [Finding], _ filled: [Place: (values: Int, rows: Int)]) {
+  private func share(in group: [Place], _ findings: inout [Finding], _ contents: [Place: Content]) {
     var own: [Place: [Int]] = [:]
     let members = Set(group)
     for (index, finding) in findings.enumerated() where counts(finding) {
@@ -84,8 +102,10 @@ public struct LinkedColumns: Sendable {
     guard let (leader, lead) = candidates.max(by: { weight($0.1) < weight($1.1) }) else { return }
     var dropped: Set<Int> = []
     for place in group where place != leader {
-      guard let size = filled[place], size.values > 0 else { continue }
-      let linked = inherited(lead, from: leader, by: place, size)
+      guard let content = contents[place], content.values > 0, let other = contents[leader]?.sketch,
+        content.sketch.isAkin(to: other, contains: leads(from: place, to: leader) || leads(from: leader, to: place))
+      else { continue }
+      let linked = inherited(lead, from: leader, by: place, content)
       guard let indices = own[place] else {
         findings.append(linked)
         continue
@@ -117,25 +137,28 @@ public struct LinkedColumns: Sendable {
   /// A column that holds only values of one that is nobody's is nobody's, too; the other way round it may hold more.
   /// What its own values show one by one (reserved ranges, masks) stays.
   private func isOverruled(_ finding: Finding, at place: Place, by lead: Finding, at leader: Place) -> Bool {
-    guard finding.verdict == .real, lead.verdict != .real, weight(finding) < weight(lead) else { return false }
+    finding.verdict == .real && lead.verdict != .real && weight(finding) < weight(lead)
+      && leads(from: place, to: leader)
+  }
+
+  /// Whether the key of a column leads to another one, over others or not.
+  private func leads(from place: Place, to other: Place) -> Bool {
     var next = parents[place]
     for _ in 0..<parents.count {
       guard let ancestor = next else { return false }
-      if ancestor == leader { return true }
+      if ancestor == other { return true }
       next = parents[ancestor]
     }
     return false
   }
 
-  private func inherited(
-    _ lead: Finding, from leader: Place, by place: Place, _ size: (values: Int, rows: Int)
-  ) -> Finding {
+  private func inherited(_ lead: Finding, from leader: Place, by place: Place, _ content: Content) -> Finding {
     Finding(
       table: place.table, column: place.column, path: "", rule: lead.rule, verdict: lead.verdict,
       reasons: [.linkedColumn]
         + lead.reasons.filter { $0.rawValue.hasPrefix("generat") || $0.rawValue.hasPrefix("masked.") },
-      confidence: (lead.confidence * 95).rounded() / 100, rowsMatched: size.values, rowsScanned: size.rows,
-      distinctMatched: min(size.values, lead.distinctMatched),
+      confidence: (lead.confidence * 95).rounded() / 100, rowsMatched: content.values,
+      rowsScanned: content.rows, distinctMatched: min(content.values, lead.distinctMatched),
       fingerprint: fingerprint(rule: lead.rule.id, table: place.table, column: place.column, path: ""),
       related: leader.displayName)
   }
@@ -151,10 +174,13 @@ public struct LinkedColumns: Sendable {
     }
     var links: [String] = []
     if let parent = parents[place] {
-      let isData = !ofPlace(parent).isEmpty
+      let (own, other) = (ofPlace(place), ofPlace(parent))
+      let shares = own.contains { finding in other.contains { $0.rule.id == finding.rule.id } }
       links.append(
         "a foreign key leads to \(parent.displayName), "
-          + (isData ? "with which it shares the verdict" : "which is a key and no personal data by itself"))
+          + (shares
+            ? "with which it shares the verdict"
+            : other.isEmpty ? "which is a key and no personal data by itself" : "which holds other values"))
     }
     let children = parents.filter { $0.value == place }.keys.sorted()
     if !children.isEmpty {

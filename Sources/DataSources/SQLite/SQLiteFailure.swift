@@ -28,7 +28,9 @@ struct SQLiteFailure: Error {
     case SQLITE_ERROR:
       return ScanNotice(
         table: table, column: column, code: "unreadable",
-        message: "\(part) cannot be read with this SQLite library: it needs a function or module that is not built in.",
+        message:
+          "\(part) cannot be read to its end with this SQLite library: it needs a function, collation or module that is "
+          + "not built in, or what it computes fails for some value.",
         hint: "Copy what it computes into an ordinary column and scan that, or exclude it.")
     case SQLITE_TOOBIG, SQLITE_NOMEM:
       return ScanNotice(

@@ -12,7 +12,36 @@ struct SQLiteReadableColumns {
   var isEmpty: Bool { list.isEmpty }
 
   /// Columns computed by a function that this library lacks fail; the others must not fail with them.
+  ///
+  /// Where none can be selected, the table may be kept in the order of a collation that the library lacks
+  /// (`WITHOUT ROWID`); another one stands in for it then.
   init(of table: TableDescription, on connection: SQLiteConnection) {
+    let columns = SQLiteReadableColumns(trying: table, on: connection)
+    if columns.isEmpty, (try? connection.standInForCollations()) != nil {
+      self.init(trying: table, on: connection)
+    } else {
+      self = columns
+    }
+  }
+
+  private init(list: String, places: [Int32]) {
+    self.list = list
+    self.places = places
+    notices = []
+  }
+
+  /// The same without some columns, given by their places in the table.
+  func leavingOut(_ columns: Set<Int>, of table: TableDescription) -> SQLiteReadableColumns {
+    var names: [String] = []
+    let places = places.enumerated().map { column, place in
+      if place < 0 || columns.contains(column) { return Int32(-1) }
+      names.append(quotedSQLiteIdentifier(table.columns[column].name))
+      return Int32(names.count - 1)
+    }
+    return SQLiteReadableColumns(list: names.joined(separator: ", "), places: places)
+  }
+
+  private init(trying table: TableDescription, on connection: SQLiteConnection) {
     let name = quotedSQLiteIdentifier(table.name.name)
     let quoted = table.columns.map { quotedSQLiteIdentifier($0.name) }
     let all = quoted.joined(separator: ", ")

@@ -30,9 +30,21 @@ public final class SQLiteSource: DataSource {
       if opening == .privateIndex { try connection.execute("PRAGMA locking_mode = EXCLUSIVE") }
       try connection.execute("BEGIN")
       // The snapshot is taken by the first read, not by BEGIN.
-      try connection.execute("SELECT count(*) FROM sqlite_schema")
+      try Self.readSchema(on: connection)
     } catch {
       throw Self.openingFailure(error, path: path, file: file)
+    }
+  }
+
+  private static func readSchema(on connection: SQLiteConnection) throws(SQLiteFailure) {
+    let first = "SELECT count(*) FROM sqlite_schema"
+    do throws(SQLiteFailure) {
+      try connection.execute(first)
+    } catch {
+      // A schema with a function that may not be in it counts as damaged, too.
+      guard error.primaryCode == SQLITE_CORRUPT else { throw error }
+      try connection.allowJSONInSchema()
+      try connection.execute(first)
     }
   }
 

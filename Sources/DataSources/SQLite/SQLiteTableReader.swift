@@ -9,7 +9,11 @@ struct SQLiteTableReader {
   private let table: TableDescription
   private let connection: SQLiteConnection
   private let limits: ReadLimits
-  private let columns: SQLiteReadableColumns
+  private var columns: SQLiteReadableColumns
+  /// By column: the rows for which it could not be computed.
+  private var failures: [Int: Int] = [:]
+  /// A column that fails for more rows is not asked for any more.
+  private static let mostFailures = 100
   private let name: String
   /// What the library takes as the row id; nil where there is none, or no room for one more column.
   private let rowID: String?
@@ -51,16 +55,9 @@ struct SQLiteTableReader {
   // MARK: Tables with row ids
 
   private mutating func readByRowID(_ rowID: String) throws(SourceError) {
-    guard
-      let statement = prepare(
-        """
-        SELECT \(rowID), \(columns.list) FROM \(name) NOT INDEXED
-        WHERE \(rowID) >= ?1 AND \(rowID) <= ?2 ORDER BY \(rowID) LIMIT ?3
-        """)
-    else { return }
     guard let sampleRows = limits.sampleRows else {
       var stretch = SQLiteRowStretch(next: .min, last: .max)
-      _ = try read(&stretch, with: statement, atMost: nil, rowID: rowID)
+      while !stretch.isExhausted, try read(&stretch, atMost: nil, rowID: rowID) != nil {}
       return
     }
     var remaining = max(sampleRows, 0)
@@ -68,8 +65,7 @@ struct SQLiteTableReader {
     while remaining > 0, !stretches.isEmpty {
       let share = max(remaining / stretches.count, 1)
       for index in stretches.indices where remaining > 0 {
-        let count = try read(&stretches[index], with: statement, atMost: min(share, remaining), rowID: rowID)
-        guard let count else { return }
+        guard let count = try read(&stretches[index], atMost: min(share, remaining), rowID: rowID) else { return }
         remaining -= count
       }
       stretches.removeAll { $0.isExhausted }
@@ -84,10 +80,18 @@ struct SQLiteTableReader {
     return SQLiteRowStretch.equal(count, from: ends.integer(0), through: ends.integer(1))
   }
 
-  /// Reads on in a stretch; returns how many rows it wrote, or nil when the reading must end.
+  /// Reads on in a stretch, until its end or until other columns are to be read; returns how many rows it wrote, or nil
+  /// when the reading must end.
   private mutating func read(
-    _ stretch: inout SQLiteRowStretch, with statement: borrowing SQLiteStatement, atMost: Int?, rowID: String
+    _ stretch: inout SQLiteRowStretch, atMost: Int?, rowID: String
   ) throws(SourceError) -> Int? {
+    guard
+      let statement = prepare(
+        """
+        SELECT \(rowID), \(columns.list) FROM \(name) NOT INDEXED
+        WHERE \(rowID) >= ?1 AND \(rowID) <= ?2 ORDER BY \(rowID) LIMIT ?3
+        """)
+    else { return nil }
     var count = 0
     while !stretch.isExhausted, count != atMost {
       statement.bind(stretch.next, at: 1)
@@ -108,11 +112,13 @@ struct SQLiteTableReader {
       statement.reset()
       if code == SQLITE_DONE {
         if count != atMost { stretch.end() }
-      } else if code == SQLITE_TOOBIG, let id = nextRowID(stretch, rowID: rowID) {
-        try writeWideRow(id, rowID: rowID)
+      } else if code == SQLITE_TOOBIG || code & 0xFF == SQLITE_ERROR, let id = nextRowID(stretch, rowID: rowID) {
+        // A cell is too long, or a computed one fails for this row.
+        try writeCells(of: id, rowID: rowID)
         stretch.pass(id)
         count += 1
         if isLate() { return nil }
+        if dropFailing() { return columns.isEmpty ? nil : count }
       } else {
         note(code)
         return nil
@@ -140,19 +146,49 @@ struct SQLiteTableReader {
       guard let count = prepare("SELECT count(*) FROM \(name)"), goesOn(sqlite3_step(count.handle)) else { return }
       total = Int(count.integer(0))
     }
-    guard let statement = prepare("SELECT \(columns.list) FROM \(name)") else { return }
     let wanted = max(min(limits.sampleRows ?? 0, total), 0)
     var seen = 0
-    while goesOn(sqlite3_step(statement.handle)) {
-      // Row i is taken where i · wanted / total steps up: evenly, and exactly `wanted` of them.
-      let isTaken =
-        limits.sampleRows == nil
-        || (seen < total && seen * wanted / total != (seen + 1) * wanted / total)
-      if isTaken { try writeRow(statement, first: 0) }
-      seen += 1
-      if seen & 0xFF == 0, isLate() { return }
+    var isDone = false
+    while !isDone {
+      guard let statement = prepare("SELECT \(columns.list) FROM \(name) LIMIT -1 OFFSET \(seen)") else { return }
+      var code = sqlite3_step(statement.handle)
+      while code == SQLITE_ROW {
+        // Row i is taken where i · wanted / total steps up: evenly, and exactly `wanted` of them.
+        let isTaken =
+          limits.sampleRows == nil
+          || (seen < total && seen * wanted / total != (seen + 1) * wanted / total)
+        if isTaken { try writeRow(statement, first: 0) }
+        seen += 1
+        if seen & 0xFF == 0, isLate() { return }
+        code = sqlite3_step(statement.handle)
+      }
+      isDone = code == SQLITE_DONE
+      if !isDone, code & 0xFF != SQLITE_ERROR || !dropFailing(inRow: seen) { return note(code) }
     }
     reading.isSampled = limits.sampleRows != nil && wanted < total
+  }
+
+  /// Leaves out the columns that fail in one row of a table without row ids; false when there is none, or no other.
+  private mutating func dropFailing(inRow row: Int) -> Bool {
+    for (column, place) in columns.places.enumerated() where place >= 0 {
+      let cell = quotedSQLiteIdentifier(table.columns[column].name)
+      guard let statement = try? connection.prepare("SELECT \(cell) FROM \(name) LIMIT 1 OFFSET \(row)") else {
+        continue
+      }
+      let code = sqlite3_step(statement.handle)
+      guard code & 0xFF == SQLITE_ERROR else { continue }
+      failures[column] = Self.mostFailures + 1
+      note(code, column: table.columns[column].name)
+    }
+    return dropFailing() && !columns.isEmpty
+  }
+
+  /// Leaves out the columns that fail too often; false when there is none.
+  private mutating func dropFailing() -> Bool {
+    let failing = failures.filter { $0.value > Self.mostFailures && columns.places[$0.key] >= 0 }
+    if failing.isEmpty { return false }
+    columns = columns.leavingOut(Set(failing.keys), of: table)
+    return true
   }
 
   // MARK: Rows
@@ -172,13 +208,16 @@ struct SQLiteTableReader {
     try writer.endRow()
   }
 
-  /// One row with at least one cell that is too long to be loaded.
-  private mutating func writeWideRow(_ id: Int64, rowID: String) throws(SourceError) {
+  /// One row with at least one cell that is too long to be loaded, or cannot be computed.
+  private mutating func writeCells(of id: Int64, rowID: String) throws(SourceError) {
     try writer.beginRow()
     for (column, place) in columns.places.enumerated() {
       let code = place < 0 ? nil : try writeCell(of: id, rowID: rowID, column: column)
       if place < 0 || code != nil { try writer.null(column: column) }
-      if let code { note(code, column: table.columns[column].name) }
+      guard let code else { continue }
+      failures[column, default: 0] += 1
+      // The same is said once.
+      if code & 0xFF != SQLITE_ERROR || failures[column] == 1 { note(code, column: table.columns[column].name) }
     }
     try writer.endRow()
   }

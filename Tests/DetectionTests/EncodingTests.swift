@@ -141,6 +141,19 @@ struct EncodingTests {
     }
   }
 
+  @Test func `takes tokens that begin like compressed data for tokens, without a notice`() {
+    var random = SeededGenerator(seed: 12)
+    let values = (0..<3_000).map { number in
+      let start: [[UInt8]] = [[0x78, 0x9C], [0x78, 0x01], [0x78, 0xDA], [0x78, 0x5E]]
+      let noise = (0..<[14, 22, 30][number % 3]).map { _ in UInt8.random(in: 0...255, using: &random) }
+      let bytes = start[number % 4] + noise
+      return number % 2 == 0 ? Encoded.hex(bytes) : Encoded.base64(bytes)
+    }
+    let tally = Encoded.tally("token", values)
+    #expect(tally.decodedPaths.isEmpty)
+    #expect(tally.notices.isEmpty)
+  }
+
   @Test func `peels eight layers and no more`() {
     func layers(_ count: Int) -> [[UInt8]] {
       (0..<20).map { row in

@@ -53,11 +53,15 @@ enum PackedValue {
   private static let mostBytes = 32 << 20
   private static let mostTimes = 250
   private static let smallest = 64 << 10
+  /// Noise seldom makes sense for so many bytes.
+  private static let leastRead = 64
 
   struct Unpacked {
     var bytes: [UInt8] = []
     /// Whether the data goes on, or is damaged.
     var isCut = false
+    /// Bytes of compressed data that made sense.
+    var read = 0
     /// Where what is no compressed data follows it.
     var end: Int?
   }
@@ -71,8 +75,10 @@ enum PackedValue {
   static func hand(_ unpacked: Unpacked, of packed: Bytes, to output: EncodingOutput) -> Bool {
     // A text that only begins like compressed data.
     if unpacked.isCut, Readability.isText(packed) { return false }
-    // zlib's two bytes prove nothing: noise that begins with them soon breaks off, and what came out is noise, too.
-    let isNoise = unpacked.bytes.withUnsafeBufferPointer { $0.isEmpty || $0.count < 4096 && Readability($0) == .binary }
+    // zlib's two bytes prove nothing: noise that begins with them, as one in thousands of tokens does, soon breaks off.
+    let isNoise = unpacked.bytes.withUnsafeBufferPointer {
+      $0.isEmpty || unpacked.read < leastRead || $0.count < 4096 && Readability($0) == .binary
+    }
     if format(of: packed) == .zlib, unpacked.isCut, isNoise { return false }
     if unpacked.bytes.isEmpty {
       output.noteCut()
@@ -124,6 +130,7 @@ enum PackedValue {
       }
     } while code == Z_OK && result.bytes.count < limit
     result.isCut = code != Z_STREAM_END
+    result.read = packed.count - Int(stream.avail_in)
     if code == Z_STREAM_END, stream.avail_in > 0 { result.end = packed.count - Int(stream.avail_in) }
     return result
   }

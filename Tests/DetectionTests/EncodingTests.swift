@@ -150,7 +150,8 @@ struct EncodingTests {
       return number % 2 == 0 ? Encoded.hex(bytes) : Encoded.base64(bytes)
     }
     let tally = Encoded.tally("token", values)
-    #expect(tally.decodedPaths.isEmpty)
+    #expect(!tally.decodedPaths.contains { $0.contains("zlib") })
+    #expect(tally.findings().isEmpty)
     #expect(tally.notices.isEmpty)
   }
 

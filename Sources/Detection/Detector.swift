@@ -17,6 +17,7 @@ public final class Detector: @unchecked Sendable {
   let literals: LiteralIndex
   let keywords: KeywordIndex
   let smallDomains: SmallDomains
+  let largeValues = LargeValueGate()
   /// What reads names in running text, if it is asked for.
   let nameModel: NameModel?
   /// The forms that the tagger of names finds.

@@ -26,8 +26,10 @@ public final class TableTally {
     self.detector = detector
     self.table = table
     let capacity = min(4096, max(256, Self.distinctBudget / max(table.columns.count, 1)))
+    let budget = ExpansionBudget()
     columns = table.columns.map {
-      ColumnTally(detector, column: $0, of: table, distinctCapacity: capacity, memoRoom: memoRoom)
+      ColumnTally(
+        detector, column: $0, of: table, distinctCapacity: capacity, memoRoom: memoRoom, budget: budget)
     }
     sample = RowSample(table.columns)
     matcher = Matcher(detector)

@@ -112,6 +112,21 @@ struct PathTable {
     return hosts
   }
 
+  /// Whether a place came out of compressed data.
+  func isUnpacked(_ id: PathID) -> Bool {
+    var index = id.index
+    while index > 0 {
+      let node = nodes[Int(index)]
+      if node.step == .decoded, Self.packings.contains(name(of: node)) { return true }
+      index = node.parent
+    }
+    return false
+  }
+
+  private static let packings: Set<String> = [
+    "\(GzipDecoder.name)", "\(ZlibDecoder.name)", "\(ZstdDecoder.name)",
+  ]
+
   mutating func tag(of id: PathID, name: UnsafeBufferPointer<UInt8>) -> PathID { named(.tag, of: id, key: name) }
 
   mutating func attribute(of id: PathID, name: UnsafeBufferPointer<UInt8>) -> PathID {

@@ -165,8 +165,14 @@ extension ColumnTally {
     if isDeep { deepCells += Set(found.map(\.value)).count }
     for one in found where !isDeep {
       leafRow = rows[one.value]
+      let wasWithinGate = isWithinGate
       if decode(one, in: buffer, at: path, decoder) { replaced.insert(one.value) }
-      if pending.bytes >= Self.mostWaiting { flush(matcher, judge, decoder, after: Int(path.index)) }
+      let isLarge = isWithinGate && !wasWithinGate
+      if isLarge || pending.bytes >= Self.mostWaiting { flush(matcher, judge, decoder, after: Int(path.index)) }
+      if isLarge {
+        isWithinGate = false
+        detector.largeValues.leave()
+      }
     }
     let mayHaveMark = found.contains { $0.decoder == UTF16Decoder.self }
     if replaced.isEmpty, !mayHaveMark { return stream(path).match(buffer, matcher, judge) { rows[$0] } }
@@ -188,7 +194,8 @@ extension ColumnTally {
       expandedRow = leafRow
       expanded = 0
     }
-    let room = Self.mostExpanded - expanded
+    let own = paths.isUnpacked(path) ? 0 : one.range.count
+    let room = min(Self.mostExpanded - expanded, budget.room(own: own))
     let place = paths.decoded(of: path, by: one.decoder.name)
     if place == path || paths.isFoldedKey(place) {
       // There are more paths than are kept apart: nothing says any more how deep this is.
@@ -198,12 +205,16 @@ extension ColumnTally {
     // Out of the object: one owner, or every new path would copy the table.
     var table = PathTable(limit: 1)
     swap(&table, &paths)
-    let output = EncodingOutput(decoder, paths: table, place: place, room: room, sink: self)
+    let output = EncodingOutput(decoder, paths: table, place: place, room: room, sink: self) { [unowned self] in
+      if !isWithinGate { detector.largeValues.enter() }
+      isWithinGate = true
+    }
     table = PathTable(limit: 1)
     let stretch = Bytes(start: UnsafePointer(buffer.base + one.range.lowerBound), count: one.range.count)
     let isDecoded = one.decoder.decode(stretch, into: output)
     paths = output.takePaths()
     expanded += room - output.room
+    budget.spend(room - output.room, own: own)
     if output.isCut { cutCells += 1 }
     let value = Self.value(one.value, of: buffer)
     // Bytes that are no text have nothing that a rule could read.

@@ -7,8 +7,12 @@ final class ColumnTally: LeafSink {
   /// By path; nil where no leaf was seen.
   private(set) var streams: [StreamTally?] = []
   var paths = PathTable()
-  private let detector: Detector
+  let detector: Detector
   private let table: TableName
+  /// What may come out of compressed data, shared by the columns of a table.
+  let budget: ExpansionBudget
+  /// Whether this thread reads a large value.
+  var isWithinGate = false
   /// Letters of the column's name that are the table's.
   let prefix: Int
   private let distinctCapacity: Int
@@ -33,9 +37,11 @@ final class ColumnTally: LeafSink {
   var leafRow = 0
 
   init(
-    _ detector: Detector, column: Column, of table: TableDescription, distinctCapacity: Int, memoRoom: MemoRoom
+    _ detector: Detector, column: Column, of table: TableDescription, distinctCapacity: Int, memoRoom: MemoRoom,
+    budget: ExpansionBudget
   ) {
     self.memoRoom = memoRoom
+    self.budget = budget
     self.detector = detector
     self.column = column
     self.table = table.name
@@ -59,6 +65,7 @@ final class ColumnTally: LeafSink {
   func add(_ buffer: ColumnBuffer, firstRow: Int, _ matcher: Matcher, _ judge: TextJudge, _ decoder: DocumentDecoder) {
     let newRows = (0..<buffer.valueCount).count { !buffer.isContinuation($0) }
     defer { rows += newRows }
+    budget.earn(buffer.count)
     if isSkipped { return }
     if isNumeric || column.kind == .date || column.kind == .timestamp {
       matchPlain(buffer, firstRow: firstRow, matcher, judge)

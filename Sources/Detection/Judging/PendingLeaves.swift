@@ -4,6 +4,8 @@ import ScanTypes
 struct PendingLeaves {
   /// A longer leaf is looked at in pieces, and so many bytes together.
   static let chunkBytes = 4 << 20
+  /// Larger buffers are not kept: every column of every lane would keep some.
+  private static let keptBytes = 256 << 10
   /// What pieces have in common: more than the longest match needs.
   private static let overlap = 4096
   /// An encoded word is not cut, unless it is longer than any that came out of an encoding.
@@ -106,7 +108,7 @@ struct PendingLeaves {
   /// Keeps the memory of leaves that were looked at.
   mutating func recycle(_ leaves: WaitingLeaves) {
     // Not the memory of a giant.
-    guard spare.count < 8, leaves.buffer.count <= Self.chunkBytes else { return }
+    guard spare.count < 8, leaves.buffer.count <= Self.keptBytes else { return }
     leaves.removeAll()
     spare.append(leaves)
   }

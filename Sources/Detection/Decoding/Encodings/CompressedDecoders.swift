@@ -8,7 +8,9 @@ import ScanTypes
 protocol PackedDecoder: ValueDecoder {
   static var format: PackedFormat { get }
   /// At most `limit` bytes of what is compressed.
-  static func unpacked(_ packed: Bytes, limit: Int) -> PackedValue.Unpacked
+  ///
+  /// - Parameter large: called once, before it becomes larger than `LargeValueGate.bytes`.
+  static func unpacked(_ packed: Bytes, limit: Int, large: () -> Void) -> PackedValue.Unpacked
 }
 
 extension PackedDecoder {
@@ -18,7 +20,7 @@ extension PackedDecoder {
   static func stretch(of value: Bytes, at sign: Int) -> Range<Int>? { PackedValue.stretch(of: value, format, at: sign) }
 
   static func decode(_ stretch: Bytes, into output: EncodingOutput) -> Bool {
-    PackedValue.hand(unpacked(stretch, limit: output.room), of: stretch, to: output)
+    PackedValue.hand(unpacked(stretch, limit: output.room, large: output.noteLarge), of: stretch, to: output)
   }
 }
 
@@ -26,8 +28,8 @@ enum GzipDecoder: PackedDecoder {
   static let name: StaticString = "gzip"
   static let format = PackedFormat.gzip
 
-  static func unpacked(_ packed: Bytes, limit: Int) -> PackedValue.Unpacked {
-    PackedValue.inflated(packed, windowBits: 15 + 16, limit: limit)
+  static func unpacked(_ packed: Bytes, limit: Int, large: () -> Void) -> PackedValue.Unpacked {
+    PackedValue.inflated(packed, windowBits: 15 + 16, limit: limit, large: large)
   }
 }
 
@@ -35,8 +37,8 @@ enum ZlibDecoder: PackedDecoder {
   static let name: StaticString = "zlib"
   static let format = PackedFormat.zlib
 
-  static func unpacked(_ packed: Bytes, limit: Int) -> PackedValue.Unpacked {
-    PackedValue.inflated(packed, windowBits: 15, limit: limit)
+  static func unpacked(_ packed: Bytes, limit: Int, large: () -> Void) -> PackedValue.Unpacked {
+    PackedValue.inflated(packed, windowBits: 15, limit: limit, large: large)
   }
 }
 
@@ -44,7 +46,9 @@ enum ZstdDecoder: PackedDecoder {
   static let name: StaticString = "zstd"
   static let format = PackedFormat.zstd
 
-  static func unpacked(_ packed: Bytes, limit: Int) -> PackedValue.Unpacked { PackedValue.zstd(packed, limit: limit) }
+  static func unpacked(_ packed: Bytes, limit: Int, large: () -> Void) -> PackedValue.Unpacked {
+    PackedValue.zstd(packed, limit: limit, large: large)
+  }
 }
 
 /// Compressed data in a value.
@@ -104,7 +108,7 @@ enum PackedValue {
     min(mostBytes, max(smallest, count * mostTimes), max(room, 0))
   }
 
-  static func inflated(_ packed: Bytes, windowBits: Int32, limit room: Int) -> Unpacked {
+  static func inflated(_ packed: Bytes, windowBits: Int32, limit room: Int, large: () -> Void = {}) -> Unpacked {
     let limit = limit(packed.count, room)
     var result = Unpacked()
     var stream = z_stream()
@@ -116,7 +120,7 @@ enum PackedValue {
     stream.avail_in = UInt32(clamping: packed.count)
     var code = Z_OK
     repeat {
-      code = grow(&result.bytes, limit: limit) { room in
+      code = grow(&result.bytes, limit: limit, large: large) { room in
         stream.next_out = room.baseAddress
         stream.avail_out = UInt32(room.count)
         let code = inflate(&stream, Z_NO_FLUSH)
@@ -135,7 +139,7 @@ enum PackedValue {
     return result
   }
 
-  static func zstd(_ packed: Bytes, limit room: Int) -> Unpacked {
+  static func zstd(_ packed: Bytes, limit room: Int, large: () -> Void) -> Unpacked {
     let limit = limit(packed.count, room)
     var result = Unpacked()
     guard let context = ZSTD_createDCtx() else { return result }
@@ -146,7 +150,7 @@ enum PackedValue {
     var isDone = false
     var isStuck = false
     repeat {
-      grow(&result.bytes, limit: limit) { room in
+      grow(&result.bytes, limit: limit, large: large) { room in
         var output = ZSTD_outBuffer(dst: room.baseAddress, size: room.count, pos: 0)
         let before = input.pos
         let code = ZSTD_decompressStream(context, &output, &input)
@@ -162,10 +166,12 @@ enum PackedValue {
   /// Lets `write` append to some bytes, up to a limit.
   @discardableResult
   private static func grow<Code>(
-    _ bytes: inout [UInt8], limit: Int, _ write: (UnsafeMutableBufferPointer<UInt8>) -> (count: Int, code: Code)
+    _ bytes: inout [UInt8], limit: Int, large: () -> Void,
+    _ write: (UnsafeMutableBufferPointer<UInt8>) -> (count: Int, code: Code)
   ) -> Code {
     let room = max(1, min(limit - bytes.count, max(4096, bytes.count)))
     let start = bytes.count
+    if start <= LargeValueGate.bytes, start + room > LargeValueGate.bytes { large() }
     bytes.append(contentsOf: repeatElement(0, count: room))
     let (count, code) = bytes.withUnsafeMutableBufferPointer { write(.init(rebasing: $0[start...])) }
     bytes.removeLast(room - count)

@@ -10,6 +10,8 @@ final class EncodingOutput {
   private(set) var room: Int
   /// Whether compressed data was not read to its end: too large, or damaged.
   private(set) var isCut = false
+  /// Called before something becomes large.
+  private let large: () -> Void
   /// Where the leaf at hand is written, if the decoder says so.
   private(set) var source: Source?
 
@@ -23,7 +25,11 @@ final class EncodingOutput {
     let count: Int
   }
 
-  init(_ documents: DocumentDecoder, paths: PathTable, place: PathID, room: Int, sink: any LeafSink) {
+  init(
+    _ documents: DocumentDecoder, paths: PathTable, place: PathID, room: Int, sink: any LeafSink,
+    large: @escaping () -> Void = {}
+  ) {
+    self.large = large
     self.documents = documents
     self.paths = paths
     self.place = place
@@ -43,6 +49,7 @@ final class EncodingOutput {
 
   func note(expanded bytes: Int) { room -= bytes }
   func noteCut() { isCut = true }
+  func noteLarge() { large() }
 
   // MARK: Leaves
 

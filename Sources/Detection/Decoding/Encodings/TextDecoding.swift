@@ -34,6 +34,8 @@ final class TextDecoding: LeafSink {
   private(set) var isIncomplete = false
   private var expanded = 0
   /// What is being decoded, for `leaf`.
+  /// Over all texts.
+  private let budget = ExpansionBudget()
   private var output: EncodingOutput?
   private var inside: Bytes?
   private var host: Leaf?
@@ -60,6 +62,7 @@ final class TextDecoding: LeafSink {
     var next = 0
     while next < leaves.count {
       unfold(leaves[next])
+    budget.earn(text.count)
       next += 1
     }
     settle()
@@ -94,10 +97,11 @@ final class TextDecoding: LeafSink {
     }
     var table = PathTable(limit: 1)
     swap(&table, &paths)
-    let room = Self.mostExpanded - expanded
+    let room = min(Self.mostExpanded - expanded, budget.room(own: own))
     let output = EncodingOutput(documents, paths: table, place: place, room: room, sink: self)
     table = PathTable(limit: 1)
     self.output = output
+    let own = paths.isUnpacked(path) ? 0 : range.count
     self.host = host
     inside = text
     stretch = range
@@ -112,6 +116,7 @@ final class TextDecoding: LeafSink {
   func leaf(_ path: PathID, _ bytes: Bytes) {
     guard let inside, let base = inside.baseAddress else { return }
     var range = stretch
+    budget.spend(room - output.room, own: own)
     var offsets: [Int]?
     if let source = output?.source, let start = source.text.baseAddress, start >= base {
       let from = start - base

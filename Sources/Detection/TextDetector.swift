@@ -224,3 +224,6 @@ public struct DetectedSpan: Sendable {
   public let reasons: [ReasonCode]
   public let confidence: Double
 }
+
+  /// Whether the form is proof, or a check that confirms it, and not only the words round it.
+  public var isPlainByForm: Bool { reasons.contains(.formStrong) || reasons.contains(.checksumConfirmed) }

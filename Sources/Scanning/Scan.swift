@@ -44,7 +44,7 @@ public struct Scan {
     _ source: any DataSource, with detector: Detector, options: ScanOptions,
     cancellation: ScanCancellation = ScanCancellation()
   ) {
-    self.source = source
+    self.source = ShieldedSource(source, detector)
     self.detector = detector
     self.options = options
     self.cancellation = cancellation

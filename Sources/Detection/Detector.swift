@@ -18,6 +18,8 @@ public final class Detector: @unchecked Sendable {
   let keywords: KeywordIndex
   let smallDomains: SmallDomains
   let largeValues = LargeValueGate()
+  /// Nil where names are not looked for.
+  private let lexicon: NameModel?
   /// What reads names in running text, if it is asked for.
   let nameModel: NameModel?
   /// The forms that the tagger of names finds.
@@ -31,6 +33,7 @@ public final class Detector: @unchecked Sendable {
     self.options = options
     smallDomains = SmallDomains(lastYear: options.today.year)
     let lexicon = options.names == .off ? nil : NameModel()
+    self.lexicon = lexicon
     let validators = ValidatorTable(options: options, lexicon: lexicon)
     var compiled: [CompiledRule] = []
     for rule in rules.rules {
@@ -74,6 +77,14 @@ public final class Detector: @unchecked Sendable {
 
   /// By rule: what a field's name says.
   func nameEvidence(_ field: FieldName) -> [NameEvidence] { names.evidence(of: field) }
+
+  /// What a word, in small letters, is among names of persons.
+  func personWord(_ word: String) -> PersonWord {
+    Array(word.utf8).withUnsafeBufferPointer { word in
+      if NameWords.given.holds(word) { return .given }
+      return NameWords.family.holds(word) || lexicon?.isFrequentName(word) ?? false ? .family : .none
+    }
+  }
 
   /// The form that takes what the tagger of names finds.
   func form(tagged kind: TaggedKind) -> CompiledForm? { tagged[kind] }

@@ -26,7 +26,10 @@ public final class TextDetector {
     self.field = detector.fieldContext(names: names, gathersStatistics: false)
     decoding =
       decodes
-      ? TextDecoding(isKnown: { name in detector.nameEvidence(FieldName(name)).contains { $0 > .against } }) : nil
+      ? TextDecoding(
+        isKnown: { name in detector.nameEvidence(FieldName(name)).contains { $0 > .against } },
+        person: detector.personWord)
+      : nil
     single.reset(columnCount: 1)
   }
 
@@ -223,7 +226,7 @@ public struct DetectedSpan: Sendable {
   public let verdict: Verdict
   public let reasons: [ReasonCode]
   public let confidence: Double
-}
 
   /// Whether the form is proof, or a check that confirms it, and not only the words round it.
   public var isPlainByForm: Bool { reasons.contains(.formStrong) || reasons.contains(.checksumConfirmed) }
+}

@@ -162,9 +162,9 @@ struct DecodingPathTests {
   }
 
   /// The paths that a report may show after some documents of one column.
-  private func shown(_ documents: [String]) -> Set<String> {
+  private func shown(_ documents: [String], as kind: DocumentKind = .json) -> Set<String> {
     var paths = PathTable()
-    for document in documents { _ = paths.merge(decode(document).paths) }
+    for document in documents { _ = paths.merge(decode(document, as: kind).paths) }
     let settled = paths.settle(isKnown: { $0 == "iban" }, { _, _ in })
     return Set(settled.map { paths.displayPath($0) }.filter { !$0.isEmpty && $0 != "$" })
   }
@@ -174,7 +174,7 @@ struct DecodingPathTests {
     let paths = shown(["{\"u\":{\(users.joined(separator: ","))}}"])
     #expect(paths == ["$.u", "$.u.{key}", "$.u.{key}.mail", "$.u.{key}.age"])
     let tags = ["mkeller", "jdoe", "obrien", "asmith"].map { "<\($0)><mail>x</mail></\($0)>" }.joined()
-    #expect(shown(["<users>\(tags)</users>"]).allSatisfy { !$0.contains("doe") })
+    #expect(shown(["<users>\(tags)</users>"], as: .xml).allSatisfy { !$0.contains("doe") })
   }
 
   @Test func `folds keys that hardly ever come twice`() {
@@ -199,6 +199,24 @@ struct DecodingPathTests {
     // What documents share is a name of a field.
     let member = name.allSatisfy(\.isASCII) ? ".\(name)" : "['\(name)']"
     #expect(shown(Array(repeating: #"{"\#(name)":7}"#, count: 3)) == ["$\(member)"])
+  }
+
+  @Test(arguments: ["anna_meyer", "annaMeyer", "mkeller", "anna"])
+  func `folds a key of names however many documents have it`(_ name: String) {
+    var paths = PathTable()
+    for _ in 0..<5 { _ = paths.merge(decode(#"{"scores":{"\#(name)":7,"olive":1,"sku":2}}"#).paths) }
+    for _ in 0..<5 { _ = paths.merge(decode("<scores><\(name) n='1'>7</\(name)></scores>", as: .xml).paths) }
+    let settled = paths.settle(person: BuiltIn.detector.personWord) { _, _ in }
+    let shown = Set(settled.map { paths.displayPath($0) })
+    #expect(shown.contains("$.scores.{key}") && shown.contains("/scores/{key}/@n"))
+    #expect(shown.isSuperset(of: ["$.scores.olive", "$.scores.sku"]))
+    #expect(shown.allSatisfy { !$0.contains("eller") && !$0.lowercased().contains("anna") }, "\(shown)")
+  }
+
+  @Test func `folds an element that nobody knows and that is alone`() {
+    #expect(shown(["<users><qwyrtl><iban>1</iban></qwyrtl></users>"], as: .xml).contains("/users/{key}/iban"))
+    let markup = "<e:Qwyrtl xmlns:e='urn:x'><QwyrtlSum>1</QwyrtlSum></e:Qwyrtl>"
+    #expect(shown([markup], as: .xml).contains { $0.contains("QwyrtlSum") && $0.contains("Qwyrtl/") })
   }
 
   @Test(arguments: ["user_id", "shippingAddress", "id", "x2", "iban", "orders"])

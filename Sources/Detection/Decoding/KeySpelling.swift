@@ -37,6 +37,40 @@ enum KeySpelling {
     }
   }
 
+  /// Letters in one case, but for the first.
+  static func isOneWord(_ key: String) -> Bool {
+    key.unicodeScalars.allSatisfy(\.properties.isAlphabetic)
+      && !key.unicodeScalars.dropFirst().contains(where: \.properties.isUppercase)
+  }
+
+  /// Whether it is made of names of persons, however often it comes: `anna`, `anna_meyer`, `annaMeyer`, and `mkeller`, a
+  /// surname behind an initial. A surname alone is an ordinary word too often (`brown`, `price`).
+  static func isOfNames(_ key: String, kind: (String) -> PersonWord) -> Bool {
+    guard mayBeAnybody(key) else { return false }
+    let words = nameTokens(key).map { (word: $0, kind: kind($0)) }
+    guard let first = words.first else { return false }
+    if words.count > 1 {
+      return words.allSatisfy { $0.kind != .none && $0.word.utf8.count > 2 } && words.contains { $0.kind == .given }
+    }
+    if first.kind == .given { return !ordinary.contains(first.word) }
+    return first.word.utf8.count > 6 && first.kind == .none && kind(String(first.word.dropFirst())) == .family
+  }
+
+  /// Given names that are ordinary words, months, towns or countries.
+  private static let ordinary: Set<String> = [
+    "amber", "angel", "april", "art", "august", "austin", "autumn", "bill", "brandon", "brooke", "carol", "chase",
+    "chelsea",
+    "cliff", "crystal", "daisy", "dale", "dallas", "dawn", "dean", "diamond", "drew", "earl", "eve", "faith",
+    "florence", "frank",
+    "gene", "georgia", "glen", "grace", "grant", "guy", "harmony", "heather", "holly", "hope", "iris", "ivy", "jack",
+    "jade", "jasmine",
+    "jordan", "joy", "june", "lane", "leo", "lily", "madison", "mark", "max", "may", "melody", "mercedes", "misty",
+    "norma", "page", "paris",
+    "pat", "pearl", "penny", "ray", "rob", "robin", "rose", "ruby", "sandy", "sky", "sofia", "sue", "summer", "sydney",
+    "terra", "tiffany",
+    "till", "victor", "victoria", "viola", "virginia", "will",
+  ]
+
   /// Words of which names of fields are made. Those that rules know are asked for beside these.
   private static let words: Set<String> = [
     "account", "action", "active", "actor", "address", "age", "amount", "app", "application", "archived", "area",
@@ -76,4 +110,11 @@ enum KeySpelling {
     "url", "user", "username", "users", "value", "values", "variant", "vendor", "version", "visible", "warehouse",
     "website", "weight", "width", "work", "year", "zip", "zone",
   ]
+}
+
+/// What a word is among names of persons.
+enum PersonWord {
+  case none
+  case given
+  case family
 }

@@ -20,7 +20,7 @@ struct MapJudgement {
   private var identifiers: Set<Int32> = []
   private var names: [String] = [""]
 
-  init(_ paths: PathTable, isKnown: (String) -> Bool) {
+  init(_ paths: PathTable, isKnown: (String) -> Bool, person: (String) -> PersonWord) {
     nodes = paths.nodes
     for index in nodes.indices.dropFirst() {
       let node = nodes[index]
@@ -29,7 +29,9 @@ struct MapJudgement {
       names.append(paths.name(of: node))
       guard node.step == .key || node.step == .tag || node.step == .attribute else { continue }
       let name = names[index]
-      if KeySpelling.isIdentifier(name) || isKnown(name) {
+      if !isKnown(name), KeySpelling.isOfNames(name, kind: person) {
+        personal.insert(own)
+      } else if KeySpelling.isIdentifier(name) || isKnown(name) {
         identifiers.insert(own)
       } else if node.step == .key, KeySpelling.isPersonal(name) {
         personal.insert(own)
@@ -43,8 +45,10 @@ struct MapJudgement {
     var lonely: Set<Int32> = []
     for index in paths.nodes.indices.dropFirst() {
       let node = paths.nodes[index]
-      guard node.step == .key, node.seen < fewestComings else { continue }
+      guard node.step == .key || node.step == .tag, node.seen < fewestComings else { continue }
       let name = paths.name(of: node)
+      // Programs write elements with a prefix, or with capitals inside.
+      if node.step == .tag, !KeySpelling.isOneWord(name) { continue }
       if KeySpelling.mayBeAnybody(name), !isKnown(name) { lonely.insert(Int32(index)) }
     }
     return lonely

@@ -27,10 +27,14 @@ extension PathTable {
   ///
   /// - Parameters:
   ///   - isKnown: whether a rule knows a key as the name of a field.
+  ///   - person: what a word is among names of persons.
   ///   - key: takes each key that is a name no more, and where it is a leaf now.
   /// - Returns: for each id, the id that its evidence belongs to.
-  mutating func settle(isKnown: (String) -> Bool = { _ in false }, _ key: (PathID, [UInt8]) -> Void) -> [PathID] {
-    let maps = MapJudgement(self, isKnown: isKnown)
+  mutating func settle(
+    isKnown: (String) -> Bool = { _ in false }, person: (String) -> PersonWord = { _ in .none },
+    _ key: (PathID, [UInt8]) -> Void
+  ) -> [PathID] {
+    let maps = MapJudgement(self, isKnown: isKnown, person: person)
     for index in nodes.indices where maps.isMap(Int32(index)) { nodes[index].isMap = true }
     var settled = nodes.indices.map { PathID(index: Int32($0)) }
     fold(maps.personal, &settled, key)

@@ -125,7 +125,7 @@ final class ColumnTally: LeafSink {
     let settled = paths.settle(
       isKnown: { name in
         self.detector.nameEvidence(FieldName(name, under: [])).contains { $0 > .against }
-      }, { place, key in key.withUnsafeBufferPointer { leaf(place, $0) } })
+      }, person: detector.personWord, { place, key in key.withUnsafeBufferPointer { leaf(place, $0) } })
     let before = streams
     streams = []
     for (index, stream) in before.enumerated() {

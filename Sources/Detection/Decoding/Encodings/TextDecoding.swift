@@ -27,22 +27,28 @@ final class TextDecoding: LeafSink {
   ])
   private let documents = DocumentDecoder()
   private let isKnown: (String) -> Bool
+  private let person: (String) -> PersonWord
 
   private var paths = PathTable()
   private(set) var leaves: [Leaf] = []
   /// Whether something was larger, deeper or more damaged than is read.
   private(set) var isIncomplete = false
   private var expanded = 0
-  /// What is being decoded, for `leaf`.
   /// Over all texts.
   private let budget = ExpansionBudget()
+  /// What is being decoded, for `leaf`.
   private var output: EncodingOutput?
   private var inside: Bytes?
   private var host: Leaf?
   private var stretch = 0..<0
 
-  /// - Parameter isKnown: whether a rule knows a key as the name of a field.
-  init(isKnown: @escaping (String) -> Bool) { self.isKnown = isKnown }
+  /// - Parameters:
+  ///   - isKnown: whether a rule knows a key as the name of a field.
+  ///   - person: what a word is among names of persons.
+  init(isKnown: @escaping (String) -> Bool, person: @escaping (String) -> PersonWord) {
+    self.isKnown = isKnown
+    self.person = person
+  }
 
   /// What is encoded in texts, by text; offsets are the buffer's.
   func found(in texts: ColumnBuffer) -> [EncodingFinder.Found] {
@@ -56,13 +62,13 @@ final class TextDecoding: LeafSink {
     leaves = []
     isIncomplete = false
     expanded = 0
+    budget.earn(text.count)
     for one in found {
       decode(one, in: text, range: one.range.lowerBound - start..<one.range.upperBound - start, at: .cell, of: nil)
     }
     var next = 0
     while next < leaves.count {
       unfold(leaves[next])
-    budget.earn(text.count)
       next += 1
     }
     settle()
@@ -95,13 +101,13 @@ final class TextDecoding: LeafSink {
       isIncomplete = true
       return
     }
+    let own = paths.isUnpacked(path) ? 0 : range.count
     var table = PathTable(limit: 1)
     swap(&table, &paths)
     let room = min(Self.mostExpanded - expanded, budget.room(own: own))
     let output = EncodingOutput(documents, paths: table, place: place, room: room, sink: self)
     table = PathTable(limit: 1)
     self.output = output
-    let own = paths.isUnpacked(path) ? 0 : range.count
     self.host = host
     inside = text
     stretch = range
@@ -110,13 +116,13 @@ final class TextDecoding: LeafSink {
     inside = nil
     paths = output.takePaths()
     expanded += room - output.room
+    budget.spend(room - output.room, own: own)
     if output.isCut { isIncomplete = true }
   }
 
   func leaf(_ path: PathID, _ bytes: Bytes) {
     guard let inside, let base = inside.baseAddress else { return }
     var range = stretch
-    budget.spend(room - output.room, own: own)
     var offsets: [Int]?
     if let source = output?.source, let start = source.text.baseAddress, start >= base {
       let from = start - base
@@ -150,7 +156,7 @@ final class TextDecoding: LeafSink {
 
   private func settle() {
     var keys: [(PathID, [UInt8])] = []
-    let settled = paths.settle(isKnown: isKnown) { keys.append(($0, $1)) }
+    let settled = paths.settle(isKnown: isKnown, person: person) { keys.append(($0, $1)) }
     for index in leaves.indices { leaves[index].path = settled[Int(leaves[index].path.index)] }
   }
 }

@@ -15,29 +15,35 @@ import sys
 import unicodedata
 
 LABELS = {
-    "PER": "person first last last_first initials_last person_caps person_lower",
+    "PER": "person first last last_first last_caps initials_last person_caps person_lower",
     "ADDR": "street address address_lines po_box",
     "LOC": "street_name postcode_city city country state region",
     "ORG": "org org_person",
-    "O": "user product month weekday date time number amount phone email url id iban job department",
+    "O": "user word acronym eponym eponym_first named product month weekday date time number amount phone email url id iban job department",
 }
 LABEL_OF = {slot: label for label, slots in LABELS.items() for slot in slots.split()}
 # A letter ties slots to one person; elsewhere it would mean nothing.
 TIED = set(LABELS["PER"].split()) | {"user", "email"}
-LANGUAGES = "en de fr es it nl pt".split()
+MEASURED = "en de fr es it nl pt".split()
+# Trained on alone.
+OTHERS = "sv da no pl cs sk hr sr fi ro hu".split()
+LANGUAGES = MEASURED + OTHERS
 KINDS = set(
     "tickets chats notes mails calllogs forms medical legal news social logs hr shipping invoices minutes csv json sloppy"
     " obituaries classifieds reviews reports school bank lookalikes alone".split()
 )
 LEAST = {("train", "en"): 420, ("hidden", "en"): 120}
-LEAST |= {("train", language): 70 for language in LANGUAGES[1:]} | {("hidden", language): 25 for language in LANGUAGES[1:]}
+LEAST |= {("train", language): 70 for language in MEASURED[1:]} | {("hidden", language): 25 for language in MEASURED[1:]}
+LEAST |= {("train", language): 5 for language in OTHERS} | {("hidden", language): 0 for language in OTHERS}
 CLASSES = set("title street unit org particle month weekday job label function".split())
-COUNTRIES = set("US UK IE CA AU NZ IN ZA DE AT CH FR BE NL ES IT PT BR MX AR PL SE DK NO FI".split())
+COUNTRIES = set("US UK IE CA AU NZ IN ZA DE AT CH FR BE NL ES IT PT BR MX AR PL SE DK NO FI CZ HR RO HU".split())
 FORMAT_KINDS = set("street address address_lines po_box postcode_city phone".split())
 FORMAT_SLOTS = set("street_base house unit postcode city state country".split())
 
 SLOT = re.compile(r"\{([a-z_]+)(?::([a-z]))?\}")
 ANNOTATION = re.compile(r"\[([A-Z]+)\|([^\[\]|]*)\]")
+# Alternatives, of which one is taken.
+CHOICE = re.compile(r"<([^<>]*\|[^<>]*)>")
 # A brace before a letter opens a slot; any other (as in JSON) is text.
 OPENED = re.compile(r"\{(?=[A-Za-z_])")
 LETTERS_FOLDED = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i"})
@@ -57,7 +63,13 @@ def templates(path):
 
 
 def problems(template):
-    """What is wrong with one template by itself."""
+    """What is wrong with one template by itself: with the first of its alternatives, and with the last."""
+    for choice in (0, -1):
+        yield from problems_of(CHOICE.sub(lambda found: found[1].split("|")[choice], template))
+
+
+def problems_of(template):
+    """What is wrong with one template without alternatives."""
     if len(OPENED.findall(template)) != len(SLOT.findall(template)):
         yield "a brace before a letter is not a slot"
     for slot, tie in SLOT.findall(template):
@@ -85,12 +97,13 @@ def problems(template):
             yield f"unbalanced {opening}{closing}"
     if template != template.strip():
         yield "blanks at the ends"
-    if re.search(r"\\[^n\"\\]", template):
+    if re.search(r"\\[^nt\"\\]", template):
         yield "unknown escape"
 
 
 def skeleton(template):
     """What is left of a template once its slots and annotations are made alike, so that paraphrases by slot are found."""
+    template = CHOICE.sub(lambda found: found[1].split("|")[0], template)
     plain = folded(SLOT.sub("_", ANNOTATION.sub("_", template)).replace("\\n", " "))
     words = re.findall(r"\w+", plain)
     # Where a template is slots alone (`{last};{first};{city}`), order and marks are all there is.
@@ -196,7 +209,7 @@ def main():
             print(f"{side} {language}: {everything} templates, {nobody} with no person or address")
             if everything < LEAST[side, language]:
                 failures.append(f"{side} {language}: fewer than {LEAST[side, language]} templates")
-            if nobody * 3 < everything:
+            if language in MEASURED and nobody * 3 < everything:
                 failures.append(f"{side} {language}: less than a third hold no person or address")
     for (name, group), n in sorted(check_tables(root, report).items()):
         print(f"{name} {group}: {n}")

@@ -7,8 +7,8 @@ struct Arguments {
   var output = ""
   /// A corpus to measure on, never in the weights.
   var develop = ""
-  var epochs = 4
-  var repetitions = 12
+  var epochs = 8
+  var repetitions = 24
   var seed: UInt64 = 20_261_128
   /// Keeps an eighth of the corpora and a tenth of the templates apart, for choosing features; `hidden` stays unseen.
   var holds = false

@@ -9,12 +9,15 @@ struct CorpusReader {
   ]
 
   let path: String
+  /// Whether labels are put right as ours are: no handles, no hashtags, no titles, no marks at the end. To learn from, not to
+  /// measure on.
+  var cleans = true
 
   func texts() throws -> [LabelledText] {
     var texts: [LabelledText] = []
     var words: [(String, String)] = []
     func flush() {
-      if !words.isEmpty { texts.append(Self.join(words)) }
+      if !words.isEmpty { texts.append(join(words)) }
       words = []
     }
     for line in try unpacked(path).split(separator: "\n", omittingEmptySubsequences: false) {
@@ -36,13 +39,13 @@ struct CorpusReader {
   }
 
   /// Puts tokens together as they are written: no blank before a comma, none after a parenthesis.
-  private static func join(_ words: [(String, String)]) -> LabelledText {
+  private func join(_ words: [(String, String)]) -> LabelledText {
     var text = LabelledText()
     var before = ""
     var last: LabelledText.Kind?
     var isQuoted = false
     for (word, tag) in words {
-      var glued = text.bytes.isEmpty || noBlankBefore.contains(word) || noBlankAfter.contains(before)
+      var glued = text.bytes.isEmpty || Self.noBlankBefore.contains(word) || Self.noBlankAfter.contains(before)
       if word.hasPrefix("'") && word.count <= 3 && word.count > 1 || word == "n't" { glued = true }
       if word == "\"" {
         if isQuoted { glued = true }
@@ -52,18 +55,20 @@ struct CorpusReader {
       }
       let kind = tag == "O" ? nil : Self.kinds[String(tag.dropFirst(2))]
       // A handle is no name, whatever its corpus thinks.
-      let isHandle = word.hasPrefix("@") || before == "@"
+      let isHandle = word.hasPrefix("@") || before == "@" || cleans && (word.hasPrefix("#") || before == "#")
+      let isTitle = cleans && kind == .person && last == nil && Self.titles.contains(word)
       if !glued { text.append(" ") }
       let start = text.bytes.count
       text.append(word)
-      if let kind, !isHandle {
+      if let kind, !isHandle, !isTitle {
+        let end = text.bytes.count - (cleans ? Self.marks(atEndOf: word) : 0)
         let goesOn =
           kind == last && !tag.hasPrefix("B-") && text.spans.last.map { start - $0.range.upperBound <= 1 } == true
         if goesOn {
           let lower = text.spans[text.spans.count - 1].range.lowerBound
-          text.spans[text.spans.count - 1].range = lower..<text.bytes.count
+          text.spans[text.spans.count - 1].range = lower..<end
         } else {
-          text.spans.append(.init(range: start..<text.bytes.count, kind: kind))
+          text.spans.append(.init(range: start..<end, kind: kind))
         }
         last = kind
       } else {
@@ -74,6 +79,18 @@ struct CorpusReader {
     return text
   }
 
+  /// How many bytes of marks end a word that its corpus left whole (`Kunis.`); none of an abbreviation's (`Jr.`).
+  private static func marks(atEndOf word: String) -> Int {
+    let count = word.utf8.reversed().prefix { !(($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 || $0 >= 0x80) }.count
+    let isAbbreviation = word.count == 2 || ["Jr.", "Sr.", "Inc.", "Ltd.", "Corp.", "Co."].contains(word)
+    return count == word.utf8.count || isAbbreviation ? 0 : count
+  }
+
+  private static let titles: Set = [
+    "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "Prof", "Prof.", "President", "Sir", "Lord", "Lady", "Coach",
+    "Major",
+    "Captain", "General", "Pastor", "Sheriff", "Vice", "Professor", "Senator",
+  ]
   private static let noBlankBefore: Set = [",", ".", "!", "?", ";", ":", ")", "]", "%", "...", "''", "’s", "’"]
   private static let noBlankAfter: Set = ["(", "[", "$", "#", "@", "``", "£"]
 }

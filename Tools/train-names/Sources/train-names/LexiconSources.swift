@@ -15,6 +15,8 @@ struct LexiconSources {
     var given: [(String, Int)]
     var surnames: [(String, Int)]
     var places: [(String, Int)]
+    /// Words of English that are not in the lexicon.
+    var rareWords: [String]
   }
 
   func read() throws -> Found {
@@ -38,6 +40,11 @@ struct LexiconSources {
       }
     }
     try addClasses(to: &words)
+    // Rarer words, where they are nobody's name.
+    for size in [60, 70] {
+      for word in english(size) where words[word] == nil { common(word, 1, &words) }
+    }
+    let rareWords = english(80).filter { words[$0] == nil && $0.count > 3 }
     for (file, bits) in [("given_names_ext.txt.xz", UInt16(1)), ("surnames_ext.txt.xz", UInt16(1 << 3))] {
       // As many of the rarest as there is room for, spread over the alphabet.
       for line in try lines(file).sorted(by: { scattered($0) < scattered($1) }) {
@@ -46,7 +53,15 @@ struct LexiconSources {
         if words[line, default: 0] & field == 0 { words[line, default: 0] |= bits }
       }
     }
-    return Found(words: words, given: given, surnames: surnames, places: places)
+    return Found(words: words, given: given, surnames: surnames, places: places, rareWords: rareWords)
+  }
+
+  private func english(_ size: Int) -> [String] {
+    ["english", "american"].flatMap { variety in
+      let data = FileManager.default.contents(atPath: "\(scowl)/\(variety)-words.\(size)") ?? Data()
+      return String(decoding: data, as: Unicode.ASCII.self).split(separator: "\n").filter { !$0.contains("'") }.map(
+        String.init)
+    }
   }
 
   private func scattered(_ word: String) -> UInt64 { cnames_hash(Array(word.utf8), word.utf8.count) }

@@ -6,6 +6,8 @@ struct NameMaker {
   /// Popular ones as they are spelled, with their marks.
   private let native: (given: [String], surnames: [String])
 
+  private let frequent: Set<String>
+
   struct Person {
     var first: String
     var middle: String
@@ -19,6 +21,7 @@ struct NameMaker {
     self.given = buckets(given)
     self.surnames = buckets(surnames)
     self.native = native
+    frequent = Set(given.filter { $0.1 >= 2 }.map(\.0))
   }
 
   func person(_ random: inout RandomNumbers) -> Person {
@@ -69,6 +72,9 @@ struct NameMaker {
     return out
   }
 
+  /// Whether a word, in small letters, is a given name that some hundred bear.
+  func isGiven(_ word: String) -> Bool { frequent.contains(word) }
+
   // MARK: Forms
 
   func written(_ person: Person, as slot: String, _ random: inout RandomNumbers) -> String {
@@ -77,6 +83,7 @@ struct NameMaker {
     switch slot {
     case "first": return person.first
     case "last": return person.last
+    case "last_caps": return person.last.uppercased()
     case "last_first":
       let tail = random.happens(0.2) ? " \(middle)." : ""
       return "\(person.last), \(person.first)\(tail)"

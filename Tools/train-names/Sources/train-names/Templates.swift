@@ -3,20 +3,19 @@ import Foundation
 /// Templates of texts, and what their slots are filled with. The grammar: templates/README.md.
 struct Templates {
   let folder: String
-  private let names: NameMaker
-  private let cities: [String]
+  let names: NameMaker
+  private let places: PlaceMaker
   private let formats: [String: [(country: String, pattern: String)]]
   private let streets: [String: [String]]
-  private let organisations: [String]
   private let namedOrganisations: [String]
   private let products: [String]
   private let jobs: [String]
   private let departments: [String]
 
-  init(folder: String, names: NameMaker, places: [(String, Int)]) throws {
+  init(folder: String, names: NameMaker, places: [(String, Int)], rareWords: [String]) throws {
     self.folder = folder
     self.names = names
-    cities = places.filter { $0.1 <= 2 }.map {
+    let cities = places.filter { $0.1 <= 2 }.map {
       $0.0.split(separator: " ").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
     }
     func rows(_ file: String) throws -> [[String]] {
@@ -31,8 +30,9 @@ struct Templates {
     for row in try rows("street_bases.tsv") where row.count >= 2 { streets[row[0], default: []].append(row[1]) }
     self.streets = streets
     let orgs = try rows("orgs.tsv")
-    organisations = orgs.filter { $0.count < 3 || $0[2] != "person" }.map { $0[1] }
+    let organisations = orgs.filter { $0.count < 3 || $0[2] != "person" }.map { $0[1] }
     namedOrganisations = orgs.filter { $0.count >= 3 && $0[2] == "person" }.map { $0[1] }
+    self.places = PlaceMaker(cities: cities, organisations: organisations, rareWords: rareWords, names: names)
     products = try rows("products.tsv").map { $0[$0.count > 1 ? 1 : 0] }
     jobs = try rows("jobs.tsv").map { $0[$0.count > 1 ? 1 : 0] }
     departments = try rows("departments.tsv").map { $0[$0.count > 1 ? 1 : 0] }
@@ -51,14 +51,18 @@ struct Templates {
     return try names.sorted().flatMap { name in
       try String(contentsOfFile: "\(folder)/\(split)/\(name)", encoding: .utf8).split(separator: "\n")
         .filter { !$0.hasPrefix("#") && !$0.allSatisfy(\.isWhitespace) }
-        .map { Entry(language: String(name.prefix(2)), template: $0.replacingOccurrences(of: "\\n", with: "\n")) }
+        .map {
+          Entry(
+            language: String(name.prefix(2)),
+            template: $0.replacingOccurrences(of: "\\n", with: "\n").replacingOccurrences(of: "\\t", with: "\t"))
+        }
     }
   }
 
   // MARK: Filling
 
   func fill(_ entry: Entry, _ random: inout RandomNumbers) throws -> LabelledText {
-    let template = entry.template
+    let template = Self.chosen(entry.template, &random)
     let language = entry.language
     var text = LabelledText()
     var persons: [String: NameMaker.Person] = [:]
@@ -82,6 +86,7 @@ struct Templates {
     }
     text.append(rest)
     text.joinNames()
+    text.joinAddresses()
     text.endWithWords()
     return text
   }
@@ -114,7 +119,7 @@ struct Templates {
       return new
     }
     switch name {
-    case "person", "first", "last", "last_first", "initials_last", "person_caps", "person_lower":
+    case "person", "first", "last", "last_first", "initials_last", "last_caps", "person_caps", "person_lower":
       text.append(names.written(person(), as: name, &random), as: .person)
     case "user":
       let who = person()
@@ -130,7 +135,7 @@ struct Templates {
       text.append(try formatted(name, language, &random), as: .address)
     case "postcode_city", "street_name", "city", "country", "state", "region":
       text.append(try place(name, language, &random), as: .place)
-    case "org": text.append(random.pick(organisations), as: .organisation)
+    case "org": text.append(places.organisation(&random), as: .organisation)
     case "org_person":
       if random.happens(0.6) {
         text.append(random.pick(namedOrganisations), as: .organisation)
@@ -151,7 +156,7 @@ struct Templates {
     switch name {
     case "postcode_city": return try formatted(name, language, &random)
     case "street_name": return random.pick(streets[country(language, &random)] ?? streets["US"] ?? ["Main Street"])
-    case "city": return random.pick(cities)
+    case "city": return places.city(&random)
     case "country":
       return random.pick([
         "Germany", "France", "Spain", "Italy", "Netherlands", "Portugal", "Brazil", "India", "Kenya", "Japan",
@@ -178,6 +183,15 @@ struct Templates {
     case "it": "IT"
     case "nl": random.pick(["NL", "NL", "BE"])
     case "pt": random.pick(["PT", "BR"])
+    case "sv": "SE"
+    case "da": "DK"
+    case "no": "NO"
+    case "pl": "PL"
+    case "fi": "FI"
+    case "cs", "sk": "CZ"
+    case "hr", "sr": "HR"
+    case "ro": "RO"
+    case "hu": "HU"
     default: random.pick(["US", "US", "US", "UK", "UK", "CA", "AU", "IE", "NZ", "IN", "ZA", "DE", "FR"])
     }
   }
@@ -200,13 +214,11 @@ struct Templates {
         let n = 1 + Int(random.next() % (random.happens(0.3) ? 4_000 : 150))
         out += random.pick(["\(n)", "\(n)", "\(n)", "\(n)", "\(n)a", "\(n) b", "\(n)-\(n + 2)", "\(n)/\(1 + n % 9)"])
       case "unit":
-        out += random.pick([
-          "Apt \(1 + random.next() % 40)", "Unit \(random.next() % 90)", "Suite \(100 + random.next() % 800)",
-          "#\(random.next() % 40)", "Flat \(1 + random.next() % 30)", "2. Stock", "Top \(random.next() % 20)",
-          "Floor 3", "3º B", "bte 4", "Apt. 4B",
-        ])
+        let after = rest[rest.index(after: close)...].first
+        let isBare = out.hasSuffix("/") || out.hasSuffix("-") || out.hasSuffix("m. ") || after == "/" || after == "-"
+        out += isBare ? Unit.bare(&random) : Unit.worded(pattern.country, &random)
       case "postcode": out += postcode(pattern.country, &random)
-      case "city": out += random.pick(cities)
+      case "city": out += places.city(&random)
       case "state":
         out += random.pick(["NY", "CA", "TX", "OH", "WA", "NSW", "VIC", "ON", "BC", "SP", "RJ", "MG", "FL", "IL"])
       case "country": out += try place("country", language, &random)
@@ -223,27 +235,17 @@ struct Templates {
     Character(String(least + random.next() % (10 - least)))
   }
 
-  private func postcode(_ country: String, _ random: inout RandomNumbers) -> String {
-    func digits(_ n: Int) -> String { (0..<n).map { _ in String(random.next() % 10) }.joined() }
-    func letter() -> String { String(UnicodeScalar(UInt8(65 + random.next() % 26))) }
-    switch country {
-    case "UK": return "\(letter())\(letter())\(random.next() % 20) \(digits(1))\(letter())\(letter())"
-    case "CA": return "\(letter())\(digits(1))\(letter()) \(digits(1))\(letter())\(digits(1))"
-    case "IE": return "D\(digits(2)) \(letter())\(digits(1))\(letter())\(digits(1))"
-    case "AT", "CH", "BE", "AU", "NZ", "ZA", "DK", "NO": return digits(4)
-    case "NL": return "\(digits(4)) \(letter())\(letter())"
-    case "PT": return "\(digits(4))-\(digits(3))"
-    case "BR": return "\(digits(5))-\(digits(3))"
-    case "PL": return "\(digits(2))-\(digits(3))"
-    case "SE": return "\(digits(3)) \(digits(2))"
-    case "IN": return "\(digits(6))"
-    default: return random.happens(0.1) && country == "US" ? "\(digits(5))-\(digits(4))" : digits(5)
-    }
-  }
-
   private func plain(_ name: String, _ language: String, _ random: inout RandomNumbers) throws -> String {
     let n = random.next()
     switch name {
+    case "acronym":
+      return String((0..<2 + Int(n % 4)).map { _ in Character(UnicodeScalar(UInt8(65 + random.next() % 26))) })
+    case "eponym": return names.person(&random).last
+    case "eponym_first": return names.person(&random).first
+    case "named":
+      let who = names.person(&random)
+      return "\(who.first) \(who.last)"
+    case "word": return places.word(&random)
     case "product": return random.pick(products)
     case "job": return random.pick(jobs)
     case "department": return random.pick(departments)

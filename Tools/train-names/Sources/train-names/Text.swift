@@ -43,6 +43,22 @@ struct LabelledText {
     spans = joined
   }
 
+  /// An address is one, from its street to its town and country, if commas, blanks and line ends alone are between them.
+  mutating func joinAddresses() {
+    var joined: [Span] = []
+    for span in spans {
+      if let last = joined.last, last.kind == .address, span.kind == .place,
+        span.range.lowerBound - last.range.upperBound <= 3,
+        bytes[last.range.upperBound..<span.range.lowerBound].allSatisfy({ $0 == 0x20 || $0 == 0x2C || $0 == 0x0A })
+      {
+        joined[joined.count - 1].range = last.range.lowerBound..<span.range.upperBound
+      } else {
+        joined.append(span)
+      }
+    }
+    spans = joined
+  }
+
   /// A letter right behind a name is of it: `Müllers`.
   mutating func endWithWords() {
     for i in spans.indices {

@@ -64,7 +64,18 @@ struct Training {
   private mutating func texts() throws -> [(text: LabelledText, isTemplate: Bool)] {
     var texts: [(text: LabelledText, isTemplate: Bool)] = []
     for _ in 0..<max(arguments.repetitions / arguments.epochs, 1) {
-      for entry in train { texts.append((try templates.fill(entry, &random), true)) }
+      for entry in train {
+        var text = try templates.fill(entry, &random)
+        // Texts follow one another, in cells and in columns.
+        if random.happens(0.3) {
+          let other = random.pick(train)
+          if other.language == entry.language {
+            text.append(random.pick([" ", "\n", "\n", ". "]))
+            text.append(try templates.fill(other, &random))
+          }
+        }
+        texts.append((text, true))
+      }
     }
     var i = 0
     while i < corpora.count {
@@ -79,6 +90,9 @@ struct Training {
       texts.append((text, false))
     }
     texts.shuffle(using: &random)
+    for i in texts.indices where !texts[i].isTemplate {
+      texts[i].text = templates.renamed(texts[i].text, share: 0.3, &random)
+    }
     return texts
   }
 
@@ -102,7 +116,10 @@ struct Training {
       say(
         "\(name): likelihood is the logistic of \(calibration.slope) times the margin plus \(calibration.offset); \(calibration.table)"
       )
-      if arguments.showsDifferences { printDifferences(texts, model: model.model) }
+      if arguments.showsDifferences {
+        printDifferences(texts, .person, model: model.model)
+        printDifferences(texts, .address, model: model.model)
+      }
     }
   }
 }

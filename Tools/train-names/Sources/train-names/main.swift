@@ -15,8 +15,9 @@ do {
     .flatMap { try CorpusReader(path: "\(arguments.corpora)/\($0)").texts() }
   var training = try Training(
     arguments, lexicon: try Lexicon(words: found.words),
-    templates: try Templates(folder: arguments.templates, names: names, places: found.places), corpora: corpora,
-    develop: arguments.develop.isEmpty ? [] : try CorpusReader(path: arguments.develop).texts())
+    templates: try Templates(
+      folder: arguments.templates, names: names, places: found.places, rareWords: found.rareWords), corpora: corpora,
+    develop: arguments.develop.isEmpty ? [] : try CorpusReader(path: arguments.develop, cleans: false).texts())
   let model = try training.run()
   if !arguments.output.isEmpty { try model.write(to: arguments.output) }
 } catch {

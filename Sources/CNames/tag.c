@@ -5,6 +5,8 @@
 
 // Tokens on each side of a candidate that are decoded with it.
 enum { reach = 3 };
+// In log odds a word: how sure a name must be to be remembered, and what it adds where it comes again.
+static const float certain = 1.5f, recalled = 2;
 
 typedef struct {
   cnames_token tokens[CNAMES_MAX_TOKENS];
@@ -77,6 +79,22 @@ static int is_inverted(const cnames_token *tokens, size_t left, size_t leftEnd, 
          given(&tokens[right]) > surname(&tokens[right]);
 }
 
+static inline int is_mark(const cnames_token *t, const char *marks) { return t->kind == CNAMES_MARK && t->first && strchr(marks, t->first); }
+
+// Where an address ends that goes on behind a comma or in the next line with what is no address by itself: `… 12` `, 3º B`.
+static size_t end_of_address(const segment *s, size_t count, size_t end) {
+  for (;;) {
+    size_t next = end;
+    while (next < count && next < end + 2 && is_mark(&s->tokens[next], ",\n-")) next++;
+    if (next == end || next >= count || s->labels[next] != CNAMES_B_ADDRESS) return end;
+    size_t last = next + 1;
+    while (last < count && s->labels[last] == CNAMES_I_ADDRESS) last++;
+    for (size_t k = next; k < last; k++)
+      if (s->tokens[k].bits & CNAMES_STREET) return end;
+    end = last;
+  }
+}
+
 static size_t collect(const segment *s, size_t count, cnames_span *spans, size_t capacity) {
   size_t found = 0;
   for (size_t i = 0; i < count;) {
@@ -91,13 +109,66 @@ static size_t collect(const segment *s, size_t count, cnames_span *spans, size_t
       end += 2;
       while (end < count && s->labels[end] == label + 1) end++;
     }
+    if (label == CNAMES_B_ADDRESS) end = end_of_address(s, count, end);
+    const size_t after = end;
+    while (end > i + 1 && is_mark(&s->tokens[end - 1], ",;\n-/(:|\"")) end--;
     float margin = 0;
     for (size_t k = i; k < end; k++) margin += s->scores[k][s->labels[k]] - s->scores[k][CNAMES_O];
     if (found == capacity) return found;
     spans[found++] = (cnames_span){s->tokens[i].start, s->tokens[end - 1].end, label, margin / (float)(end - i)};
-    i = end;
+    i = after;
   }
   return found;
+}
+
+// Names that were read with their given name and surname: what is beside them later, by itself, is likelier one of them.
+typedef struct {
+  uint32_t words[256];  // of each place, the word that was remembered last
+} memory;
+
+static inline uint32_t *place_in(memory *m, const cnames_token *t) { return &m->words[t->word & 255]; }
+static inline uint32_t mark_of(const cnames_token *t) { return (uint32_t)(t->word >> 32) | 1; }
+
+static void remember(memory *m, const segment *s, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    if (s->labels[i] != CNAMES_B_PERSON) continue;
+    size_t end = i + 1, words = 0;
+    float margin = 0;
+    while (end < count && s->labels[end] == CNAMES_I_PERSON) end++;
+    for (size_t k = i; k < end; k++) {
+      words += s->tokens[k].casing == CNAMES_CAPITALISED;
+      margin += s->scores[k][s->labels[k]] - s->scores[k][CNAMES_O];
+    }
+    if (words < 2 || words > 4 || margin < certain * (float)(end - i)) continue;
+    for (size_t k = i; k < end; k++) {
+      const cnames_token *t = &s->tokens[k];
+      if (t->casing == CNAMES_CAPITALISED && t->length > 2 && !(t->bits & (CNAMES_PARTICLE | CNAMES_TITLE))) *place_in(m, t) = mark_of(t);
+    }
+  }
+}
+
+// Makes persons likelier where a remembered name stands and is taken for something else; whether there is one.
+static int recall(memory *m, segment *s, size_t count) {
+  int found = 0;
+  for (size_t i = 0; i < count; i++) {
+    const cnames_token *t = &s->tokens[i];
+    if (!s->isNear[i] || (t->casing != CNAMES_CAPITALISED && t->casing != CNAMES_UPPER)) continue;
+    if (*place_in(m, t) != mark_of(t) || s->labels[i] == CNAMES_B_PERSON || s->labels[i] == CNAMES_I_PERSON) continue;
+    if (s->labels[i] == CNAMES_B_ADDRESS || s->labels[i] == CNAMES_I_ADDRESS) continue;
+    s->scores[i][CNAMES_B_PERSON] += recalled;
+    s->scores[i][CNAMES_I_PERSON] += recalled;
+    found = 1;
+  }
+  return found;
+}
+
+static void decode_all(const cnames_model *model, segment *s, size_t count) {
+  for (size_t i = 0; i < count;) {
+    size_t last = i;
+    while (last < count && s->isNear[last]) last++;
+    if (last > i) decode(model, s, i, last);
+    i = last + 1;
+  }
 }
 
 float cnames_bias(double threshold) { return (float)log(threshold / (1 - threshold)); }
@@ -105,6 +176,7 @@ float cnames_bias(double threshold) { return (float)log(threshold / (1 - thresho
 size_t cnames_tag(const cnames_model *model, const uint8_t *text, size_t count, float bias, cnames_span *spans,
                   size_t capacity) {
   segment s;
+  memory known = {0};
   size_t offset = 0, found = 0;
   while (offset < count) {
     const size_t tokens = cnames_tokens(&model->lexicon, text, count, offset, s.tokens, CNAMES_MAX_TOKENS, &offset);
@@ -118,16 +190,11 @@ size_t cnames_tag(const cnames_model *model, const uint8_t *text, size_t count, 
       const size_t first = i > reach ? i - reach : 0, last = i + reach < tokens ? i + reach + 1 : tokens;
       memset(s.isNear + first, 1, last - first);
     }
-    for (size_t i = 0; i < tokens;) {
-      if (!s.isNear[i]) {
-        i++;
-        continue;
-      }
-      size_t last = i;
-      while (last < tokens && s.isNear[last]) score(model, &s, tokens, last++, bias);
-      decode(model, &s, i, last);
-      i = last;
-    }
+    for (size_t i = 0; i < tokens; i++)
+      if (s.isNear[i]) score(model, &s, tokens, i, bias);
+    decode_all(model, &s, tokens);
+    remember(&known, &s, tokens);
+    if (recall(&known, &s, tokens)) decode_all(model, &s, tokens);
     found += collect(&s, tokens, spans + found, capacity - found);
   }
   return found;

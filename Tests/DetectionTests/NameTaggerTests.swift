@@ -42,6 +42,17 @@ import Testing
     #expect(Self.found("The file of \(name) was closed.") == ["person \(name)"])
   }
 
+  @Test func `remembers within a text who was named in full`() {
+    #expect(Self.found("Lake agreed to pay.") == [])
+    let text = "Spoke with Margaret Lake about the refund on Monday. Lake agreed to pay."
+    #expect(Self.found(text) == ["person Margaret Lake", "person Lake"])
+  }
+
+  @Test func `takes an address for one, from its number to its postcode`() {
+    let text = "Please send it to 48 Mill Lane, Apt 4, Springfield, IL 62704."
+    #expect(Self.found(text) == ["address 48 Mill Lane, Apt 4, Springfield, IL 62704"])
+  }
+
   @Test(arguments: [
     "Click Save As, then choose Portrait Mode and press Enter.",
     "The release of March 4 fixes the export of the monthly report.",

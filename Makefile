@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 RELEASE := .build-release/release/maskproof
-WORLDS := world apps more-apps holdout unseen
+WORLDS := world apps more-apps people holdout unseen people-holdout
 SOURCES := $(shell find Sources Tools/embed-rules Plugins rules -type f 2>/dev/null) Package.swift
 
 help: ## What there is to make

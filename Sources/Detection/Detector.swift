@@ -19,7 +19,7 @@ public final class Detector: @unchecked Sendable {
   let smallDomains: SmallDomains
   let largeValues = LargeValueGate()
   /// Nil where names are not looked for.
-  private let lexicon: NameModel?
+  let lexicon: NameModel?
   /// What reads names in running text, if it is asked for.
   let nameModel: NameModel?
   /// The forms that the tagger of names finds.

@@ -127,7 +127,8 @@ public final class TableTally {
     RowJudge(detector: detector, fields: rowFields, rows: rows, matcher: matcher).revise(&verdicts)
     verdicts.weigh(by: TableRole(table), detector)
     let findings = verdicts.findings(detector)
-    let explainer = ColumnExplainer(detector: detector, table: table, findings: findings)
+    let readings = verdicts.places.map { (table.columns[$0.column].name, $0.path, $0.readings) }
+    let explainer = ColumnExplainer(detector: detector, table: table, findings: findings, readings: readings)
     let explanations = wanted.compactMap { wanted in
       columns.first { $0.column.name == wanted.column }.map { explainer.explain($0, path: wanted.path) }
     }

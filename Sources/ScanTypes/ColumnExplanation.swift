@@ -16,6 +16,8 @@ public struct ColumnExplanation: Sendable {
   public let rules: [RuleExplanation]
   /// The other paths of the column, as they may be asked for.
   public let paths: [String]
+  /// Sentences: what the values read as, where names and addresses were looked for.
+  public let readings: [String]
   /// Sentences: what would change the verdict.
   public let changes: [String]
   /// Sentences: which foreign keys lead where.
@@ -32,7 +34,7 @@ public struct ColumnExplanation: Sendable {
   public init(
     table: TableName, column: String, path: String, declaredType: String, state: State, rows: Int, nonEmpty: Int = 0,
     masks: [(word: String, count: Int)] = [], rules: [RuleExplanation] = [], paths: [String] = [],
-    changes: [String] = [], links: [String] = []
+    readings: [String] = [], changes: [String] = [], links: [String] = []
   ) {
     self.table = table
     self.column = column
@@ -44,6 +46,7 @@ public struct ColumnExplanation: Sendable {
     self.masks = masks
     self.rules = rules
     self.paths = paths
+    self.readings = readings
     self.changes = changes
     self.links = links
   }
@@ -52,7 +55,8 @@ public struct ColumnExplanation: Sendable {
   public func with(rules: [RuleExplanation], links: [String]) -> ColumnExplanation {
     ColumnExplanation(
       table: table, column: column, path: path, declaredType: declaredType, state: state, rows: rows,
-      nonEmpty: nonEmpty, masks: masks, rules: rules, paths: paths, changes: changes, links: links)
+      nonEmpty: nonEmpty, masks: masks, rules: rules, paths: paths, readings: readings,
+      changes: changes, links: links)
   }
 }
 

@@ -132,6 +132,9 @@ struct FieldName: Sendable {
   /// Whether it stands in a table of things or places, whose names sound like people's: stations, products, cities.
   var isUnderThings: Bool { outerNoun.map(TableRole.things.contains) ?? false }
 
+  /// Whether the noun of the table, or of the key above, is one of some words.
+  func isUnder(_ nouns: Set<String>) -> Bool { outerNoun.map(nouns.contains) ?? false }
+
   /// The noun of the table's or the key's name, which is its last word but for those that say nothing.
   private var outerNoun: String? {
     outerTranslated.last { $0.utf8.count > 2 && !FieldWords.tableWords.contains($0) }

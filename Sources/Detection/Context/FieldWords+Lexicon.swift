@@ -4,7 +4,7 @@
 /// A word that means something else in English, or in another of the languages, is left out: `cap`, `via`, `land`, `by`.
 extension FieldWords {
   static let lexicon = """
-    name: nm nam naam namn navn nom nombre nome nimi nev neve nume ime isim adi imya имя имени ονομα onoma nama vardas vards
+    name: nm nam naam namn navn nom nombre nome nimi nev neve nume ime isim adi imya имя имени ονομα onoma nama shem ism naam ainm chue vardas vards
       meno emri namen
     forename: fname fnam fnm firstname frstname vname vorname vornamen vorn rufname prenom prenoms pren prenume voornaam
       voornamen vnaam voornm roepnaam roepnm fornavn fornamn etunimi enimi imie imiona krestni krstne keresztnev knev utonev
@@ -12,7 +12,7 @@ extension FieldWords {
     surname: lname lnam lnm lastname lstname nachname nachnamen nname nachn famname familienname familyname zuname cognome
       cogn cognom apellido apell sobrenome apelido achternaam anaam achternm nazwisko nazw naz prijmeni prijm priezvisko
       efternavn efternamn etternavn sukunimi snimi soyad soyadi soyisim vezeteknev vnev prezime lstnm surnm fam familia
-      фамилия sname familienaam perekonnanimi pavarde uzvards priimek csaladnev nomfam nomfamille slektsnavn lastnm
+      фамилия sname familienaam perekonnanimi pavarde uzvards priimek csaladnev sakun nomfam nomfamille slektsnavn lastnm
     first: fst frst primer primero primeiro erster
     last: lst ultimo
     full: fuld fulde fullt vollst komplett completo complet volledig volledige
@@ -33,7 +33,7 @@ extension FieldWords {
       elpastas sposti sahkoposti surel emailadresse mailadresse mejladress epostadresse emailadr
     address: adr addr addrs adres adresse adress adresa adressen anschrift anschr direccion direcc direc indirizzo indir
       endereco ender morada domicilio domic osoite adresi cim lakcim адрес diefthinsi addrline wohnadr domicile bydliste
-      alamat diachi adresas adrese aadress residenza residencia wohnanschrift
+      alamat diachi dizhi diefthynsi ktovet jusho juso thiyu adresas adrese aadress residenza residencia wohnanschrift
     line: ln lin ligne zeile regel linje satir linea linha
     street: str strasse stras straat rue calle rua ulica gata gaten gade vej vejen utca ulice sokak katu улица ул strase
       wohnstr vei gatuadr logradouro lograd avenida voie strada ulitsa odos cadde
@@ -100,7 +100,7 @@ extension FieldWords {
     contact: ctc cntct interlocuteur kontakt contacto contatto contato ansprechp kontaktp interlocutor referent referente
     member: medlemmar medlemmer czlonkowie uyeler jasenet mbr membr mitglied lid leden medlem adherent adh socio membre
       czlonek mitgl mglied medl jasen clen uye membru
-    owner: ejer omistaja wlasciciele ownr inhaber inh eigentuemer proprietaire propietario proprietario eigenaar wlasciciel
+    owner: innehavare medinnehavare ejer omistaja wlasciciele ownr inhaber inh eigentuemer proprietaire propietario proprietario eigenaar wlasciciel
       koinh
     holder: hldr halter titular titulaire titolare intestatario houder posiadacz
     recipient: rcpt recip rcpnt empfaenger empfanger destinataire destinatario odbiorca ontvanger
@@ -125,7 +125,7 @@ extension FieldWords {
       insegnante opettaja ucitel tanar nastavnik guru
     guardian: gdn acudiente tutor tuteur foresatt vardnadshavare opiekun voogd elternteil eltern vormund tutore encarregado
       rodzic foreldre vormyndare huoltaja szulo skrbnik wali erziehungsberechtigter
-    mother: mae mere madre mutter matka moeder anyja
+    mother: ibu mae mere madre mutter matka moeder anyja
     father: pere padre vater ojciec vader
     spouse: conjuge conj conjoint conyuge coniuge ehepartner ehegatte echtgenoot malzonek ehefrau ehemann gatte epouse epoux
       esposa esposo marito moglie samboer puoliso manzel lebenspartner
@@ -140,7 +140,7 @@ extension FieldWords {
     approver: apprv apprvr genehmiger freigeber approbateur aprobador approvatore goedkeurder zatwierdzajacy godkjenner
       aprobado
     responsible: responsable responsavel responsabile verantwortlicher ansvarig
-    clerk: sachbearbeiter sachbearbeiterin bearbeiter ansprechpartner ansprechpartnerin betreuer bediener kassierer caissier
+    clerk: sagsbehandler saksbehandler handlaggare sachbearbeiter sachbearbeiterin bearbeiter ansprechpartner ansprechpartnerin betreuer bediener kassierer caissier
       cajero cassiere
     person: osoby pers persona persoon osoba personne pessoa henkilo kisi лицо человек ansprechperson kontaktperson
       contactpersoon
@@ -179,7 +179,7 @@ extension FieldWords {
     respondent complainant borrower coborrower guarantor cosigner signer signatory signee author coauthor editor reviewer
     translator illustrator photographer approver requester requestor requisitioner originator preparer submitter initiator assignee
     reporter inspector examiner auditor assessor appraiser officer clerk cashier teller technician coach trainer referee umpire
-    player athlete captain pilot coordinator resident occupant landlord voter citizen visitor attendee participant registrant
+    renter player athlete captain pilot coordinator resident occupant landlord voter citizen visitor attendee participant registrant
     speaker presenter interviewer interviewee caller callee heir executor trustee nominee delegate volunteer founder chairman
     president secretary treasurer director deceased survivor victim suspect inmate prisoner offender caregiver carer responsible
     advisor adviser counsellor counselor salesperson salesman insured taxpayer debtor apprentice intern

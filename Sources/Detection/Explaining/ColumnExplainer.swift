@@ -7,6 +7,8 @@ struct ColumnExplainer {
   let table: TableDescription
   /// The verdicts that stand, as the report has them.
   let findings: [Finding]
+  /// By column and path, what the values read as.
+  var readings: [(column: String, path: String, words: [String])] = []
 
   /// So many rules are explained; more have next to nothing to say.
   private static let ruleLimit = 12
@@ -30,6 +32,7 @@ struct ColumnExplainer {
       rows: column.rows, nonEmpty: stream.nonEmpty,
       masks: MaskKind.allCases.map { ($0.words, stream.masks[$0.rawValue]) }.filter { $0.1 > 0 },
       rules: Array(rules.prefix(Self.ruleLimit)), paths: paths.filter { $0 != path },
+      readings: readings.first { $0.column == column.column.name && $0.path == path }?.words ?? [],
       changes: changes(rules, stream))
   }
 

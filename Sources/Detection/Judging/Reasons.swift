@@ -19,6 +19,14 @@ extension ReasonCode {
   static let columnOfValues = ReasonCode("column.values")
   /// Found in longer texts.
   static let inText = ReasonCode("text.spans")
+  /// The values read as names of persons, far more than other words would.
+  static let namesInValues = ReasonCode("values.names")
+  /// The values are streets with numbers, or boxes of a post office.
+  static let addressesInValues = ReasonCode("values.addresses")
+  /// What a row holds another column says; the values of some of its keys are of this kind.
+  static let keyedValues = ReasonCode("values.keyed")
+  /// The mail addresses of the rows are made of these names.
+  static let agreesWithMail = ReasonCode("row.mail-agrees")
   /// Some rows are masked and some are not.
   static let partialMasking = ReasonCode("mixed.partial-masking")
   /// Some values are reserved or test values and some are not.

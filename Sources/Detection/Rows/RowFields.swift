@@ -88,7 +88,15 @@ final class RowFields {
   }
 
   /// The place of the field that a finding is about.
-  func index(column: Int, path: String) -> Int? { fields.firstIndex { $0.column == column && $0.path == path } }
+  func index(column: Int, path: String) -> Int? { byPlace[Place(column: column, path: path)] }
+
+  private struct Place: Hashable {
+    let column: Int
+    let path: String
+  }
+
+  private lazy var byPlace: [Place: Int] = Dictionary(
+    fields.enumerated().map { (Place(column: $1.column, path: $1.path), $0) }, uniquingKeysWith: { first, _ in first })
 
   // MARK: -
 

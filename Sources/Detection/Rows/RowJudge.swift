@@ -10,6 +10,7 @@ struct RowJudge {
   let matcher: Matcher
 
   func revise(_ verdicts: inout TableVerdicts) {
+    judgeNames(&verdicts)
     judgeGenerated(&verdicts)
     judgeDigests(&verdicts)
     judgeHalfMasked(&verdicts)

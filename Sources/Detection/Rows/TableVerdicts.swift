@@ -11,6 +11,8 @@ struct TableVerdicts {
     let stream: StreamTally?
     let rowsScanned: Int
     var judgements: [ColumnJudge.Judgement]
+    /// What its values read as, in sentences, for who asks why.
+    var readings: [String] = []
   }
 
   let table: TableDescription

@@ -38,6 +38,9 @@ public struct ConsoleExplanations {
         line("masks", explanation.masks.map { "\(rowCount($0.count)) \($0.word)" }.joined(separator: ", "), to: &text)
       }
       for (index, link) in explanation.links.enumerated() { line(index == 0 ? "keys" : "", link, to: &text) }
+      for (index, reading) in explanation.readings.enumerated() {
+        line(index == 0 ? "reads as" : "", reading, to: &text)
+      }
       let standing = explanation.rules.filter { $0.finding != nil }
       if standing.isEmpty { line("verdict", "none: no rule stands", to: &text) }
       for rule in standing { write(rule, to: &text) }

@@ -22,6 +22,9 @@ extension ReasonCode {
     case "name.column": "name"
     case "context.keyword": "keyword"
     case "form.strong": "form"
+    case "values.names", "values.addresses": "values"
+    case "values.keyed": "some keys"
+    case "row.mail-agrees": "mail beside it"
     case "context.sentence": "sentence"
     case "column.values": nil
     case "text.spans": "in longer text"
@@ -41,6 +44,10 @@ extension ReasonCode {
     "name.column": "the name says so",
     "context.keyword": "a keyword stands near it",
     "form.strong": "distinctive form",
+    "values.names": "the values read as names of persons",
+    "values.addresses": "the values are streets and numbers",
+    "values.keyed": "under some of the keys that another column names",
+    "row.mail-agrees": "mail addresses beside it are made of these names",
     "context.sentence": "the sentence reads so",
     "column.values": "most values are of this kind",
     "text.spans": "inside longer text",

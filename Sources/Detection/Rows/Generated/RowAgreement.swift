@@ -14,7 +14,8 @@ struct RowAgreement {
 
   private static let shifts = [1, 7, 31]
 
-  init(_ fields: RowFields, mails: MailStatistics, names: [Int]) {
+  /// - Parameter countsKnown: whether `isByChance` will be asked, which wants the addresses that hold a name of any row.
+  init(_ fields: RowFields, mails: MailStatistics, names: [Int], countsKnown: Bool = true) {
     var words = [[[UInt8]]](repeating: [], count: fields.rowCount)
     var vocabulary: Set<[UInt8]> = []
     for field in names {
@@ -32,7 +33,7 @@ struct RowAgreement {
     for (place, pair) in pairs.enumerated() {
       if Self.agrees(pair.local, pair.words) { own += 1 }
       for shift in Self.shifts where Self.agrees(pair.local, pairs[(place + shift) % rows].words) { others += 1 }
-      if Self.holdsAny(of: vocabulary, pair.local) { known += 1 }
+      if countsKnown, Self.holdsAny(of: vocabulary, pair.local) { known += 1 }
     }
   }
 
@@ -44,6 +45,13 @@ struct RowAgreement {
     let share = Double(own) / Double(rows)
     let chance = Double(others) / Double(rows * Self.shifts.count)
     return share < 0.25 && share <= chance + 0.03
+  }
+
+  /// Whether the addresses agree with the names of their own rows, and hardly with those of others: they are made of them.
+  var isBeyondChance: Bool {
+    guard rows >= 32 else { return false }
+    let share = Double(own) / Double(rows)
+    return share >= 0.25 && share >= 3 * Double(others) / Double(rows * Self.shifts.count)
   }
 
   // MARK: Words

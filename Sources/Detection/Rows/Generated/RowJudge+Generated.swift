@@ -59,9 +59,24 @@ extension RowJudge {
       RowAgreement(fields, mails: MailStatistics(fields, $0.field), names: names.map(\.field)).isByChance
     }
     guard isByChance else { return }
-    for name in names where isEvenDraw(of: name.field) {
+    let isAllGenerated = isAllGenerated(verdicts)
+    for name in names where isAllGenerated || isEvenDraw(of: name.field) {
       verdicts.places[name.place].judgements[name.number].settle((.rowDisagreement, .synthetic))
     }
+  }
+
+  /// Whether everything else in the table that could be a person's is synthetic, in three columns of different kinds beside
+  /// the mail addresses and more. A masker that forgot the names would have left them in agreement with nothing, too, but
+  /// it would not have made its mail addresses of them.
+  private func isAllGenerated(_ verdicts: TableVerdicts) -> Bool {
+    var synthetic: Set<Int> = []
+    for judgement in verdicts.places.flatMap(\.judgements) where judgement.reasons.contains(.columnOfValues) {
+      let rule = detector.compiled[judgement.rule]
+      guard !rule.rule.isQuasi, rule.rule.summary.severity > .low, !(rule.validator?.isVague ?? false) else { continue }
+      guard judgement.verdict == .synthetic else { return false }
+      synthetic.insert(judgement.rule)
+    }
+    return synthetic.count >= 4
   }
 
   /// Where columns of values are judged to be a rule's data.

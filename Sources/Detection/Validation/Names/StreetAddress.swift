@@ -7,45 +7,40 @@ enum StreetAddress {
   static func check(_ written: Bytes) -> CheckResult {
     guard written.count >= 4, written.count <= 160, !isOtherAddress(written) else { return .refuted }
     if isEastAsian(written) { return .confirmed }
-    var letters = 0
-    var hasNumber = false
-    var hasStreet = false
-    var hasBox = false
-    var words = 0
-    var index = 0
-    while index < written.count {
-      guard isWordByte(written[index]) else {
-        index += 1
-        continue
-      }
-      let start = index
-      while index < written.count, isWordByte(written[index]) { index += 1 }
-      let word = written.part(start..<index)
-      words += 1
-      if word.isDigit(0) {
-        let digits = word.prefix { $0 &- 0x30 < 10 }.count
-        // A number of a house, maybe with a letter; longer ones are of something else.
-        if digits <= 6, word.count - digits <= 3 { hasNumber = true }
-        letters += word.count - digits
-        continue
-      }
-      letters += word.count
-      if streets.holds(word) || endsLikeStreet(word) { hasStreet = true }
-      if boxes.holds(word) { hasBox = true }
+    let parts = StreetParts(written)
+    let hasStreet = parts.hasStreet || parts.hasUnit
+    guard parts.letters >= 3, parts.words >= 2 || hasStreet else { return .refuted }
+    if parts.hasBox && parts.hasNumber || hasStreet && (parts.hasNumber || parts.words >= 2) { return .confirmed }
+    return parts.hasNumber && parts.words <= 12 || hasStreet ? .silent : .refuted
+  }
+
+  /// Whether a value leads to a door by itself, whatever its column is called: a street that has a name, and a number; a box
+  /// with its number. `Station 12` and `Unit 5` are none.
+  static func isDoor(_ written: Bytes) -> Bool {
+    guard written.count >= 5, written.count <= 160, !isOtherAddress(written) else { return false }
+    if isEastAsian(written) { return StreetParts.hasEastAsianWord(written) }
+    let parts = StreetParts(written)
+    // Numbers of articles have no blanks, sentences have many.
+    guard parts.hasNumber, parts.words <= 12, written.contains(0x20) || parts.letters > 8 && parts.names == 1 else {
+      return false
     }
-    guard letters >= 3, words >= 2 || hasStreet else { return .refuted }
-    if hasBox && hasNumber || hasStreet && (hasNumber || words >= 2) { return .confirmed }
-    return hasNumber && words <= 12 || hasStreet ? .silent : .refuted
+    return parts.hasPostBox && parts.names <= 3 || parts.hasStreet && parts.names + parts.streets >= 2
+  }
+
+  /// Whether a value is some words and a small number behind or before them, as addresses are where streets have no word that
+  /// says so: `Långholmen 4`, `17 The Shambles`.
+  static func isNumbered(_ written: Bytes) -> Bool {
+    guard written.count >= 5, written.count <= 60, !isOtherAddress(written) else { return false }
+    let parts = StreetParts(written)
+    return parts.hasNumber && !parts.hasCode && written.contains(0x20) && parts.numbers <= 3
+      && (parts.names >= 1 || parts.hasStreet) && parts.letters >= 4
+      && parts.words <= 7 && (parts.beginsWithNumber || parts.endsWithNumber)
   }
 
   /// `北京市朝阳区建国路88号`, `서울특별시 강남구 테헤란로 169`: five or more characters of three bytes, and a number.
   private static func isEastAsian(_ written: Bytes) -> Bool {
     let wide = written.count { (0xE3...0xED).contains($0) }
     return wide >= 5 && written.contains { $0 &- 0x30 < 10 }
-  }
-
-  private static func isWordByte(_ byte: UInt8) -> Bool {
-    byte >= 0x80 && byte != 0xFF || byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
   }
 
   /// An e-mail address, a wallet, a URL, an IP or a MAC address.
@@ -63,60 +58,6 @@ enum StreetAddress {
       default: continue
       }
     }
-    return colons >= 2 || dots >= 3 && others == 0 || others == 0 && written.count > 40
+    return colons >= 2 && others == 0 || dots >= 3 && others == 0 || others == 0 && written.count > 40
   }
-
-  /// `Hauptstraße`, `Kerkstraat`, `Storgatan`: the street is the end of the word.
-  private static func endsLikeStreet(_ word: Bytes) -> Bool {
-    for ending in endings where word.count > ending.utf8CodeUnitCount + 1 {
-      let start = word.count - ending.utf8CodeUnitCount
-      var isSame = true
-      for offset in 0..<ending.utf8CodeUnitCount {
-        let byte = word[start + offset]
-        let lower = byte.lowered
-        if lower != ending.utf8Start[offset] {
-          isSame = false
-          break
-        }
-      }
-      if isSame { return true }
-    }
-    return false
-  }
-
-  private static let endings: [StaticString] = [
-    "straße", "strasse", "str", "weg", "platz", "gasse", "allee", "damm", "ufer", "steig", "straat", "laan", "plein",
-    "gracht", "kade", "singel", "dreef", "gatan", "vägen", "vagen", "gata", "veien", "vej", "vejen", "gade", "gaten",
-    "katu",
-    "utca",
-  ]
-
-  private static let boxes = WordSet(
-    "box postfach pobox bp apartado casella postbus skrytka psc apo fpo dpo boîte locked")
-
-  private static let streets = WordSet(
-    """
-    street st avenue ave av road rd lane ln drive dr boulevard blvd court ct place pl terrace ter trace trl trail circle cir
-    crescent cres parkway pkwy highway hwy square sq close gardens grove way walk mews row alley plaza plz freeway fwy
-    turnpike tpke expressway path loop pass bend ridge hill hills heights hts crossing xing view vista point pt creek run
-    station island branch bridge bypass canyon cape cliff club common corner cove crest curve dale dam divide estate estates
-    extension falls ferry field fields flat flats ford forest fork forks fort garden gateway glen glens green greens harbor
-    haven hollow inlet junction key keys knoll knolls lake lakes landing light lights loaf lock locks lodge mall manor
-    meadow meadows mill mills mission motorway mount mountain neck orchard oval overpass park parks parkways passage pike
-    pine pines plain plains port ports prairie radial ramp ranch rapid rapids rest ridges river route shoal shoals shore
-    shores skyway spring springs spur spurs squares stravenue stream summit throughway track trafficway tunnel
-    underpass union unions valley valleys via viaduct village villages ville villas ways well wells apt suite ste unit floor
-    straße strasse str weg platz gasse allee ring damm ufer markt
-    rue avenue boulevard bd chemin impasse allée allee quai cours passage ruelle sentier faubourg résidence hameau lieu-dit
-    lieu
-    calle c/ avenida avda paseo plaza carretera ctra camino ronda travesía travesia pasaje glorieta urbanización
-    urbanizacion polígono calzada carrera cra transversal diagonal privada andador boulevard colonia
-    via viale corso piazza piazzale largo vicolo strada contrada borgo lungomare località salita
-    straat laan plein gracht kade
-    rua avenida travessa praça praca largo alameda rodovia estrada viela quadra beco
-    ulica ul ul. aleja aleje al os osiedle plac pl
-    gatan vägen gata vej vei gade katu tie utca út tér sokak cad caddesi mahallesi mah sk bulvarı
-    ulice náměstí namesti trg cesta strada bulevardul ulitsa prospekt улица
-    marg nagar chowk salai galli sector phase block plot flat jalan jl lorong
-    """)
 }

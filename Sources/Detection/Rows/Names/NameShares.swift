@@ -1,0 +1,83 @@
+import ScanTypes
+
+/// What the distinct values of a field say together: are they names of persons?
+struct NameShares {
+  /// Values that are neither empty nor cut, and the distinct ones of them that were read.
+  private(set) var values = 0
+  private(set) var distinct = 0
+  /// The mean of the ratios of all distinct values.
+  private(set) var ratio = -4.0
+  /// Of the distinct values, those that read as names, and those that are a given name and a surname.
+  private(set) var names = 0
+  private(set) var pairs = 0
+  private var readable = 0
+  /// Those that are two to four words with capitals and no ordinary words.
+  private(set) var shapely = 0
+  /// Of those that read as names, the ones that are no town's.
+  private(set) var placeless = 0
+  /// Whether most of the names are one word.
+  private(set) var isOfOneWord = false
+
+  /// So many distinct values tell enough; and so many tell that hardly any is a name.
+  private static let limit = 400
+  private static let firstLook = 48
+
+  /// - Complexity: O(bytes of the field's values).
+  init(_ fields: RowFields, values: some Sequence<RowFields.Value>, _ likeness: NameLikeness) {
+    var seen: Set<UInt64> = []
+    var sum = 0.0
+    var single = 0
+    var isHopeless = false
+    for value in values {
+      self.values += 1
+      guard seen.count < Self.limit, !isHopeless else { continue }
+      fields.withBytes(value) { bytes in
+        let text = bytes.withoutBlanks
+        guard !text.isEmpty, seen.insert(text.wordHash).inserted else { return }
+        // Longer texts are no names.
+        let reading = value.isCut ? .none : likeness.reading(of: text)
+        sum += reading.ratio
+        if reading.ratio > -4 { readable += 1 }
+        if reading.isShapely { shapely += 1 }
+        if reading.ratio > 0.5 {
+          names += 1
+          if reading.words == 1 { single += 1 }
+          if reading.isPair { pairs += 1 }
+          if reading.isPlaceless { placeless += 1 }
+        }
+        isHopeless = seen.count == Self.firstLook && sum < -2.5 * Double(Self.firstLook)
+      }
+    }
+    distinct = seen.count
+    if distinct > 0 { ratio = sum / Double(distinct) }
+    isOfOneWord = single * 2 > names
+  }
+
+  /// Whether the values are frequent names that no town has, or full names.
+  var isPlainlyNames: Bool {
+    ratio >= 1 && distinct >= 8 && placeless * 4 >= distinct * 3 || pairs * 10 >= distinct * 6 && distinct >= 5
+  }
+
+  /// Of the distinct values, those that could be a name at all.
+  var readableShare: Double { Double(readable) / Double(max(distinct, 1)) }
+
+  /// What the mean must reach where nothing else speaks for or against: of a handful of values any few words may sound so.
+  var threshold: Double { 0.9 + 2 / Double(max(distinct, 1)).squareRoot() }
+}
+
+extension Bytes {
+  /// Without white space at both ends.
+  var withoutBlanks: Bytes {
+    var range = indices
+    while let first = range.first, self[first] <= 0x20 { range = first + 1..<range.upperBound }
+    while let last = range.last, self[last] <= 0x20 { range = range.lowerBound..<last }
+    return Bytes(rebasing: self[range])
+  }
+
+  /// FNV-1a, capitals of ASCII taken for small letters.
+  var wordHash: UInt64 {
+    var hash = WordHash()
+    for byte in self { hash.add(byte.lowered) }
+    return hash.value
+  }
+}

@@ -21,6 +21,8 @@ public struct Rule: Sendable {
   /// Whether it describes a person without naming one (sex, town, language): its values repeat from row to row, and
   /// they count only in a table of persons.
   public let isQuasi: Bool
+  /// Tables whose rows have such data and are no persons.
+  public let notIn: [RowKind]
   /// Values that belong to nobody.
   public let synthetic: [SyntheticRange]
   public let examples: [RuleExample]
@@ -31,7 +33,8 @@ public struct Rule: Sendable {
   public init(
     summary: RuleSummary, forms: [Form], validator: String?, evidence: Evidence, keywords: [String],
     counterwords: [String], columns: [String],
-    notColumns: [String], maybeColumns: [String] = [], isQuasi: Bool = false, synthetic: [SyntheticRange],
+    notColumns: [String], maybeColumns: [String] = [], isQuasi: Bool = false, notIn: [RowKind] = [],
+    synthetic: [SyntheticRange],
     examples: [RuleExample], place: SourcePlace
   ) {
     self.summary = summary
@@ -44,10 +47,16 @@ public struct Rule: Sendable {
     self.notColumns = notColumns
     self.maybeColumns = maybeColumns
     self.isQuasi = isQuasi
+    self.notIn = notIn
     self.synthetic = synthetic
     self.examples = examples
     self.place = place
   }
+}
+
+/// What a table lists that is no person: firms, places and goods, or animals.
+public enum RowKind: String, Sendable, CaseIterable {
+  case things, animals
 }
 
 /// One way in which the data of a rule is written.

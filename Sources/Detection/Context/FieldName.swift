@@ -8,6 +8,10 @@ struct FieldName: Sendable {
   let translated: [String]
   /// The same with `person` and `party` for all kinds of persons.
   let classes: [String]
+  /// All words as one, those of a question, too.
+  let whole: String
+  /// Whether the name is a question to whom the row is about: then its words are those of what is asked for.
+  let isSentence: Bool
   /// The words above it: the table's or the keys' on the way.
   private let outer: [String]
   private let outerTranslated: [String]
@@ -23,6 +27,10 @@ struct FieldName: Sendable {
     while words.count > 1, let first = words.first, Self.articles.contains(first), words != Self.myNumber {
       words.removeFirst()
     }
+    let subject = FieldQuestion.subject(of: words)
+    isSentence = subject != nil
+    whole = words.joined()
+    words = subject ?? words
     self.words = words
     singulars = words.map(Self.singular)
     translated = FieldWords.translated(singulars)
@@ -64,6 +72,15 @@ struct FieldName: Sendable {
     return Self.aboutWords.contains(last) || last == "id" || last == "ids" || last == "fk"
       || translated.last.map(Self.aboutWords.contains) ?? false
   }
+
+  /// Whether it calls a number that payments and parcels are known by: many have check digits, some those of identity cards.
+  var isReference: Bool { words.last.map(Self.referenceWords.contains) ?? false }
+
+  private static let referenceWords: Set<String> = [
+    "reference", "referenz", "referens", "referanse", "referencia", "riferimento", "referentie", "viite", "viitenumero",
+    "viitenro", "kid", "ocr", "ogm", "esr", "bvr", "betalingskenmerk", "mededeling", "remittance", "voucher", "coupon",
+    "gtin", "ean", "isbn", "issn", "upc", "sku", "barcode", "batch", "lot", "tracking", "awb", "waybill", "sscc", "gln",
+  ]
 
   var isQuestion: Bool {
     guard words.count > 1, let first = words.first else { return false }

@@ -201,6 +201,7 @@ extension FieldWords {
     portable day evening night old new prev previous former emergency zam part intl international local billing shipping
     ship bill delivery deliv co ext full number text txt raw orig original val value clean norm normalized normalised std latin
     native en de fr es it ar zh ja ko ru pl nl pt kana kanji romaji ascii net netto brut brutto bruto neto gross
+    pm pa pw yearly weekly daily havi eves mesic mesicni rocni mjesecno mesecno kuukausi vuosi 가입 여부 情况 状况 資料
     annual monthly urg contact festnetz fest privee prive privada privado particular privato trabajo lavoro ufficio bureau werk
     zakelijk prywatny praca arbeid arbete hjem hem koti domu haupt neben rechnung liefer facturation livraison envio entrega
     spedizione fatturazione levering korresp corresp correspondence wohn heimat perm temp aktuell actuel actual attuale huidig neu

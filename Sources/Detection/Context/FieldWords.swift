@@ -11,7 +11,8 @@ enum FieldWords {
   /// The words of a name, read; a word written together of known ones is taken apart: `partnernaam`, `mobilnr`.
   static func translated(_ words: [String]) -> [String] {
     words.flatMap { word in
-      self.words[word].map { [$0] } ?? (known.contains(word) ? [word] : parts(of: word) ?? [skeletons[word] ?? word])
+      self.words[word].map { [$0] }
+        ?? (known.contains(word) ? [word] : parts(of: word) ?? unspaced(word) ?? [skeletons[word] ?? word])
     }
   }
 
@@ -89,7 +90,7 @@ enum FieldWords {
   private static let words: [String: String] = {
     var all: [String: String] = [:]
     var target = ""
-    for token in lexicon.split(whereSeparator: { $0.isWhitespace }) {
+    for token in (abroad + " " + lexicon).split(whereSeparator: { $0.isWhitespace }) {
       if token.last == ":" {
         target = String(token.dropLast())
       } else {

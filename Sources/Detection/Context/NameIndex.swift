@@ -20,6 +20,8 @@ struct NameIndex: Sendable {
   private var translatedNotNames: [String: [Entry]] = [:]
   /// The rules for which whoever is called in a name may be enough (`payee`, `signed_by`).
   private var callable: [Int] = []
+  /// The rules whose data answers tell by themselves, whatever the question.
+  private var answerable: [Int] = []
   /// Words that speak against a rule in text do so in a name too (`order_no`), unless its own word stands there.
   private var counterwords: [String: [Entry]] = [:]
 
@@ -41,6 +43,7 @@ struct NameIndex: Sendable {
       for name in rule.maybeColumns {
         let words = FieldName.words(of: name)
         if words == ["person"] { callable.append(number) }
+        if words == ["question"] { answerable.append(number) }
         Self.enter(words, number, into: &maybeNames)
       }
       for name in rule.notColumns {
@@ -76,7 +79,7 @@ struct NameIndex: Sendable {
         best[entry.rule] = max(best[entry.rule], field.evidence(of: entry.name))
       }
     }
-    for rule in joined[field.words.joined()] ?? [] { best[rule] = .exact }
+    for rule in joined[field.whole] ?? [] { best[rule] = .exact }
     // The last words, written as one, may be a name: `pat_geb_dat` ends like `gebdat`.
     var end = ""
     for word in field.words.dropFirst().suffix(3).reversed() {
@@ -112,9 +115,11 @@ struct NameIndex: Sendable {
   private func settle(_ field: FieldName, _ best: inout [NameEvidence]) {
     let isQuestion = field.isQuestion
     let isAboutData = field.isAboutData
+    let isReference = field.isReference
     for rule in best.indices {
       switch best[rule] {
-      case .none, .against, .maybe, .exact: break
+      case .none: if isReference { best[rule] = .against }
+      case .against, .maybe, .exact: break
       // The last word is the rule's own: only a question (`is_email`) can turn it round.
       case .strong: if isQuestion { best[rule] = .against }
       case .weak: if isAboutData || isQuestion { best[rule] = .against }
@@ -134,6 +139,7 @@ struct NameIndex: Sendable {
     where best[entry.rule] == .none && field.singulars == entry.name {
       best[entry.rule] = .maybe
     }
+    if field.isSentence { for rule in answerable where best[rule] == .none { best[rule] = .maybe } }
     let calls = field.calls
     let isNameOfTable = field.isNameOfTable
     for rule in callable where best[rule] == .none || best[rule] == .maybe {

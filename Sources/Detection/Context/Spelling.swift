@@ -28,12 +28,16 @@ func folded(_ word: String) -> String {
   return String(result)
 }
 
-/// The plain letter under a mark, of Latin-1, Latin Extended-A and the Romanian letters with a comma below.
+/// The plain letter under a mark, of Latin-1, Latin Extended-A, Vietnamese, and the Romanian letters with a comma below; ə as e.
 private func base(of scalar: Unicode.Scalar) -> Unicode.Scalar {
   let value = Int(scalar.value)
   if (0xC0...0xFF).contains(value) { return letters1[value - 0xC0] }
   if (0x100...0x17F).contains(value) { return lettersA[value - 0x100] }
   switch value {
+  case 0x18F, 0x259: return "e"
+  case 0x1A0, 0x1A1: return "o"
+  case 0x1AF, 0x1B0: return "u"
+  case 0x1EA0...0x1EF9: return lettersVietnamese[(value - 0x1EA0) / 2]
   case 0x218, 0x219: return "s"
   case 0x21A, 0x21B: return "t"
   default: return scalar
@@ -45,3 +49,5 @@ private let letters1: [Unicode.Scalar] = Array(
 private let lettersA: [Unicode.Scalar] = Array(
   ("aaaaaaccccccccdd" + "ddeeeeeeeeeegggg" + "gggghhhhiiiiiiii" + "iiiijjkkklllllll" + "lllnnnnnnnnnoooo"
     + "oooorrrrrrssssss" + "ssttttttuuuuuuuu" + "uuuuwwyyyzzzzzzs").unicodeScalars)
+/// By pair of capital and small letter.
+private let lettersVietnamese: [Unicode.Scalar] = Array("aaaaaaaaaaaaeeeeeeeeiioooooooooooouuuuuuuyyyy".unicodeScalars)

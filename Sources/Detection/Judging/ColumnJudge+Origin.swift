@@ -26,7 +26,7 @@ extension ColumnJudge {
       if let share = ranges[number].atShare, count >= 5 {
         // Which range a distinct value is in is not kept: the values in each tell.
         let own = symptoms * count / max(withSymptom, 1)
-        if isGenerated(own, of: real, share: share) {
+        if isGenerated(own, of: real, share: share, rows: tally.wholePassed) {
           settle(ranges[number])
           return
         }
@@ -46,8 +46,11 @@ extension ColumnJudge {
 
   /// Whether so many distinct values bear the mark of a generator that it made the others, too. Of few values nearly all
   /// must bear it, and by a mark that a real column does not have by the dozen.
-  private func isGenerated(_ symptoms: Int, of real: Int, share: Double) -> Bool {
+  ///
+  /// - Parameter rows: those that hold the values: where very few values fill very many rows, all must bear it.
+  private func isGenerated(_ symptoms: Int, of real: Int, share: Double, rows: Int) -> Bool {
     if real >= 30 { return Double(symptoms) >= share * Double(real) }
+    if real < 8 { return share >= 0.8 && symptoms == real && rows >= 20 * real }
     return real >= 8 && share >= 0.8 && symptoms * 20 >= real * 19
   }
 

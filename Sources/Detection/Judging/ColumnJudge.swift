@@ -205,6 +205,8 @@ struct ColumnJudge {
     }
     if masks + matchShare >= 0.8 { return true }
     guard isVague || rule.rule.isQuasi else { return matchShare >= 0.1 }
+    // Under the very name of it, the others may be `no` and `none`.
+    if name == .exact, !isVague, rule.validator != nil, matchShare >= 0.3, distinct >= 2 { return true }
     return matchShare >= 0.6 * (1 - masks) || matchShare * confirmed >= 0.1
   }
 

@@ -106,7 +106,9 @@ enum MaskKind: Int, CaseIterable {
   }
 
   private static let tokenPrefixes = [
-    "tok_", "tkn_", "token_", "token:", "tok-", "anon_", "anon-", "pseudo_", "psn_", "masked_", "mask_",
+    "tok_", "tkn_", "token_", "token:", "tok-", "anon_", "anon-", "anonymous_", "anonymous-", "pseudo_",
+    "pseudo-", "psn_", "masked_", "mask_", "erased_", "erased-", "gdpr_", "gdpr-", "pii_", "fpe_", "hash_",
+    "hash:", "sha256:", "hmac:", "vault_", "enc_", "obf_", "scrambled_", "surrogate_", "subject_", "subject-",
   ]
   .map { Array($0.utf8) }
   private static let encryptedPrefixes = [
@@ -114,8 +116,10 @@ enum MaskKind: Int, CaseIterable {
     "age-encryption.org", "encrypted:", "fpe:", "aes:",
   ].map { Array($0.utf8) }
   private static let placeholders = [
-    "redacted", "masked", "hidden", "removed", "anonymi", "deleted", "scrubbed", "obfuscat", "censored", "withheld",
-    "suppressed", "gelöscht", "geschwärzt", "supprimé", "eliminado", "dummy",
+    "redacted", "masked", "hidden", "removed", "anonymi", "deleted", "scrubbed", "obfuscat", "censored",
+    "withheld", "suppressed", "gelöscht", "geschwärzt", "supprimé", "eliminado", "dummy", "erased",
+    "unkenntlich", "entfernt", "borrado", "oculto", "rimosso", "verwijderd", "geanonimiseerd", "usunięt",
+    "slettet", "anytown", "any town", "anycity", "[gdpr", "(gdpr",
   ].map { Array($0.utf8) }
 
   private static let firstLetters: ByteSet = {

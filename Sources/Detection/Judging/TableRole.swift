@@ -7,14 +7,27 @@ struct TableRole {
   private let words: Set<String>
   private let noun: String?
   private let isLinkedToPeople: Bool
+  /// Whether the rows are animals: the table says so, or a column of their species or breed does.
+  let isAboutAnimals: Bool
 
   init(_ table: TableDescription) {
     let own = FieldName.words(of: table.name.name)
     words = Set(own).union(FieldWords.translated(own)).union(FieldName.words(of: table.name.schema ?? ""))
-    noun = FieldWords.translated(own).last { $0.utf8.count > 2 && !FieldWords.tableWords.contains($0) }
+    // `airports_data` lists airports: left alone, `data` is a date in Italian.
+    let telling = own.filter { !FieldWords.tableWords.contains($0) }
+    noun = FieldWords.translated(telling).last { $0.utf8.count > 2 && !FieldWords.tableWords.contains($0) }
+    isAboutAnimals =
+      !words.isDisjoint(with: Self.animals)
+      || table.columns.contains { column in
+        // A customer's `dog_breed` is one thing among others that are the customer's.
+        let tokens = FieldName.words(of: column.name)
+        return tokens.count == 1 && Self.breeds.contains(tokens[0])
+      }
     isLinkedToPeople = table.columns.contains { column in
       let tokens = FieldName.words(of: column.name)
       // `patient_id`, `id_paciente`, `clmt_no`.
+      // Hospitals and studies know their patients by these alone.
+      if tokens.count == 1, Self.subjects.contains(tokens[0]) { return true }
       guard tokens.count > 1, tokens.contains(where: Self.keyWords.contains) else { return false }
       let isCount = tokens.last.map { $0 == "count" || $0 == "type" || $0 == "name" } ?? false
       return !isCount && (tokens + FieldWords.translated(tokens)).contains { Self.people.contains($0) }
@@ -43,6 +56,9 @@ struct TableRole {
   private static let naming = [
     "name.", "date.birth", "id.", "doc.", "health.mrn", "fin.card.pan", "fin.salary", "bio.",
   ]
+  private static let subjects: Set<String> = [
+    "pid", "subjid", "usubjid", "empid", "custid", "patid", "memberid", "personid",
+  ]
   private static let keyWords: Set<String> = [
     "id", "key", "no", "nr", "number", "uuid", "guid", "fk", "sk", "ref", "num", "nro", "cod",
   ]
@@ -65,6 +81,16 @@ struct TableRole {
     kund anvandare personer
     """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { FieldName.singular(String($0)) })
 
+  private static let animals = nouns(
+    """
+    vet veterinary veterinarian animal pet dog horse cattle livestock puppy kennel haustier hund pferd animaux
+    cheval mascota perro caballo animale cavallo huisdier zwierze hest husdyr djur hast elain tierarzt veterinaire
+    """)
+  private static let breeds: Set<String> = [
+    "species", "breed", "tierart", "rasse", "espece", "especie", "specie", "razza", "diersoort",
+    "gatunek", "microchip", "pedigree", "sire",
+  ]
+
   private static let places = nouns(
     """
     store shop office branch warehouse venue airport station hotel supplier vendor company facility restaurant department
@@ -80,7 +106,8 @@ struct TableRole {
       producto prodotto good part material model category brand color colour wine dish recipe ship vessel film movie song track
       album game team club course subject project plan tariff font theme module plugin job task queue server host cluster
       schema database index role permission group tag genre species breed plant animal currency language unit status
-      airline hurricane storm satellite
+      airline hurricane storm satellite circuit geography landmark waypoint poi minifig toy sensor buoy beacon mountain lake island
+      asset equipment machine cable connector monument bridge port harbour harbor trail campsite shelter charger
       """))
 
   /// Each word, and what is left of its plural: `cities` is read as `citie`.

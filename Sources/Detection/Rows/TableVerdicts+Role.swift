@@ -9,13 +9,12 @@ extension TableVerdicts {
     let quasi = Set(sure.filter(\.isQuasi).map(\.id))
     let isAboutPeople = role.isAboutPeople(rules: Set(sure.map(\.id)).subtracting(quasi), quasi: quasi.count)
     if !isAboutPeople { remove { rule($0).rule.isQuasi || $0.isUnnamedNumber(rule($0)) } }
-    if role.isAboutThings {
-      // Where an airport lies and what page a firm has is nobody's secret.
-      remove { Self.ofThings.contains(rule($0).rule.id) }
-    }
+    // Where an airport lies and what page a firm has is nobody's secret, nor what ails a horse.
+    if role.isAboutThings { remove { rule($0).rule.notIn.contains(.things) } }
+    if role.isAboutAnimals { remove { rule($0).rule.notIn.contains(.animals) } }
+    removeEntries(detector)
+    settleConstants(detector)
   }
-
-  private static let ofThings: Set<String> = ["geo.coordinate", "online.url-personal"]
 }
 
 extension ColumnJudge.Judgement {

@@ -43,6 +43,7 @@ extension ValidatorTable {
     words("gender-identity", TraitWords.genderIdentities), words("blood-type", TraitWords.bloodTypes),
     words("citizenship", TraitWords.citizenships),
     Validator(name: "plain-words", chance: nil) { _, written in PlainText.check(written, limit: 80) },
+    Validator(name: "plain-answer", chance: nil) { _, written in PlainText.checkAnswer(written, limit: 4000) },
     Validator(name: "town", chance: nil) { _, written in PlainText.checkTown(written) },
     Validator(name: "plain-text", chance: nil) { _, written in PlainText.check(written, limit: 4000) },
   ]
@@ -56,6 +57,9 @@ extension ValidatorTable {
     return [
       Validator(name: "age", chance: nil) { _, written in Quantities.whole(written, in: 0...120) },
       Validator(name: "birth-year", chance: nil) { _, written in Quantities.whole(written, in: 1900...year) },
+      Validator(name: "few-days", chance: nil) { _, written in
+        MonthNames.month(written) != nil ? .silent : Quantities.whole(written, in: 1...31)
+      },
       Validator(name: "few", chance: nil) { _, written in Quantities.whole(written, in: 0...20) },
       Validator(name: "credit-score", chance: nil) { _, written in Quantities.whole(written, in: 250...999) },
       Validator(name: "amount", chance: nil) { _, written in Quantities.amount(written) },

@@ -26,6 +26,7 @@ extension Decoder {
     let notColumns = names(fields["not-columns"])
     let maybeColumns = names(fields["maybe-columns"])
     let isQuasi = flag(fields["quasi"])
+    let notIn = kinds(fields["not-in"])
     let synthetic = synthetic(fields["synthetic"])
     let examples = examples(fields["examples"])
 
@@ -48,15 +49,15 @@ extension Decoder {
         id: id, code: code, title: title, severity: severity, controls: controls, description: description,
         remedy: remedy),
       forms: forms, validator: validator, evidence: evidence, keywords: keywords, counterwords: counterwords,
-      columns: columns, notColumns: notColumns, maybeColumns: maybeColumns, isQuasi: isQuasi, synthetic: synthetic,
-      examples: examples,
+      columns: columns, notColumns: notColumns, maybeColumns: maybeColumns, isQuasi: isQuasi, notIn: notIn,
+      synthetic: synthetic, examples: examples,
       place: SourcePlace(file: file, line: fields["id"]?.line ?? root.line))
   }
 
   /// What says how a rule is found in a text.
   private static let keysOfMatching = [
     "forms", "examples", "validator", "keywords", "counterwords", "columns", "not-columns", "maybe-columns", "quasi",
-    "synthetic",
+    "not-in", "synthetic",
   ]
 
   /// A judged rule has no form; every other has one, and examples.
@@ -114,6 +115,14 @@ extension Decoder {
       }
       if text.utf8.contains(where: { isLowercase($0) || $0 >= 0x80 }) { return text }
       report(line, "'\(text)' is not a keyword", "write a word: something without a letter is not found as one")
+      return nil
+    }
+  }
+
+  private mutating func kinds(_ entry: YAMLNode.Entry?) -> [RowKind] {
+    texts(entry).compactMap { text, line in
+      if let kind = RowKind(rawValue: text) { return kind }
+      report(line, "'\(text)' is no kind of table", "use \(RowKind.allCases.map(\.rawValue).joined(separator: " or "))")
       return nil
     }
   }

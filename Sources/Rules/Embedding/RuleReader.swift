@@ -12,7 +12,8 @@ struct RuleReader {
     Rule(
       summary: summary(), forms: list { $0.form() }, validator: optionalText(), evidence: word(),
       keywords: texts(), counterwords: texts(), columns: texts(), notColumns: texts(), maybeColumns: texts(),
-      isQuasi: number() == 1, synthetic: list { $0.syntheticRange() }, examples: list { $0.example() }, place: place())
+      isQuasi: number() == 1, notIn: list { $0.word() }, synthetic: list { $0.syntheticRange() },
+      examples: list { $0.example() }, place: place())
   }
 
   private mutating func summary() -> RuleSummary {

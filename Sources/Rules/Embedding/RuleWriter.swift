@@ -18,6 +18,7 @@ struct RuleWriter {
     write(list: rule.notColumns) { $0.write($1) }
     write(list: rule.maybeColumns) { $0.write($1) }
     write(rule.isQuasi ? 1 : 0)
+    write(list: rule.notIn.map(\.rawValue)) { $0.write($1) }
     write(list: rule.synthetic) { $0.write($1) }
     write(list: rule.examples) { $0.write($1) }
     write(rule.place)

@@ -24,7 +24,7 @@ struct WordSet: Sendable {
     slots[place] = hash
   }
 
-  /// Whether `text`, its ASCII capitals taken for small letters, is one of the words.
+  /// Whether `text`, its capitals taken for small letters, is one of the words.
   ///
   /// - Complexity: O(`text.count`).
   func holds(_ text: Bytes) -> Bool {
@@ -32,10 +32,10 @@ struct WordSet: Sendable {
     var index = 0
     while index < text.count {
       let byte = text[index]
-      // The capitals of Latin-1, À to Þ, differ from the small letters in one bit of the second byte.
-      if byte == 0xC3, index + 1 < text.count, (0x80...0x9E).contains(text[index + 1]) {
-        hash.add(byte)
-        hash.add(text[index + 1] + 0x20)
+      if byte >= 0xC3, byte <= 0xD0, index + 1 < text.count {
+        let (lead, next) = Self.small(byte, text[index + 1])
+        hash.add(lead)
+        hash.add(next)
         index += 2
         continue
       }
@@ -43,6 +43,20 @@ struct WordSet: Sendable {
       index += 1
     }
     return holds(hash: hash.value)
+  }
+
+  /// The small letter for a capital of Latin-1, Latin Extended-A, Greek or Cyrillic; other letters as they are.
+  private static func small(_ lead: UInt8, _ next: UInt8) -> (UInt8, UInt8) {
+    switch (lead, next) {
+    case (0xC3, 0x80...0x9E): (lead, next + 0x20)
+    // Ā to ķ and Ŋ to ŷ, capitals even; Ĺ to ň and Ź to ž, capitals odd.
+    case (0xC4, 0x80...0xB7), (0xC5, 0x8A...0xB7): (lead, next | 1)
+    case (0xC4, 0xB9...0xBE), (0xC5, 0x81...0x88), (0xC5, 0xB9...0xBE): (lead, next + (next & 1))
+    case (0xCE, 0x91...0x9F), (0xD0, 0x90...0x9F): (lead, next + 0x20)
+    case (0xCE, 0xA0...0xA9): (0xCF, next - 0x20)
+    case (0xD0, 0xA0...0xAF): (0xD1, next - 0x20)
+    default: (lead, next)
+    }
   }
 
   private func holds(hash: UInt64) -> Bool {

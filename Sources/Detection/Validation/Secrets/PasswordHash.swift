@@ -25,6 +25,12 @@ enum PasswordHash {
     }
     // PostgreSQL: MD5 of the password and the role's name.
     if written.count == 35, written.starts(with: "md5") { return digest(written.part(3..<35)) }
+    // MediaWiki: `:pbkdf2:sha512:…` and `:B:salt:digest`.
+    if first == 0x3A { return isMediaWiki(written) ? .confirmed : .refuted }
+    // Bugzilla: salt and digest, and behind them the function.
+    if let brace = written.firstIndex(of: 0x7B), brace >= 28, written.last == 0x7D {
+      return isLDAPScheme(written.part(brace..<written.count), isLast: true) ? .confirmed : .refuted
+    }
     if let colon = written.firstIndex(of: 0x3A) {
       // `digest:salt`, and Microsoft's pair of LM and NT.
       return digest(written.part(0..<colon))
@@ -55,8 +61,16 @@ enum PasswordHash {
     return dollars >= 3 && text.count >= 20
   }
 
-  private static func isLDAPScheme(_ text: Bytes) -> Bool {
-    guard let brace = text.firstIndex(of: 0x7D), brace >= 3, brace <= 16, text.count >= brace + 13 else { return false }
+  private static func isMediaWiki(_ text: Bytes) -> Bool {
+    let colons = text.count { $0 == 0x3A }
+    return text.starts(with: ":pbkdf2:") && colons >= 5 || text.starts(with: ":B:") && colons == 3
+      || text.starts(with: ":A:") && colons == 2
+  }
+
+  /// - Parameter isLast: whether the scheme closes the text instead of opening it.
+  private static func isLDAPScheme(_ text: Bytes, isLast: Bool = false) -> Bool {
+    guard let brace = text.firstIndex(of: 0x7D), brace >= 3, brace <= 16 else { return false }
+    guard isLast ? text.count == brace + 1 : text.count >= brace + 13 else { return false }
     for index in 1..<brace {
       let lower = text[index] | 0x20
       guard text.isDigit(index) || lower >= 0x61 && lower <= 0x7A || text[index] == 0x2D || text[index] == 0x5F else {
@@ -76,7 +90,8 @@ enum PasswordHash {
   /// A digest has letters and digits, and no byte repeated throughout; the field's name must say that it is one.
   private static func digest(_ text: Bytes) -> CheckResult {
     switch text.count {
-    case 32, 40, 56, 64, 96, 128: isHexadecimal(text) && isMixed(text) ? .silent : .refuted
+    // 100: fifty bytes of PBKDF2, as Gitea and Grafana keep them.
+    case 32, 40, 56, 64, 96, 100, 128: isHexadecimal(text) && isMixed(text) ? .silent : .refuted
     case 34, 42, 58, 66, 98, 130: text.starts(with: "0x") ? digest(text.part(2..<text.count)) : .refuted
     default: .refuted
     }

@@ -20,6 +20,14 @@ enum PlainText {
     return .silent
   }
 
+  /// The same, or an answer to a question that asks for a yes or a no.
+  static func checkAnswer(_ written: Bytes, limit: Int) -> CheckResult {
+    answers.holds(written) ? .silent : check(written, limit: limit)
+  }
+
+  private static let answers = WordSet(
+    "yes no ja nein oui non si sí no sim não nee nej tak nie ano ne igen nem evet hayır да нет")
+
   /// A town, maybe behind its postal code: `10115 Berlin`, `1017 CE Amsterdam`, `00-950 Warszawa`.
   static func checkTown(_ written: Bytes) -> CheckResult {
     var start = 0

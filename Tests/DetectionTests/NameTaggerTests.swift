@@ -28,6 +28,8 @@ import Testing
     ("Please bill J. R. Okonkwo, not me.", ["person J. R. Okonkwo"]),
     ("The patient, Mr O'Brien, was seen on Monday.", ["person O'Brien"]),
     ("Contact: Anne-Marie Dubois (mother)", ["person Anne-Marie Dubois"]),
+    ("We met Pieter van den Broek in March.", ["person Pieter van den Broek"]),
+    ("Signed by Juan Carlos de los Santos Ruiz.", ["person Juan Carlos de los Santos Ruiz"]),
     ("Frau Sabine Maurer hat heute angerufen.", ["person Sabine Maurer"]),
     ("Le rendez-vous de Mme Béatrice Lefèvre est annulé.", ["person Béatrice Lefèvre"]),
     ("Deliver to 12 Mill Lane before noon.", ["address 12 Mill Lane"]),

@@ -8,6 +8,14 @@ struct NameMaker {
 
   private let frequent: Set<String>
 
+  /// What stands before a surname; the common ones twice.
+  private static let particles = [
+    "van ", "van ", "van der ", "van der ", "van den ", "van de ", "ter ", "ten ", "op den ", "de ", "de ",
+    "de la ", "de los ", "de las ", "del ", "della ", "di ", "da ", "dos ", "do ", "du ", "des ", "von ",
+    "von ", "von der ", "zu ", "af ", "bin ", "ibn ", "ben ", "bint ", "al-", "el-", "Al-", "El ", "St. ",
+    "Van ", "Van Der ", "De ", "De La ", "Di ", "Du ", "Le ", "La ", "Mac",
+  ]
+
   struct Person {
     var first: String
     var middle: String
@@ -47,11 +55,8 @@ struct NameMaker {
     switch random.next() % 60 {
     case 0: return "O'" + name
     case 1: return "Mc" + name
-    case 2:
-      return random.pick([
-        "van ", "van der ", "de ", "von ", "de la ", "di ", "El ", "Al-", "bin ", "St. ", "Van ", "Di ",
-      ]) + name
-    case 3, 4: return name + "-" + capitalised(drawn(surnames, &random))
+    case 2, 3, 4, 5: return random.pick(Self.particles) + name
+    case 6, 7: return name + "-" + capitalised(drawn(surnames, &random))
     default: return name
     }
   }

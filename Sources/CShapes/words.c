@@ -44,6 +44,9 @@ static inline int is_upper(uint8_t c) { return (uint8_t)(c - 'A') < 26; }
 static inline int is_lower(uint8_t c) { return (uint8_t)(c - 'a') < 26; }
 // Every byte of a character beyond ASCII counts as a letter; the separator of values does not.
 static inline int is_letter(uint8_t c) { return is_lower(c | 0x20) || (c >= 0x80 && c != 0xFF); }
+// Chinese, Japanese and Korean put no space between words: each of their characters (three bytes, U+3000 to U+DFFF) may
+// begin a phrase and end one.
+static inline int is_wide(uint8_t c) { return (uint8_t)(c - 0xE3) < 11; }
 static inline uint8_t fold(uint8_t c) { return is_upper(c) ? c | 0x20 : c; }
 
 static inline uint32_t beginning(uint8_t a, uint8_t b, uint8_t c) {
@@ -108,7 +111,12 @@ cshapes_phrases *cshapes_make_phrases(const uint8_t *bytes, const uint32_t *ends
     while (head < length && !is_letter(text[head])) head++;
     if (head == length) continue;
     uint32_t headEnd = head;
-    while (headEnd < length && is_letter(text[headEnd])) headEnd++;
+    if (is_wide(text[head]) && head + 3 <= length) {
+      headEnd = head + 3;
+    } else {
+      while (headEnd < length && is_letter(text[headEnd]) && !is_wide(text[headEnd])) headEnd++;
+    }
+    if (headEnd == head) continue;
     unsorted[i] = (phrase){(uint32_t)i, start, length, head, headEnd - head, headEnd < length ? text[headEnd] : 0, 0};
     if (unsorted[i].headCount > made->longestHead) made->longestHead = unsorted[i].headCount;
     note_beginning(made, text + head, unsorted[i].headCount);
@@ -143,7 +151,8 @@ void cshapes_free_phrases(cshapes_phrases *phrases) {
 
 // Whether a word may end here: before no letter, before a plural's `s`, or before a capital within camelCase.
 static inline int ends_word(const uint8_t *base, size_t end, size_t count) {
-  if (end >= count || !is_letter(base[end - 1]) || !is_letter(base[end])) return 1;
+  if (end >= count || !is_letter(base[end - 1]) || !is_letter(base[end]) || is_wide(base[end])) return 1;
+  if (base[end - 1] >= 0x80 && end >= 3 && is_wide(base[end - 3])) return 1;
   if ((base[end] | 0x20) == 's') return end + 1 >= count || !is_letter(base[end + 1]);
   return is_upper(base[end]) && is_lower(base[end - 1]);
 }
@@ -202,16 +211,17 @@ static inline __attribute__((always_inline)) void look_at_word(const cshapes_phr
 
 // One bit a byte of a 64-byte block.
 typedef struct {
-  uint64_t letter, upper, lower;
+  uint64_t letter, upper, lower, wide;
 } word_masks;
 
 static inline word_masks classify_scalar(const uint8_t *p) {
-  word_masks m = {0, 0, 0};
+  word_masks m = {0, 0, 0, 0};
   for (int i = 0; i < 64; i++) {
     const uint64_t bit = 1ull << i;
     if (is_letter(p[i])) m.letter |= bit;
     if (is_upper(p[i])) m.upper |= bit;
     if (is_lower(p[i])) m.lower |= bit;
+    if (is_wide(p[i])) m.wide |= bit;
   }
   return m;
 }
@@ -226,15 +236,16 @@ AVX2 static inline uint32_t within(__m256i v, uint8_t first, uint8_t span) {
 }
 
 AVX2 static inline word_masks classify_avx2(const uint8_t *p) {
-  uint64_t letter = 0, upper = 0, lower = 0;
+  uint64_t letter = 0, upper = 0, lower = 0, wide = 0;
   for (int i = 0; i < 2; i++) {
     const __m256i v = _mm256_loadu_si256((const __m256i *)(p + 32 * i));
     const uint32_t capitals = within(v, 'A', 26), small = within(v, 'a', 26);
     upper |= (uint64_t)capitals << (32 * i);
     lower |= (uint64_t)small << (32 * i);
+    wide |= (uint64_t)within(v, 0xE3, 11) << (32 * i);
     letter |= (uint64_t)(capitals | small | within(v, 0x80, 127)) << (32 * i);
   }
-  return (word_masks){letter, upper, lower};
+  return (word_masks){letter, upper, lower, wide};
 }
 #endif
 
@@ -242,7 +253,15 @@ AVX2 static inline word_masks classify_avx2(const uint8_t *p) {
 static inline __attribute__((always_inline)) word_masks cut(word_masks m, size_t left) {
   if (left >= 64) return m;
   const uint64_t keep = (1ull << left) - 1;
-  return (word_masks){m.letter & keep, m.upper & keep, m.lower & keep};
+  return (word_masks){m.letter & keep, m.upper & keep, m.lower & keep, m.wide & keep};
+}
+
+// Takes the bytes of wide characters out of the letters, which are then those of words between spaces.
+static inline __attribute__((always_inline)) word_masks without_wide(word_masks m, word_masks before) {
+  const uint64_t behind = m.wide << 1 | m.wide << 2 | before.wide >> 63 | before.wide >> 62;
+  const uint64_t beyond = m.letter & ~(m.upper | m.lower);
+  m.letter &= ~(m.wide | (behind & beyond));
+  return m;
 }
 
 // Looks at the words that begin in one block: behind no letter, or with a capital within camelCase.
@@ -250,12 +269,16 @@ static inline __attribute__((always_inline)) void look_at_block(const cshapes_ph
                                                                  word_masks before, const uint8_t *base, size_t at,
                                                                  size_t count, cshapes_hits *out) {
   const uint64_t humps = m.upper & (m.lower << 1 | before.lower >> 63);
-  uint64_t starts = (m.letter & ~(m.letter << 1 | before.letter >> 63)) | humps;
+  uint64_t starts = (m.letter & ~(m.letter << 1 | before.letter >> 63)) | humps | m.wide;
   for (; starts != 0; starts &= starts - 1) {
     const int first = __builtin_ctzll(starts);
     const size_t start = at + (size_t)first;
     const uint32_t bit = beginning(base[start], base[start + 1], base[start + 2]);
     if ((phrases->beginnings[bit / 64] >> (bit % 64) & 1) == 0) continue;
+    if (is_wide(base[start])) {
+      look_up(phrases, base, start, 3, count, out);
+      continue;
+    }
     const uint64_t others = ~m.letter >> first;
     if (others != 0) {
       const int length = __builtin_ctzll(others);
@@ -267,15 +290,16 @@ static inline __attribute__((always_inline)) void look_at_block(const cshapes_ph
     const size_t reach = phrases->longestHead + 2;
     const size_t limit = count - start < reach ? count : start + reach;
     size_t end = at + 64 < limit ? at + 64 : limit;
-    while (end < limit && is_letter(base[end])) end++;
+    while (end < limit && is_letter(base[end]) && !is_wide(base[end])) end++;
     look_at_word(phrases, base, start, end, 1, count, out);
   }
 }
 
 #define WORD_LOOP(classify)                                        \
-  word_masks before = {0, 0, 0};                                   \
+  word_masks before = {0, 0, 0, 0};                                \
   for (size_t at = from; at < count; at += 64) {                   \
-    const word_masks m = cut(classify(base + at), count - at);     \
+    const word_masks read = cut(classify(base + at), count - at);  \
+    const word_masks m = without_wide(read, before);               \
     look_at_block(phrases, m, before, base, at, count, out);       \
     before = m;                                                    \
   }

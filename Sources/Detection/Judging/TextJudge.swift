@@ -59,6 +59,7 @@ struct TextJudge {
       if isNamed && (hit.isWhole || hit.isStrong) || hit.context == .label {
         return (hit.check == .confirmed || hit.isStrong ? 0.95 : 0.85, reasons)
       }
+      if rule.pointee.leavesToLabel && hit.check == .silent { return nil }
       if hit.context == .near || isNamed {
         return (hit.check == .confirmed || hit.isStrong ? 0.85 : 0.7, reasons)
       }

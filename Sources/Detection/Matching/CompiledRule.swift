@@ -50,6 +50,8 @@ struct RuleTraits {
   let draws: UInt64
   /// Whether it takes nearly any word under its name for its data, so that masks must be known beforehand.
   let takesAnyWord: Bool
+  /// Whether what the check is silent about wants a label.
+  let leavesToLabel: Bool
 
   init(_ rule: CompiledRule) {
     evidence = rule.evidence
@@ -64,6 +66,7 @@ struct RuleTraits {
       draws |= 1 << UInt64(number)
     }
     self.draws = draws
+    leavesToLabel = rule.validator?.leavesToLabel ?? false
     takesAnyWord = rule.validator?.isVague ?? false || rule.rule.isQuasi || rule.rule.id == "online.username"
   }
 }

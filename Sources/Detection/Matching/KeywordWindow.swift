@@ -106,7 +106,10 @@ final class KeywordWindow {
     guard let base else { return nil }
     let end = Int(word.end)
     // A word behind counts as farther: labels stand before.
-    guard end <= candidate.lowerBound else { return (max(0, Int(word.start) - candidate.upperBound) + 20, false) }
+    guard end <= candidate.lowerBound else {
+      if leadsToANumber(end, base: base) { return nil }
+      return (max(0, Int(word.start) - candidate.upperBound) + 20, false)
+    }
     let bytes = candidate.lowerBound - end
     if bytes <= Self.labelReach, isLabelGap(end..<candidate.lowerBound, base: base) { return (bytes, true) }
     if reachable < 0 { reachable = reach(before: candidate.lowerBound, in: value, base: base) }
@@ -142,6 +145,20 @@ final class KeywordWindow {
     return low
   }
 
+  /// Whether a number begins right behind a word: it is that one's label (`NIF 039152880, tel. 964 502 555`).
+  private func leadsToANumber(_ end: Int, base: UnsafePointer<UInt8>) -> Bool {
+    var place = end
+    let limit = min(value.upperBound, end + 4)
+    while place < limit {
+      switch base[place] {
+      case 0x30...0x39: return true
+      case 0x20, 0x28, 0x2B, 0x2E, 0x3A: place += 1
+      default: return false
+      }
+    }
+    return false
+  }
+
   private func isJoiningWord(_ start: Int, _ base: UnsafePointer<UInt8>) -> Bool {
     let word = (base[start] | 0x20, base[start + 1] | 0x20, base[start + 2] | 0x20)
     return word == (0x61, 0x6E, 0x64) || word == (0x75, 0x6E, 0x64) || word == (0x6C, 0x75, 0x62)
@@ -152,17 +169,32 @@ final class KeywordWindow {
     return (lower >= 0x61 && lower <= 0x7A) || (byte >= 0x80 && byte != 0xFF)
   }
 
+  /// Whether what stands between a word and a value leaves the word its label: `no. `, `(10 digits): `, `? Answer: `.
   private func isLabelGap(_ gap: Range<Int>, base: UnsafePointer<UInt8>) -> Bool {
+    var isInBrackets = false
     for offset in gap {
       let byte = base[offset]
-      if byte >= 0x30 && byte <= 0x39 { return false }
+      if byte == 0x28 || byte == 0x29 { isInBrackets = byte == 0x28 }
+      if byte >= 0x30 && byte <= 0x39, !isInBrackets { return false }
+      if byte == 0x3F, isAnswered(offset + 1..<gap.upperBound, base: base) { continue }
       if byte == 0x3B || byte == 0x21 || byte == 0x3F { return false }
-      // A full stop ends a sentence when a space follows; `no.` is the exception people write.
+      // A full stop ends a sentence when a space follows; `no.` and other short words are the exception people write.
       if byte == 0x2E, offset + 1 < gap.upperBound, base[offset + 1] == 0x20 {
-        let isNumberSign = offset >= 2 && (base[offset - 1] | 0x20 == 0x6F || base[offset - 1] | 0x20 == 0x72)
-        if !isNumberSign { return false }
+        if !isAbbreviation(before: offset, base: base) { return false }
       }
     }
-    return true
+    return !isInBrackets
+  }
+
+  /// Whether one to three letters, a word of their own, stand before a full stop.
+  private func isAbbreviation(before stop: Int, base: UnsafePointer<UInt8>) -> Bool {
+    var letters = 0
+    while letters < 4, stop - letters > value.lowerBound, isLetter(base[stop - letters - 1]) { letters += 1 }
+    return 1...3 ~= letters
+  }
+
+  /// Whether who answers a question is named behind it: `? Customer: `, `?\nA: `.
+  private func isAnswered(_ rest: Range<Int>, base: UnsafePointer<UInt8>) -> Bool {
+    rest.contains { base[$0] == 0x3A }
   }
 }

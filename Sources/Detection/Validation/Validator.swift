@@ -13,4 +13,6 @@ struct Validator: Sendable {
   var knowsAll = true
   /// Whether it lets pass much that is not of its kind, and only what it confirms is telling: any word may be a name.
   var isVague = false
+  /// Whether, in a text, what it neither confirms nor refutes counts right behind a label alone.
+  var leavesToLabel = false
 }

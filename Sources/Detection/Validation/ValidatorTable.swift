@@ -56,9 +56,10 @@ struct ValidatorTable: Sendable {
     let phones = PhoneNumberCheck(regions: options.phoneRegions)
     return [
       Validator(name: "email", chance: nil) { _, written in EmailAddress.check(written) },
-      Validator(name: "phone", chance: nil) { _, written in
-        ReservedPhoneNumbers.hold(written) ? .confirmed : phones.check(written)
-      },
+      Validator(
+        name: "phone", chance: nil,
+        check: { _, written in ReservedPhoneNumbers.hold(written) ? .confirmed : phones.check(written) },
+        leavesToLabel: true),
       Validator(name: "ipv4", chance: nil) { _, written in NetworkAddresses.ipv4(written) },
       Validator(name: "ipv6", chance: nil) { _, written in NetworkAddresses.ipv6(written) },
       Validator(name: "mac", chance: nil) { compact, _ in NetworkAddresses.mac(compact) },

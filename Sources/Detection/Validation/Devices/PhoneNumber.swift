@@ -8,11 +8,22 @@ import ScanTypes
 /// meets none pays nothing.
 struct PhoneNumberCheck: Sendable {
   private let plans: [NationalPlan]
+  /// Plans of the other countries, whose numbers a label must announce: most runs of eight digits are one of Norway's.
+  private let others: [NationalPlan]
   private let memo = PhoneMemo()
 
   /// - Parameter regions: ISO 3166 codes whose national forms are looked for.
-  init(regions: [String]) { plans = regions.map(NationalPlan.init(region:)) }
+  init(regions: [String]) {
+    plans = regions.map(NationalPlan.init(region:))
+    others = Self.elsewhere.filter { !regions.contains($0) }.map(NationalPlan.init(region:))
+  }
 
+  private static let elsewhere = [
+    "NO", "DK", "TR", "JP", "KR", "CN", "RU", "UA", "CZ", "SK", "HU", "RO", "GR", "PT", "CH", "AT", "IE", "ZA", "NG", "KE",
+    "EG", "AE", "SA", "IL", "SG", "MY", "PH", "TH", "VN", "ID", "NZ", "HK", "MX", "AR", "CL", "CO", "BG", "HR", "SI",
+  ]
+
+  /// Confirmed in the regions looked for and with a country code, silent where another country has such numbers.
   func check(_ written: Bytes) -> CheckResult {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 18) { digits in
       var count = 0
@@ -47,6 +58,12 @@ struct PhoneNumberCheck: Sendable {
     }
     // With its country code, the plus left out: as MSISDN columns and text-message gateways keep it.
     if 11...15 ~= digits.count, digits[0] != 0x30, isValidAbroad(digits) { return .confirmed }
+    for (number, plan) in others.enumerated() where plan.mayHold(digits: digits.count, leading: leading) {
+      let isValid = memo.isValid(plan: plans.count + number + 1, digits: digits) {
+        ask($0, in: plan.region, isInternational: false)
+      }
+      if isValid { return .silent }
+    }
     return .refuted
   }
 
@@ -96,6 +113,17 @@ private struct NationalPlan: Sendable {
     case "AU": (lengths, first, second) = (10...10, trunk | 2, all)
     case "IN": (lengths, first, second) = (10...12, trunk | 0b11_1111_1110, all)
     case "BR": (lengths, first, second) = (10...12, all, all)
+    case "NO", "DK", "SG", "HK": (lengths, first, second) = (8...8, all & ~0b11, all)
+    case "PT", "CZ": (lengths, first, second) = (9...9, all & ~0b11, all)
+    case "GR": (lengths, first, second) = (10...10, 1 << 2 | 1 << 6, all)
+    case "CN": (lengths, first, second) = (11...12, 0b11, all)
+    case "CO", "MX": (lengths, first, second) = (10...10, all & ~0b11, all)
+    case "RU": (lengths, first, second) = (11...11, 1 << 8, all)
+    case "CL": (lengths, first, second) = (9...9, all & ~0b11, all)
+    case "HU": (lengths, first, second) = (8...11, trunk, 1 << 6)
+    case "TR", "JP", "KR", "UA", "SK", "RO", "CH", "AT", "IE", "ZA", "NG", "KE", "EG", "AE", "SA", "IL", "MY", "PH", "TH",
+      "VN", "ID", "NZ", "AR", "BG", "HR", "SI":
+      (lengths, first, second) = (9...13, trunk, all & ~1)
     default: (lengths, first, second) = (7...17, all, all)
     }
   }

@@ -98,10 +98,10 @@ struct DateFields {
 
   private func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 }
 
-  /// `1st`, `2nd`, `de`, `of`: what stands between the parts of a date.
+  /// `1st`, `2nd`, `de`, `of`, `年`: what stands between the parts of a date.
   private func isFiller(_ word: Bytes) -> Bool {
-    guard word.count <= 2 else { return false }
-    for filler in ["st", "nd", "rd", "th", "de", "of", "er", "i", "e"] as [StaticString] {
+    guard word.count <= 3 else { return false }
+    for filler in ["st", "nd", "rd", "th", "de", "del", "of", "er", "i", "e", "年", "月", "日", "년", "월", "일"] as [StaticString] {
       if word.count == filler.utf8CodeUnitCount, word.starts(with: filler) { return true }
     }
     return false

@@ -207,6 +207,7 @@ enum TraitWords {
     iii(b)_rh- iv(ab)_rh- 0(i)_rh+ a(ii)_rh+ b(iii)_rh+ ab(iv)_rh+ a型rh+ b型rh+ o型rh+ ab型rh+ a_pozitiv b_pozitiv
     0_pozitiv ab_pozitiv a_positif b_positif o_positif ab_positif a_positivo o_positivo b_positivo ab_positivo
     o_negativo a_negativo
+    a_rh_pos a_rh_neg b_rh_pos b_rh_neg ab_rh_pos ab_rh_neg o_rh_pos o_rh_neg 0_rh_pos 0_rh_neg 0_positive 0_negative
     """)
 
   static let citizenships = WordSet(

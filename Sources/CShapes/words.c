@@ -44,9 +44,9 @@ static inline int is_upper(uint8_t c) { return (uint8_t)(c - 'A') < 26; }
 static inline int is_lower(uint8_t c) { return (uint8_t)(c - 'a') < 26; }
 // Every byte of a character beyond ASCII counts as a letter; the separator of values does not.
 static inline int is_letter(uint8_t c) { return is_lower(c | 0x20) || (c >= 0x80 && c != 0xFF); }
-// Chinese, Japanese and Korean put no space between words: each of their characters (three bytes, U+3000 to U+DFFF) may
+// Chinese, Japanese and Korean put no space between words: each of their characters (three bytes, from U+3000, with their punctuation) may
 // begin a phrase and end one.
-static inline int is_wide(uint8_t c) { return (uint8_t)(c - 0xE3) < 11; }
+static inline int is_wide(uint8_t c) { return (uint8_t)(c - 0xE3) < 13; }
 static inline uint8_t fold(uint8_t c) { return is_upper(c) ? c | 0x20 : c; }
 
 static inline uint32_t beginning(uint8_t a, uint8_t b, uint8_t c) {
@@ -242,7 +242,7 @@ AVX2 static inline word_masks classify_avx2(const uint8_t *p) {
     const uint32_t capitals = within(v, 'A', 26), small = within(v, 'a', 26);
     upper |= (uint64_t)capitals << (32 * i);
     lower |= (uint64_t)small << (32 * i);
-    wide |= (uint64_t)within(v, 0xE3, 11) << (32 * i);
+    wide |= (uint64_t)within(v, 0xE3, 13) << (32 * i);
     letter |= (uint64_t)(capitals | small | within(v, 0x80, 127)) << (32 * i);
   }
   return (word_masks){letter, upper, lower, wide};

@@ -38,11 +38,18 @@ import Testing
     func isUpper(_ byte: UInt8) -> Bool { byte >= 0x41 && byte <= 0x5A }
     func isLower(_ byte: UInt8) -> Bool { byte >= 0x61 && byte <= 0x7A }
     let folded = text.map { isUpper($0) ? $0 | 0x20 : $0 }
+    func isWide(_ byte: UInt8) -> Bool { byte >= 0xE3 && byte <= 0xEF }
+    func isOfSpacedWord(_ place: Int) -> Bool {
+      guard isLetter(text[place]), !isWide(text[place]) else { return false }
+      guard text[place] >= 0x80 else { return true }
+      return !(place >= 1 && isWide(text[place - 1]) || place >= 2 && isWide(text[place - 2]))
+    }
     func isWord(_ start: Int, _ end: Int) -> Bool {
-      if start > 0, isLetter(text[start - 1]), isLetter(text[start]) {
+      if start > 0, !isWide(text[start]), isLetter(text[start]), isOfSpacedWord(start - 1) || !isOfSpacedWord(start) {
         guard isUpper(text[start]), isLower(text[start - 1]) else { return false }
       }
-      guard end < text.count, isLetter(text[end - 1]), isLetter(text[end]) else { return true }
+      guard end < text.count, isLetter(text[end - 1]), isLetter(text[end]), !isWide(text[end]) else { return true }
+      if end >= 3, text[end - 1] >= 0x80, isWide(text[end - 3]) { return true }
       if text[end] | 0x20 == 0x73 { return end + 1 >= text.count || !isLetter(text[end + 1]) }
       return isUpper(text[end]) && isLower(text[end - 1])
     }
@@ -91,6 +98,13 @@ import Testing
     let text = String(repeating: ".", count: count) + "homePhones and social security numbers"
     let expected = ["phone@\(count + 9)", "social security@\(count + 30)", "social security number@\(count + 37)"]
     #expect(Self.found(["phone", "social security", "social security number"], in: text) == expected)
+  }
+
+  @Test(arguments: [0, 61, 62, 63, 64, 65])
+  func `finds words of scripts without spaces within other words`(_ count: Int) {
+    let text = String(repeating: ".", count: count) + "我的手机号是150，email是x 연락처는"
+    let expected = ["手机号@\(count + 15)", "email@\(count + 29)", "연락처@\(count + 43)"]
+    #expect(Self.found(["手机号", "email", "연락처"], in: text) == expected)
   }
 
   @Test func `looks between two offsets alone`() {

@@ -27,6 +27,25 @@ import Testing
     #expect(Self.spans("SSN 536221234 and 417582093").count == 2)
   }
 
+  @Test func `does not take the label of the next number for one of this`() {
+    #expect(Self.spans("Dossier 294109285, tel. 030 5678 1234") == ["contact.phone 030 5678 1234"])
+  }
+
+  @Test(arguments: [
+    ("Account number (10 digits): 9692642068", "fin.us.account 9692642068"),
+    ("Agent: your date of birth? Customer: 7th of December 1950.", "date.birth 7th of December 1950"),
+    ("Passaporto n. YB0741826", "doc.passport YB0741826"),
+  ])
+  func `has labels with brackets, questions and short words behind them`(_ text: String, _ span: String) {
+    #expect(Self.spans(text) == [span])
+  }
+
+  @Test func `holds numbers of countries that are not looked for right behind a label alone`() {
+    #expect(Self.spans("tlf. 22 71 19 90") == ["contact.phone 22 71 19 90"])
+    #expect(Self.spans("22 71 19 90") == [])
+    #expect(Self.spans("the phone that is mentioned in our ticket 22711990") == [])
+  }
+
   @Test func `is read in capitals beyond ASCII too`() {
     #expect(Self.spans("NÉE LE 14/03/1971") == ["date.birth 14/03/1971"])
     #expect(Self.spans("née le 14/03/1971") == ["date.birth 14/03/1971"])

@@ -91,6 +91,8 @@ final class CompiledForm: Sendable {
   let startsAtSearch: Bool
   /// A checksum that refutes most candidates is asked before the pattern: it costs less and refuses more.
   let checksFirst: Bool
+  /// Whether what the check is silent about counts behind a label alone.
+  let leavesToLabel: Bool
 
   init(_ form: Form, of rule: Rule, ruleIndex: Int, validator: Validator?, number: Int) throws(RuleError) {
     self.ruleIndex = ruleIndex
@@ -100,6 +102,7 @@ final class CompiledForm: Sendable {
     needsEvidence = !form.isStrong && rule.evidence != .alone
     self.validator = validator
     check = validator?.check
+    leavesToLabel = validator?.leavesToLabel ?? false
     let anchoring: Pattern.Anchoring
     switch form.shape {
     case .digits(_, _, let open), .alphanumerics(_, _, let open):

@@ -186,11 +186,13 @@ final class KeywordWindow {
     return !isInBrackets
   }
 
-  /// Whether one to three letters, a word of their own, stand before a full stop.
+  /// Whether one or two letters, a word of their own, stand before a full stop, or a word like `no` and `Passnr`.
   private func isAbbreviation(before stop: Int, base: UnsafePointer<UInt8>) -> Bool {
+    guard stop > value.lowerBound else { return false }
+    if base[stop - 1] | 0x20 == 0x6F || base[stop - 1] | 0x20 == 0x72 { return true }
     var letters = 0
-    while letters < 4, stop - letters > value.lowerBound, isLetter(base[stop - letters - 1]) { letters += 1 }
-    return 1...3 ~= letters
+    while letters < 3, stop - letters > value.lowerBound, isLetter(base[stop - letters - 1]) { letters += 1 }
+    return 1...2 ~= letters
   }
 
   /// Whether who answers a question is named behind it: `? Customer: `, `?\nA: `.

@@ -167,6 +167,8 @@ extension Matcher {
     var check = CheckResult.silent
     if let ask = form.check {
       check = ask(digits, UnsafeBufferPointer(start: base + match.lowerBound, count: match.count))
+      // No label stands before a value that is nothing else.
+      if check == .silent, form.leavesToLabel, isWhole { check = .refuted }
       if check == .refuted {
         let countsWhole = isWhole && tried.countsWhole
         if countsWhole || form.isStrong { noteRefuted(match, form, digits, isWhole: countsWhole) }

@@ -19,7 +19,8 @@ struct PhoneNumberCheck: Sendable {
   }
 
   private static let elsewhere = [
-    "NO", "DK", "TR", "JP", "KR", "CN", "RU", "UA", "CZ", "SK", "HU", "RO", "GR", "PT", "CH", "AT", "IE", "ZA", "NG", "KE",
+    "NO", "DK", "TR", "JP", "KR", "CN", "RU", "UA", "CZ", "SK", "HU", "RO", "GR", "PT", "CH", "AT", "IE", "ZA", "NG",
+    "KE",
     "EG", "AE", "SA", "IL", "SG", "MY", "PH", "TH", "VN", "ID", "NZ", "HK", "MX", "AR", "CL", "CO", "BG", "HR", "SI",
   ]
 
@@ -121,7 +122,8 @@ private struct NationalPlan: Sendable {
     case "RU": (lengths, first, second) = (11...11, 1 << 8, all)
     case "CL": (lengths, first, second) = (9...9, all & ~0b11, all)
     case "HU": (lengths, first, second) = (8...11, trunk, 1 << 6)
-    case "TR", "JP", "KR", "UA", "SK", "RO", "CH", "AT", "IE", "ZA", "NG", "KE", "EG", "AE", "SA", "IL", "MY", "PH", "TH",
+    case "TR", "JP", "KR", "UA", "SK", "RO", "CH", "AT", "IE", "ZA", "NG", "KE", "EG", "AE", "SA", "IL", "MY", "PH",
+      "TH",
       "VN", "ID", "NZ", "AR", "BG", "HR", "SI":
       (lengths, first, second) = (9...13, trunk, all & ~1)
     default: (lengths, first, second) = (7...17, all, all)

@@ -101,7 +101,9 @@ struct DateFields {
   /// `1st`, `2nd`, `de`, `of`, `年`: what stands between the parts of a date.
   private func isFiller(_ word: Bytes) -> Bool {
     guard word.count <= 3 else { return false }
-    for filler in ["st", "nd", "rd", "th", "de", "del", "of", "er", "i", "e", "年", "月", "日", "년", "월", "일"] as [StaticString] {
+    for filler in ["st", "nd", "rd", "th", "de", "del", "of", "er", "i", "e", "年", "月", "日", "년", "월", "일"]
+      as [StaticString]
+    {
       if word.count == filler.utf8CodeUnitCount, word.starts(with: filler) { return true }
     }
     return false

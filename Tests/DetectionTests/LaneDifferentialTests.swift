@@ -88,9 +88,13 @@ struct RulesAlone {
     let written = Array(text[range])
     var compact = written.filter(Self.isAlphanumeric).map { $0 >= 0x61 ? $0 & 0xDF : $0 }
     if case .at = form.shape { compact = written.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 } }
-    return compact.withUnsafeBufferPointer { compact in
-      written.withUnsafeBufferPointer { validator.check(compact, $0) != .refuted }
+    let check = compact.withUnsafeBufferPointer { compact in
+      written.withUnsafeBufferPointer { validator.check(compact, $0) }
     }
+    // What only a label speaks for is nothing in a value without one.
+    let value = Self.trimmed(text)
+    let isWhole = range.lowerBound <= value.lowerBound && range.upperBound >= value.upperBound
+    return check != .refuted && !(check == .silent && form.leavesToLabel && isWhole)
   }
 
   private func places(

@@ -3,7 +3,8 @@ import ScanTypes
 /// Puts the values of rows into batches, one after the other, and sends each batch off when it is full.
 ///
 /// A value longer than `ReadLimits.pieceBytes` leaves in overlapping pieces, each in a batch of its own, so that
-/// memory does not grow with it. The columns of a batch that ends or begins within such a row differ in length.
+/// memory does not grow with it. The columns of a batch that ends within such a row differ in length; what comes of the row
+/// behind the last piece is a batch of no new row.
 struct RowWriter {
   private let sink: any BatchSink
   private let columnCount: Int
@@ -17,6 +18,8 @@ struct RowWriter {
   private let mostRows: Int
   private var rowsToSkip = 0
   private var isMuted = false
+  /// Whether the row at hand began in a batch that is gone.
+  private var isCarriedOver = false
 
   /// Rows begun, without those passed over.
   private(set) var rows = 0
@@ -103,12 +106,18 @@ struct RowWriter {
     try current().append(value, column: column, repeating: repeated, isCut: isCut)
     bytes += value.count
     try flush()
+    isCarriedOver = true
   }
 
   /// Takes note that the next piece repeats this many bytes.
   mutating func repeats(_ count: Int) { if !isMuted { bytes -= count } }
 
   mutating func endRow() throws(SourceError) {
+    if isCarriedOver {
+      // What is left of a row stands alone, so that in all other batches the first values of all columns are of one row.
+      isCarriedOver = false
+      return try flush()
+    }
     guard !isMuted, let batch else { return }
     if pending >= Batch.byteTarget || batch.rowCount >= Batch.rowTarget { try flush() }
   }

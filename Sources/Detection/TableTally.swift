@@ -39,7 +39,8 @@ public final class TableTally {
   /// Looks at every value of a batch; the batch may be reused afterwards.
   public func add(_ batch: Batch) {
     for (index, buffer) in batch.columns.enumerated() where index < columns.count {
-      columns[index].add(buffer, firstRow: rows, matcher, judge, decoder)
+      // A column's own count: behind a wide cell the rest of a row comes with a later batch.
+      columns[index].add(buffer, firstRow: columns[index].rows, matcher, judge, decoder)
     }
     sample.add(batch, firstRow: rows)
     rows += batch.rowCount

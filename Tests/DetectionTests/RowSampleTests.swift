@@ -72,7 +72,7 @@ import Testing
     #expect(Set(Self.cells(left).map { $0.prefix(1) }) == ["a", "b", "c"])
   }
 
-  @Test func `leaves out batches that end within a row`() {
+  @Test func `takes the whole rows of a batch that ends within one, and none of a batch that goes on with one`() {
     var sample = RowSample(Self.columns)
     let batch = Batch()
     batch.reset(columnCount: 2)
@@ -81,6 +81,10 @@ import Testing
     Self.append("x", 1, batch)
     batch.rowCount = 2
     sample.add(batch, firstRow: 0)
-    #expect(sample.rows.isEmpty)
+    batch.reset(columnCount: 2)
+    Self.append("y", 1, batch)
+    sample.add(batch, firstRow: 2)
+    #expect(Self.cells(sample) == ["1"])
+    #expect(Self.cells(sample, 1) == ["x"])
   }
 }

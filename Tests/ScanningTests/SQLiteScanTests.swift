@@ -2,6 +2,7 @@ import BuiltInRules
 import CSQLite3
 import DataSources
 import Detection
+import Foundation
 import Rules
 import ScanTypes
 import Scanning
@@ -99,5 +100,40 @@ struct SQLiteScanTests {
     #expect(mail.rowsScanned == 20)
     #expect(mail.distinctMatched == 20)
     #expect(try report(4).findings.map { "\($0)" } == alone.findings.map { "\($0)" })
+  }
+
+  @Test(arguments: [false, true]) func `keeps rows whole round wide cells`(_ isCSV: Bool) throws {
+    let target = folder.path + (isCSV ? "/round.csv" : "/round.sqlite")
+    // Every fortieth body is wider than a piece. Names in a column that nothing calls so are found in whole rows alone.
+    let given = ["Anna", "Bruno", "Clara", "David", "Emma", "Felix", "Greta", "Hugo", "Ida", "Jonas"]
+    let family = ["Huber", "Fischer", "Weber", "Schneider", "Wagner", "Becker", "Hoffmann", "Koch", "Richter", "Wolf"]
+    let rows = (0..<200).map { row in
+      let mail = "kim.\(row &* 7919 % 9973)@web.de"
+      let name = "\(given[row % 10]) \(family[row / 10 % 10])"
+      return (body: String(repeating: "lorem \(row) ", count: row % 40 == 3 ? 9_000 : 200), mail: mail, name: name)
+    }
+    if isCSV {
+      let lines = ["body,mail,c2"] + rows.map { "\($0.body),\($0.mail),\($0.name)" }
+      try lines.joined(separator: "\n").write(toFile: target, atomically: true, encoding: .utf8)
+    } else {
+      let values = rows.map { "('\($0.body)','\($0.mail)','\($0.name)')" }.joined(separator: ",")
+      var handle: OpaquePointer?
+      defer { sqlite3_close_v2(handle) }
+      try #require(sqlite3_open(target, &handle) == SQLITE_OK)
+      let statements = "CREATE TABLE t(body TEXT, mail TEXT, c2 TEXT); INSERT INTO t VALUES \(values)"
+      try #require(sqlite3_exec(handle, statements, nil, nil, nil) == SQLITE_OK)
+    }
+    for workers in [1, 3] {
+      var options = ScanOptions()
+      options.workers = workers
+      options.limits.pieceBytes = 65_536
+      options.limits.pieceOverlap = 512
+      let report = try Scan(openDataSource(target), with: detector(), options: options)
+        .run(toolVersion: "1", started: "2026-11-01T00:00:00Z") { _ in }
+      let counts = report.findings.filter { ["mail", "c2"].contains($0.column) && $0.verdict == .real }
+        .map { "\($0.column) \($0.rule.id) \($0.rowsMatched) of \($0.rowsScanned)" }
+      #expect(counts.contains("mail contact.email 200 of 200"), "\(counts)")
+      #expect(counts.contains("c2 name.person 200 of 200"), "\(counts)")
+    }
   }
 }

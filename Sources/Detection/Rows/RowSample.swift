@@ -41,9 +41,9 @@ struct RowSample {
 
   /// - Parameter firstRow: the ordinal of the batch's first row.
   mutating func add(_ batch: Batch, firstRow: Int) {
-    // Batches that end or begin within a row are left out: their columns differ in length.
-    guard batch.columns.allSatisfy({ $0.valueCount == batch.rowCount }) else { return }
-    for row in 0..<batch.rowCount {
+    // A batch without a new row goes on with one, and one that ends within a row has not all cells of its last.
+    let whole = batch.columns.reduce(batch.rowCount) { min($0, $1.valueCount) }
+    for row in 0..<whole {
       let key = Self.mix(UInt64(firstRow + row))
       if key < threshold { take(batch, row, key) }
     }

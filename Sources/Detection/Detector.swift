@@ -78,11 +78,14 @@ public final class Detector: @unchecked Sendable {
   /// By rule: what a field's name says.
   func nameEvidence(_ field: FieldName) -> [NameEvidence] { names.evidence(of: field) }
 
+  /// For keys, which are not shown if they are names, also where names are not looked for. Read when it is first asked.
+  private static let keyLexicon = NameModel()
+
   /// What a word, in small letters, is among names of persons.
   func personWord(_ word: String) -> PersonWord {
     Array(word.utf8).withUnsafeBufferPointer { word in
       if NameWords.given.holds(word) { return .given }
-      return NameWords.family.holds(word) || lexicon?.isFrequentName(word) ?? false ? .family : .none
+      return NameWords.family.holds(word) || (lexicon ?? Self.keyLexicon).isFrequentName(word) ? .family : .none
     }
   }
 

@@ -26,6 +26,7 @@ final class ShieldedSource: DataSource {
 
   func catalogue() throws(SourceError) -> Catalogue {
     let catalogue = try source.catalogue()
+    var originalNames = Set(catalogue.tables.map(\.name))
     for (place, table) in catalogue.tables.enumerated() {
       if let rule = rule(of: table.name.name) {
         let name = "table \(place + 1) \(Self.shape(of: table.name.name))"
@@ -37,6 +38,13 @@ final class ShieldedSource: DataSource {
         columns[table.name, default: [:]][column.name] = "column \(place + 1) \(Self.shape(of: column.name))"
         note(rule, ofTable: table.name, column: column.name)
       }
+    }
+    // Tables that cannot be read are in notices alone.
+    for table in Set(catalogue.notices.compactMap(\.table)).sorted() where originalNames.insert(table).inserted {
+      guard let rule = rule(of: table.name) else { continue }
+      let name = "table \(originalNames.count) \(Self.shape(of: table.name))"
+      tables[table] = TableName(schema: table.schema, name: name)
+      note(rule, ofTable: table, column: nil)
     }
     if tables.isEmpty, columns.isEmpty { return catalogue }
     let shown = catalogue.tables.map { table in
@@ -117,8 +125,11 @@ final class ShieldedSource: DataSource {
 
   private func tell(_ notice: ScanNotice) -> ScanNotice {
     guard let table = notice.table else { return notice }
+    // Both quote the name, as GRANT does.
+    let isShielded = tables[table] != nil || notice.column.map { columns[table]?[$0] != nil } ?? false
     return ScanNotice(
       table: shown(table), column: notice.column.map { shown($0, of: table) }, code: notice.code,
-      message: notice.message, hint: notice.hint)
+      message: isShielded ? "It was not read in full (\(notice.code))." : notice.message,
+      hint: isShielded ? "Give it another name, and scan again to see the reason." : notice.hint)
   }
 }

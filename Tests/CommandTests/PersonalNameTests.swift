@@ -6,6 +6,7 @@ import Testing
 @Suite struct `Names that are personal data` {
   @Test func `are in no output`() throws {
     var canaries = Canaries(seed: 77)
+    let unread = canaries.plant(.mail)
     let (table, column, other) = (canaries.plant(.mail), canaries.plant(.card), canaries.plant(.iban))
     let folder = try TemporaryFolder()
     try SQLiteDatabase.make(
@@ -15,6 +16,7 @@ import Testing
         "CREATE TABLE plain(ref INTEGER REFERENCES \"\(table)\"(id), \"\(other)\" TEXT)",
         "INSERT INTO \"\(table)\" VALUES (1, 'x', '\(canaries.plant(.mail))'), (2, 'y', '\(canaries.plant(.mail))')",
         "INSERT INTO plain VALUES (1, 'x')",
+        "CREATE VIRTUAL TABLE \"\(unread)\" USING fts5(body, content='')",
       ])
     let outcome = try Program.run(
       ["scan", "s.sqlite", "--json", "r.json", "--sarif", "r.sarif", "--junit", "r.xml"], in: folder)

@@ -141,6 +141,12 @@ struct EncodingTests {
     }
   }
 
+  @Test func `takes nothing, compressed, for nothing`() {
+    let tally = Encoded.tally("body", kind: .binary, [gzip([]), zlib([]), zstd([])])
+    #expect(tally.findings().isEmpty)
+    #expect(tally.notices.isEmpty)
+  }
+
   @Test func `takes tokens that begin like compressed data for tokens, without a notice`() {
     var random = SeededGenerator(seed: 12)
     let values = (0..<3_000).map { number in

@@ -53,7 +53,7 @@ import Testing
     #expect(FieldWords.unspaced("口") == nil)
   }
 
-  @Test(arguments: ["ocr", "kid", "payment_reference", "ean", "barcode", "tracking"])
+  @Test(arguments: ["ocr", "payment_reference", "ean", "barcode", "tracking"])
   func `hear a reference speak against numbers of persons`(_ name: String) throws {
     #expect(try evidence(name, "id.il.id") == .against)
   }

@@ -78,7 +78,7 @@ struct FieldName: Sendable {
 
   private static let referenceWords: Set<String> = [
     "reference", "referenz", "referens", "referanse", "referencia", "riferimento", "referentie", "viite", "viitenumero",
-    "viitenro", "kid", "ocr", "ogm", "esr", "bvr", "betalingskenmerk", "mededeling", "remittance", "voucher", "coupon",
+    "viitenro", "ocr", "ogm", "esr", "bvr", "betalingskenmerk", "remittance", "voucher", "coupon",
     "gtin", "ean", "isbn", "issn", "upc", "sku", "barcode", "batch", "lot", "tracking", "awb", "waybill", "sscc", "gln",
   ]
 

@@ -40,8 +40,10 @@ extension ColumnJudge {
     judgement.rowsMatched = realRows
     judgement.distinct = tally.distinct.estimate(with: .real)
     if synthetic > 0 { judgement.reasons.append(.partialSynthetic) }
-    let masks = stream.masks.reduce(0, +)
-    if masks > 0, stream.names[judgement.rule] > .weak { judgement.reasons.insert(.partialMasking, at: 0) }
+    // Of very many real values a few look like a mask by chance.
+    if maskShare(stream) >= Self.leastMaskShare, stream.names[judgement.rule] > .weak {
+      judgement.reasons.insert(.partialMasking, at: 0)
+    }
   }
 
   /// Whether so many distinct values bear the mark of a generator that it made the others, too. Of few values nearly all
@@ -63,6 +65,9 @@ extension ColumnJudge {
     if distinct == 1 { return !isKey }
     return distinct <= 3 && tally.wholePassed >= 100 && rule.evidence == .name
   }
+
+  /// A smaller share of masks says nothing of a column.
+  private static let leastMaskShare = 0.002
 
   func maskShare(_ stream: StreamTally) -> Double {
     Double(stream.masks.reduce(0, +)) / Double(max(stream.nonEmpty, 1))

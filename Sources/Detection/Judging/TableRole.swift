@@ -57,7 +57,7 @@ struct TableRole {
     "name.", "date.birth", "id.", "doc.", "health.mrn", "fin.card.pan", "fin.salary", "bio.",
   ]
   private static let subjects: Set<String> = [
-    "pid", "subjid", "usubjid", "empid", "custid", "patid", "memberid", "personid",
+    "subjid", "usubjid", "empid", "custid", "patid", "memberid", "personid",
   ]
   private static let keyWords: Set<String> = [
     "id", "key", "no", "nr", "number", "uuid", "guid", "fk", "sk", "ref", "num", "nro", "cod",

@@ -4,8 +4,9 @@ import ScanTypes
 
 /// What the rules said of values of a stream that were seen before, so that a value that comes again costs a hash.
 ///
-/// How often a value came again is counted here, and told when the memo is emptied. Values are compared byte by byte. A memo that is full begins anew, and one in which few values come again gives itself
-/// up. Both depend on the values and their order alone, so the evidence does too.
+/// How often a value came again is counted here, and told when the memo is emptied. Values are compared byte by byte. A memo
+/// that is full begins anew, and one in which few values come again gives itself up. Both depend on the batches that its
+/// lane of the table sees, and on nothing else, so the evidence does too.
 ///
 /// - Complexity: O(bytes of the value) a look; memory as `MemoRoom` grants it.
 final class ValueMemo {
@@ -28,7 +29,7 @@ final class ValueMemo {
     var byteCount: UInt8 = 0
     var outcome = Outcome()
     /// How often it came again and has not been told.
-    var repeats: Int32 = 0
+    var repeats = 0
   }
 
   /// What is known of a value besides its effects.
@@ -76,7 +77,7 @@ final class ValueMemo {
   /// Calls `body` for each value that came again, with how often, and counts anew.
   func tellRepeats(_ body: (_ effects: UnsafeBufferPointer<RuleEffect>, Outcome, _ repeats: Int) -> Void) {
     for index in slots.indices where slots[index].repeats > 0 {
-      tell(slots[index]) { body($0, $1, Int(slots[index].repeats)) }
+      tell(slots[index]) { body($0, $1, slots[index].repeats) }
       slots[index].repeats = 0
     }
   }

@@ -85,6 +85,8 @@ enum PackedValue {
     }
     if format(of: packed) == .zlib, unpacked.isCut, isNoise { return false }
     if unpacked.bytes.isEmpty {
+      // Of nothing, or of a damaged beginning.
+      if !unpacked.isCut { return true }
       output.noteCut()
       return false
     }

@@ -17,8 +17,10 @@ struct AddressClaim {
     }
     // Streets without a word that says so: many of them, with small numbers, among people.
     guard isAboutPeople, shares.distinct >= 8, shares.share(shares.numbered) >= 0.85 else { return false }
-    if shares.share(shares.doors) >= 0.3 || isBesidePlaces && shares.streets >= 3 { return true }
-    return shares.distinct >= 20 && shares.houses >= 12 && shares.streets >= 2
+    if shares.share(shares.doors) >= 0.3 { return true }
+    // A town has many streets; versions (`Windows 11`), sizes and chapters have few words before their numbers.
+    guard shares.streets >= (isBesidePlaces ? 3 : 8), shares.share(shares.streets) >= 0.2 else { return false }
+    return isBesidePlaces || shares.distinct >= 20 && shares.houses >= 12
   }
 
   var confidence: Double { min(0.95, 0.7 + 0.25 * shares.share(shares.doors)) }

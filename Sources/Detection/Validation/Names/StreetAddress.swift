@@ -18,7 +18,7 @@ enum StreetAddress {
   /// with its number. `Station 12` and `Unit 5` are none.
   static func isDoor(_ written: Bytes) -> Bool {
     guard written.count >= 5, written.count <= 160, !isOtherAddress(written) else { return false }
-    if isEastAsian(written) { return StreetParts.hasEastAsianWord(written) }
+    if isEastAsian(written) { return StreetParts.hasEastAsianWords(written) }
     let parts = StreetParts(written)
     // Numbers of articles have no blanks, sentences have many.
     guard parts.hasNumber, parts.words <= 12, written.contains(0x20) || parts.letters > 8 && parts.names == 1 else {

@@ -83,12 +83,27 @@ struct StreetParts {
 
   private static func hasThaiWord(_ word: Bytes) -> Bool { thai.contains { word.holds($0) } }
 
-  /// Whether a word that Chinese, Japanese and Korean addresses are made of stands in a text.
-  static func hasEastAsianWord(_ text: Bytes) -> Bool { eastAsian.count { text.holds($0) } >= 1 }
+  /// Whether two words that Chinese, Japanese and Korean addresses are made of stand in a text, or one for a road before a
+  /// number (`테헤란로 167`, `建国路88号`): by itself each is a syllable of many other words.
+  static func hasEastAsianWords(_ text: Bytes) -> Bool {
+    eastAsian.count { text.holds($0) } >= 2 || eastAsianRoads.contains { isBeforeNumber($0, in: text) }
+  }
+
+  private static func isBeforeNumber(_ word: [UInt8], in text: Bytes) -> Bool {
+    guard text.count > word.count else { return false }
+    return (0..<text.count - word.count).contains { start in
+      guard text.part(start..<start + word.count).elementsEqual(word) else { return false }
+      let rest = text.part(start + word.count..<text.count)
+      return rest[0].isDecimalDigit || rest[0] == 0x20 && rest.count > 1 && rest[1].isDecimalDigit
+    }
+  }
+
+  private static let eastAsianRoads = ["路", "街", "로", "길"].map { Array($0.utf8) }
 
   private static let thai = ["ถนน", "ซอย", "หมู่", "ตำบล", "แขวง", "เขต", "อำเภอ"].map { Array($0.utf8) }
   private static let eastAsian = [
-    "丁目", "番地", "番", "号", "號", "路", "街", "巷", "弄", "区", "區", "町", "村", "市", "県", "室", "로 ", "길 ", "로", "길", "동", "구 ",
+    "丁目", "番地", "番", "号", "號", "路", "街", "巷", "弄", "区", "區", "町", "村", "市", "県", "室", "로", "길", "동", "구",
+    "시",
   ].map { Array($0.utf8) }
 
   /// `Hauptstraße`, `Kerkstraat`, `Storgatan`: the street is the end of the word.

@@ -104,7 +104,7 @@ final class StreamTally {
   /// Counts a value that was seen before; false when it was not.
   @inline(__always)
   private func recall(_ value: Bytes, row: () -> Int) -> Bool {
-    if memo.isWorthless {
+    if memo.endsTrialInVain() {
       tellRepeats()
       memo.giveUp()
       return false

@@ -119,13 +119,14 @@ final class ValueMemo {
     return effects.count + effectCount <= slots.count * Self.effectsPerSlot
   }
 
-  /// Whether it is time to give up: few values came again. To be asked before each value.
-  var isWorthless: Bool {
+  /// Whether it is time to give up: few of the last looks found something. To be asked before each value; after a trial it
+  /// counts anew.
+  func endsTrialInVain() -> Bool {
     guard looks >= Self.trial else { return false }
-    let isWorthless = finds * Self.leastShare < looks
+    let isInVain = finds * Self.leastShare < looks
     looks = 0
     finds = 0
-    return isWorthless
+    return isInVain
   }
 
   /// Takes note of what a value that is not yet known did; without room, takes none.

@@ -44,7 +44,7 @@ public struct ValueSketch: Sendable {
     var count = 0
     for row in sample.rows {
       row.withCell(column) { bytes, _ in
-        let value = Self.trimmed(bytes)
+        let value = bytes.withoutBlanks
         guard !value.isEmpty else { return }
         count += 1
         shapes[Shape(value), default: 0] += 1
@@ -56,13 +56,6 @@ public struct ValueSketch: Sendable {
     self.shapes = shapes
     self.count = count
     isComplete = sample.rows.count == rows
-  }
-
-  private static func trimmed(_ bytes: Bytes) -> Bytes {
-    var (start, end) = (0, bytes.count)
-    while start < end, bytes[start] <= 0x20 { start += 1 }
-    while start < end, bytes[end - 1] <= 0x20 { end -= 1 }
-    return bytes.part(start..<end)
   }
 
   /// Whether two columns that foreign keys tie together hold the same values, as far as their samples tell: some are

@@ -23,13 +23,13 @@ enum InputSpelling: CaseIterable {
       buffer.append(0x0A)
       return true
     case .trimmed:
-      buffer += Self.trimmed(value)
+      buffer += value.withoutBlanks
       return buffer.count < value.count
     case .lower:
-      buffer += Self.trimmed(value).map(\.lowered)
+      buffer += value.withoutBlanks.map(\.lowered)
       return value.contains { $0 >= 0x41 && $0 <= 0x5A }
     case .upper:
-      buffer += Self.trimmed(value).map { $0 >= 0x61 && $0 <= 0x7A ? $0 & 0xDF : $0 }
+      buffer += value.withoutBlanks.map { $0 >= 0x61 && $0 <= 0x7A ? $0 & 0xDF : $0 }
       return value.contains { $0 >= 0x61 && $0 <= 0x7A }
     case .digits:
       buffer += value.filter { $0 >= 0x30 && $0 <= 0x39 }
@@ -54,12 +54,5 @@ enum InputSpelling: CaseIterable {
       }
       return true
     }
-  }
-
-  private static func trimmed(_ value: UnsafeBufferPointer<UInt8>) -> Slice<UnsafeBufferPointer<UInt8>> {
-    var slice = value[...]
-    while let first = slice.first, first <= 0x20 { slice.removeFirst() }
-    while let last = slice.last, last <= 0x20 { slice.removeLast() }
-    return slice
   }
 }

@@ -66,14 +66,6 @@ struct NameShares {
 }
 
 extension Bytes {
-  /// Without white space at both ends.
-  var withoutBlanks: Bytes {
-    var range = indices
-    while let first = range.first, self[first] <= 0x20 { range = first + 1..<range.upperBound }
-    while let last = range.last, self[last] <= 0x20 { range = range.lowerBound..<last }
-    return Bytes(rebasing: self[range])
-  }
-
   /// FNV-1a, capitals of ASCII taken for small letters.
   var wordHash: UInt64 {
     var hash = WordHash()

@@ -2,6 +2,14 @@
 typealias Bytes = UnsafeBufferPointer<UInt8>
 
 extension UnsafeBufferPointer where Element == UInt8 {
+  /// Without white space at both ends.
+  var withoutBlanks: Bytes {
+    var range = indices
+    while let first = range.first, self[first] <= 0x20 { range = first + 1..<range.upperBound }
+    while let last = range.last, self[last] <= 0x20 { range = range.lowerBound..<last }
+    return Bytes(rebasing: self[range])
+  }
+
   /// The value of the ASCII digit at `index`; nonsense where there is none, so check with `areDigits` first.
   @inline(__always)
   func digit(_ index: Int) -> Int { Int(self[index]) &- 0x30 }

@@ -34,7 +34,9 @@ let package = Package(
     .target(name: "CNames", exclude: ["names.model.zst", "folding.inc"], cSettings: [.unsafeFlags(["-O2"])]),
 
     .target(name: "ScanTypes", swiftSettings: hot),
-    .target(name: "Rules", dependencies: ["ScanTypes", "CYAML"]),
+    .target(name: "YAMLText", dependencies: ["ScanTypes", "CYAML"]),
+    .target(name: "Rules", dependencies: ["ScanTypes", "YAMLText"]),
+    .target(name: "Compliance", dependencies: ["ScanTypes", "YAMLText"]),
     // Files is there so that a new rule is noticed (Plugins/EmbedRules); the plugin reads the files, the target does not.
     .target(name: "BuiltInRules", dependencies: ["Rules"], exclude: ["Files"], plugins: ["EmbedRules"]),
     .target(
@@ -59,6 +61,7 @@ let package = Package(
 
     .target(name: "TestSupport", dependencies: ["CZlib", "CZstd"], path: "Tests/TestSupport"),
     .testTarget(name: "RulesTests", dependencies: ["Rules", "BuiltInRules", "ScanTypes"]),
+    .testTarget(name: "ComplianceTests", dependencies: ["Compliance", "ScanTypes"]),
     .testTarget(name: "ValidationTests", dependencies: ["Detection", "Rules", "BuiltInRules", "ScanTypes"]),
     .testTarget(
       name: "DetectionTests",

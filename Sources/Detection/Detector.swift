@@ -26,9 +26,9 @@ public final class Detector: @unchecked Sendable {
   private let tagged: [TaggedKind: CompiledForm]
   private let names: NameIndex
 
-  /// - Throws: `RuleError` for a pattern that does not compile or a validator that does not exist, with the rule's
+  /// - Throws: `FileProblem` for a pattern that does not compile or a validator that does not exist, with the rule's
   ///   file and line.
-  public init(rules: RuleSet, options: DetectorOptions) throws(RuleError) {
+  public init(rules: RuleSet, options: DetectorOptions) throws(FileProblem) {
     self.rules = rules
     self.options = options
     smallDomains = SmallDomains(lastYear: options.today.year)
@@ -38,7 +38,7 @@ public final class Detector: @unchecked Sendable {
     var compiled: [CompiledRule] = []
     for rule in rules.rules {
       if rule.evidence == .judged, JudgedRule(rawValue: rule.id) == nil {
-        throw RuleError(
+        throw FileProblem(
           place: rule.place, problem: "nothing judges '\(rule.id)'",
           hint: "evidence 'judged' is for \(JudgedRule.allCases.map(\.rawValue).joined(separator: ", "))")
       }
@@ -67,7 +67,7 @@ public final class Detector: @unchecked Sendable {
     do {
       literals = try LiteralIndex(all)
     } catch {
-      throw RuleError(
+      throw FileProblem(
         place: SourcePlace(file: "rules", line: 1), problem: error.problem,
         hint: "check that the processor has SSSE3, which Hyperscan needs")
     }

@@ -1,13 +1,13 @@
-public import Rules
-import ScanTypes
+import Rules
+public import ScanTypes
 
 extension Detector {
   /// Runs the examples of every rule, with all rules at work, as the rules' own test.
   ///
   /// - Returns: one error for each example that fails, at the example's file and line; never its text.
-  public func failingExamples() -> [RuleError] {
+  public func failingExamples() -> [FileProblem] {
     var detectors: [String: TextDetector] = [:]
-    var failures: [RuleError] = []
+    var failures: [FileProblem] = []
     for rule in rules.rules {
       for example in rule.examples {
         let field = example.column ?? ""
@@ -17,7 +17,7 @@ extension Detector {
         let found = bytes.withUnsafeBufferPointer { detector.spans(in: $0) }
         if let problem = problem(with: found, rule: rule, example: example) {
           failures.append(
-            RuleError(
+            FileProblem(
               place: example.place, problem: "the example of \(rule.id) fails: \(problem)",
               hint: "correct the rule, or the example if it asks for the wrong thing"))
         }

@@ -1,28 +1,29 @@
 import Glibc
+public import ScanTypes
 
 extension RuleSet {
   /// The rules of all `*.yaml` files in a directory and the directories in it.
   ///
-  /// - Throws: `RuleErrors` with all problems of all files, also when there is no rule in it.
-  public init(directory: String) throws(RuleErrors) {
+  /// - Throws: `FileProblems` with all problems of all files, also when there is no rule in it.
+  public init(directory: String) throws(FileProblems) {
     let files: [String]
     do {
       files = try ruleFiles(in: directory, depth: 0)
     } catch {
-      throw RuleErrors([error])
+      throw FileProblems([error])
     }
     guard !files.isEmpty else {
-      throw RuleErrors([.file(directory, "there is no rule in it", "put files in it that end in .yaml")])
+      throw FileProblems([.file(directory, "there is no rule in it", "put files in it that end in .yaml")])
     }
     self = try .load(files: files)
   }
 
   /// The rules of these files.
   ///
-  /// - Throws: `RuleErrors` with all problems of all files.
-  public static func load(files: [String]) throws(RuleErrors) -> RuleSet {
+  /// - Throws: `FileProblems` with all problems of all files.
+  public static func load(files: [String]) throws(FileProblems) -> RuleSet {
     var texts: [RuleText] = []
-    var problems: [RuleError] = []
+    var problems: [FileProblem] = []
     for file in files {
       do {
         texts.append(RuleText(name: file, bytes: try contents(of: file)))
@@ -34,14 +35,14 @@ extension RuleSet {
       let set = try RuleSet(texts: texts)
       if problems.isEmpty { return set }
     } catch {
-      problems += error.errors
+      problems += error.problems
     }
-    throw RuleErrors(problems)
+    throw FileProblems(problems)
   }
 }
 
 /// Sorted, so that the same directory gives the same errors in the same order everywhere.
-private func ruleFiles(in directory: String, depth: Int) throws(RuleError) -> [String] {
+private func ruleFiles(in directory: String, depth: Int) throws(FileProblem) -> [String] {
   guard depth < 8 else {
     throw .file(directory, "directories are nested too deep", "is there a symbolic link that leads back?")
   }
@@ -68,7 +69,7 @@ private func ruleFiles(in directory: String, depth: Int) throws(RuleError) -> [S
   return files
 }
 
-private func contents(of file: String) throws(RuleError) -> [UInt8] {
+private func contents(of file: String) throws(FileProblem) -> [UInt8] {
   let descriptor = open(file, O_RDONLY | O_CLOEXEC)
   guard descriptor >= 0 else {
     throw .file(file, "cannot read the file: \(reason())", "check its name and who may read it")
@@ -92,8 +93,8 @@ private func contents(of file: String) throws(RuleError) -> [UInt8] {
 
 private func reason() -> String { String(cString: strerror(errno)) }
 
-extension RuleError {
-  fileprivate static func file(_ path: String, _ problem: String, _ hint: String) -> RuleError {
-    RuleError(place: SourcePlace(file: path, line: 1), problem: problem, hint: hint)
+extension FileProblem {
+  fileprivate static func file(_ path: String, _ problem: String, _ hint: String) -> FileProblem {
+    FileProblem(place: SourcePlace(file: path, line: 1), problem: problem, hint: hint)
   }
 }

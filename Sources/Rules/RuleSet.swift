@@ -1,12 +1,14 @@
+public import ScanTypes
+
 /// All rules of a run, in order of their codes. No two have the same id or code.
 public struct RuleSet: Sendable {
   public let rules: [Rule]
 
-  /// - Throws: `RuleErrors` for an id or a code that two rules have.
-  public init(rules: [Rule]) throws(RuleErrors) {
+  /// - Throws: `FileProblems` for an id or a code that two rules have.
+  public init(rules: [Rule]) throws(FileProblems) {
     var placesOfIDs: [String: SourcePlace] = [:]
     var placesOfCodes: [String: SourcePlace] = [:]
-    var problems: [RuleError] = []
+    var problems: [FileProblem] = []
     for rule in rules {
       if let earlier = placesOfIDs.updateValue(rule.place, forKey: rule.id) {
         problems.append(.twice("id", rule.id, in: rule, earlier))
@@ -15,23 +17,23 @@ public struct RuleSet: Sendable {
         problems.append(.twice("code", rule.summary.code, in: rule, earlier))
       }
     }
-    guard problems.isEmpty else { throw RuleErrors(problems) }
+    guard problems.isEmpty else { throw FileProblems(problems) }
     self.rules = rules.sorted { ($0.summary.code, $0.id) < ($1.summary.code, $1.id) }
   }
 
   /// Rules from YAML texts, one rule a text.
   ///
-  /// - Throws: `RuleErrors` with all problems of all texts.
-  public init(texts: [RuleText]) throws(RuleErrors) {
+  /// - Throws: `FileProblems` with all problems of all texts.
+  public init(texts: [RuleText]) throws(FileProblems) {
     var rules: [Rule] = []
-    var problems: [RuleError] = []
+    var problems: [FileProblem] = []
     for text in texts {
       switch text.rule() {
       case .success(let rule): rules.append(rule)
-      case .failure(let errors): problems += errors.errors
+      case .failure(let errors): problems += errors.problems
       }
     }
-    guard problems.isEmpty else { throw RuleErrors(problems) }
+    guard problems.isEmpty else { throw FileProblems(problems) }
     try self.init(rules: rules)
   }
 
@@ -42,18 +44,18 @@ public struct RuleSet: Sendable {
 
   /// These rules with another set's on top: a rule with the id of one of these takes its place.
   ///
-  /// - Throws: `RuleErrors` when two rules of different ids have one code.
-  public func merging(_ other: RuleSet) throws(RuleErrors) -> RuleSet {
+  /// - Throws: `FileProblems` when two rules of different ids have one code.
+  public func merging(_ other: RuleSet) throws(FileProblems) -> RuleSet {
     let replaced = Set(other.rules.map(\.id))
     return try RuleSet(rules: rules.filter { !replaced.contains($0.id) } + other.rules)
   }
 }
 
-extension RuleError {
+extension FileProblem {
   fileprivate static func twice(
     _ kind: String, _ name: String, in rule: Rule, _ earlier: SourcePlace
-  ) -> RuleError {
-    RuleError(
+  ) -> FileProblem {
+    FileProblem(
       place: rule.place, problem: "the \(kind) \(name) is taken", hint: "\(earlier) has it already; choose another")
   }
 }

@@ -1,3 +1,6 @@
+import ScanTypes
+import YAMLText
+
 /// The text of one rule file.
 public struct RuleText: Sendable {
   /// Bytes that a rule file may hold: the longest of ours has a tenth.
@@ -15,9 +18,9 @@ public struct RuleText: Sendable {
   /// The rule, or all that is wrong with it.
   ///
   /// - Complexity: O(*n*) in the text; about 10 ns a byte.
-  func rule() -> Result<Rule, RuleErrors> { bytes.withUnsafeBytes { decode($0) } }
+  func rule() -> Result<Rule, FileProblems> { bytes.withUnsafeBytes { decode($0) } }
 
-  private func decode(_ text: UnsafeRawBufferPointer) -> Result<Rule, RuleErrors> {
+  private func decode(_ text: UnsafeRawBufferPointer) -> Result<Rule, FileProblems> {
     guard text.count <= Self.sizeLimit else {
       return failure(1, "the file is larger than \(Self.sizeLimit / 1024) KB", "is it a rule? One rule needs a few KB")
     }
@@ -25,17 +28,17 @@ public struct RuleText: Sendable {
       return failure(text.line(at: offset), "not valid UTF-8", "save the file as UTF-8")
     }
     do {
-      var decoder = Decoder(file: name)
+      var decoder = YAMLDecoder(file: name, guide: "docs/rules.md")
       let rule = decoder.rule(try YAMLReader(text, file: name).document())
       if let rule { return .success(rule) }
-      return .failure(RuleErrors(decoder.problems.sorted { $0.place.line < $1.place.line }))
+      return .failure(FileProblems(decoder.problems.sorted { $0.place.line < $1.place.line }))
     } catch {
-      return .failure(RuleErrors([error]))
+      return .failure(FileProblems([error]))
     }
   }
 
-  private func failure(_ line: Int, _ problem: String, _ hint: String) -> Result<Rule, RuleErrors> {
-    .failure(RuleErrors([RuleError(place: SourcePlace(file: name, line: line), problem: problem, hint: hint)]))
+  private func failure(_ line: Int, _ problem: String, _ hint: String) -> Result<Rule, FileProblems> {
+    .failure(FileProblems([FileProblem(place: SourcePlace(file: name, line: line), problem: problem, hint: hint)]))
   }
 }
 

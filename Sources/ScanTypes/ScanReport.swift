@@ -81,6 +81,8 @@ public struct ScanReport: Sendable {
   public let gate: Severity
   /// By severity (critical first), then table, column, path, rule.
   public let findings: [Finding]
+  /// What was found about sets of columns, migrations and the target itself: by severity, then subject.
+  public let observations: [Observation]
   /// In the catalogue's order.
   public let population: [PopulationEntry]
   public let notices: [ScanNotice]
@@ -93,7 +95,7 @@ public struct ScanReport: Sendable {
   public init(
     toolVersion: String, target: String, started: String, gate: Severity, findings: [Finding],
     population: [PopulationEntry], notices: [ScanNotice], totals: ScanTotals, rules: [RuleSummary],
-    explanations: [ColumnExplanation] = []
+    explanations: [ColumnExplanation] = [], observations: [Observation] = []
   ) {
     self.toolVersion = toolVersion
     self.target = target
@@ -105,11 +107,17 @@ public struct ScanReport: Sendable {
     self.totals = totals
     self.rules = rules
     self.explanations = explanations
+    self.observations = observations
   }
 
   /// The findings that fail the gate.
   public var violations: [Finding] {
     findings.filter { $0.verdict == .real && $0.rule.severity >= gate }
+  }
+
+  /// The observations that fail the gate.
+  public var openObservations: [Observation] {
+    observations.filter { $0.standing == .open && $0.rule.severity >= gate }
   }
 
   /// Whether something that should have been read was not.
@@ -122,7 +130,7 @@ public struct ScanReport: Sendable {
   public var exitCode: ExitCode {
     if notices.contains(where: { $0.code == ScanNotice.unreachableCode }) { return .unreachable }
     if isIncomplete { return .incomplete }
-    return violations.isEmpty ? .clean : .findings
+    return violations.isEmpty && openObservations.isEmpty ? .clean : .findings
   }
 }
 

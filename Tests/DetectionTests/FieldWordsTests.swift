@@ -27,7 +27,7 @@ import Testing
   }
 
   private func evidence(_ name: String, _ rule: String, under table: String = "t1") throws -> NameEvidence {
-    let rules = try RuleSet.builtIn()
+    let rules = RuleSet.builtIn()
     let index = try #require(rules.rules.firstIndex { $0.id == rule })
     return NameIndex(rules.rules).evidence(of: FieldName(name, under: [table]))[index]
   }

@@ -1,6 +1,7 @@
 import BuiltInRules
 import Detection
 import Rules
+import ScanTypes
 import Testing
 
 /// The rules' own test: each must find what its examples mark, and nothing where they mark nothing.
@@ -54,7 +55,7 @@ struct RuleExampleTests {
       """
     let rules = try RuleSet(texts: [RuleText(name: "mask.none.yaml", bytes: Array(text.utf8))])
     let today = try #require(CalendarDate(year: 2026, month: 6, day: 1))
-    let error = #expect(throws: RuleError.self) {
+    let error = #expect(throws: FileProblem.self) {
       try Detector(rules: rules, options: DetectorOptions(today: today))
     }
     #expect(error?.problem == "nothing judges 'mask.none'")

@@ -1,4 +1,5 @@
 import Rules
+import ScanTypes
 import Testing
 
 /// Every mistake is reported at its own line and says the way out.
@@ -86,14 +87,14 @@ struct BadRuleTests {
     Mistake(line: 32, text: "    - a «mark»", problem: "a negative example has a mark", hint: "remove «"),
     Mistake(line: 33, text: "    - {text: a, verdict: real}", problem: "'verdict' is not a key", hint: "text, column"),
     Mistake(line: 3, text: "code: TEST0002", problem: "'code' is there twice", hint: "the first is in line 2"),
-    Mistake(line: 3, text: "title: &name Badge", problem: "an anchor", hint: "no anchors"),
-    Mistake(line: 3, text: "title: *name", problem: "an alias", hint: "no aliases"),
-    Mistake(line: 3, text: "title: !!str Badge", problem: "a tag", hint: "no tags"),
+    Mistake(line: 3, text: "title: &name Badge", problem: "an anchor", hint: "anchors are not read"),
+    Mistake(line: 3, text: "title: *name", problem: "an alias", hint: "aliases are not read"),
+    Mistake(line: 3, text: "title: !!str Badge", problem: "a tag", hint: "tags are not read"),
     Mistake(line: 3, text: "title: a: b", problem: "not valid YAML: mapping values", hint: "quote"),
     Mistake(line: 3, text: "title: 'a\u{7}'", problem: "not valid YAML: control characters", hint: "quote"),
     Mistake(line: 3, text: "[a, b]: c", problem: "a key is not a plain word", hint: "key: value"),
     Mistake(
-      line: 34, text: "    - nothing\n---\nid: x.y", problem: "a second document", hint: "one rule", reported: 35),
+      line: 34, text: "    - nothing\n---\nid: x.y", problem: "a second document", hint: "one document", reported: 35),
   ]
 
   @Test(arguments: mistakes)

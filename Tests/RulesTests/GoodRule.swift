@@ -1,4 +1,5 @@
 import Rules
+import ScanTypes
 
 /// A rule without fault, as lines that a test may change.
 enum GoodRule {
@@ -55,11 +56,11 @@ enum GoodRule {
 }
 
 /// The errors of some texts; empty when they are good.
-func errors(_ texts: RuleText...) -> [RuleError] {
+func errors(_ texts: RuleText...) -> [FileProblem] {
   do {
     _ = try RuleSet(texts: texts)
     return []
   } catch {
-    return error.errors
+    return error.problems
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Rules
+import ScanTypes
 import Testing
 
 struct RuleSetTests {
@@ -33,7 +34,7 @@ struct RuleSetTests {
     let merged = try base.merging(own)
     #expect(merged.rules.map(\.id) == ["test.a", "test.c", "test.b"])
     #expect(merged.rules.last?.summary.title == "Ours")
-    #expect(throws: RuleErrors.self) { try base.merging(RuleSet(texts: [rule("d", "TEST0001")])) }
+    #expect(throws: FileProblems.self) { try base.merging(RuleSet(texts: [rule("d", "TEST0001")])) }
   }
 
   @Test func `reads a directory and those in it, and leaves other files alone`() throws {
@@ -72,7 +73,7 @@ struct RuleSetTests {
       _ = try body()
       return []
     } catch {
-      return (error as? RuleErrors)?.errors.map(\.problem) ?? ["\(error)"]
+      return (error as? FileProblems)?.problems.map(\.problem) ?? ["\(error)"]
     }
   }
 

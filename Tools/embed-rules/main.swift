@@ -56,7 +56,7 @@ var source = """
 do {
   for rule in try RuleSet(texts: texts).rules { source += "  \(literal(rule.embedded)),\n" }
 } catch {
-  fail(error.errors.map { "\(root)\($0.place): error: \($0.problem); \($0.hint)" }.joined(separator: "\n"))
+  fail(error.problems.map { "\(root)\($0.place): error: \($0.problem); \($0.hint)" }.joined(separator: "\n"))
 }
 source += "]\n"
 

@@ -15,13 +15,13 @@ final class CompiledRule: Sendable {
   /// Whether the form is so far from chance that one value proves it.
   var standsAlone: Bool { evidence == .alone }
 
-  init(index: Int, rule: Rule, validators: ValidatorTable) throws(RuleError) {
+  init(index: Int, rule: Rule, validators: ValidatorTable) throws(FileProblem) {
     self.index = index
     self.rule = rule
     evidence = rule.evidence
     if let name = rule.validator {
       guard let found = validators[name] else {
-        throw RuleError(
+        throw FileProblem(
           place: rule.place, problem: "there is no validator '\(name)'",
           hint: "use one of \(validators.names.sorted().joined(separator: ", "))")
       }
@@ -94,7 +94,7 @@ final class CompiledForm: Sendable {
   /// Whether what the check is silent about counts behind a label alone.
   let leavesToLabel: Bool
 
-  init(_ form: Form, of rule: Rule, ruleIndex: Int, validator: Validator?, number: Int) throws(RuleError) {
+  init(_ form: Form, of rule: Rule, ruleIndex: Int, validator: Validator?, number: Int) throws(FileProblem) {
     self.ruleIndex = ruleIndex
     shape = form.shape
     isStrong = form.isStrong
@@ -125,7 +125,7 @@ final class CompiledForm: Sendable {
         self.pattern = pattern
         firstBytes = pattern.firstBytes
       } catch {
-        throw RuleError(
+        throw FileProblem(
           place: rule.place,
           problem: "the pattern of form \(number) does not compile: \(error.problem) at byte \(error.offset)",
           hint: "see pcre2pattern(3)")

@@ -12,7 +12,7 @@ final class SyntheticRanges: Sendable {
   private let any: Pattern?
   private let anyHandle: PatternHandle?
 
-  init(_ rule: Rule) throws(RuleError) {
+  init(_ rule: Rule) throws(FileProblem) {
     var values: [[UInt8]: Int] = [:]
     var patterns: [Pattern] = []
     var handles: [(PatternHandle, Int)] = []
@@ -24,7 +24,7 @@ final class SyntheticRanges: Sendable {
         patterns.append(pattern)
         handles.append((pattern.handle, number))
       } catch {
-        throw RuleError(
+        throw FileProblem(
           place: rule.place,
           problem: "the pattern of synthetic range '\(range.reason.rawValue)' does not compile: \(error.problem)",
           hint: "see pcre2pattern(3)")

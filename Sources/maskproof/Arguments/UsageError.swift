@@ -1,4 +1,4 @@
-import Rules
+import ScanTypes
 
 /// What is wrong with a command line, and the way out: exit code 2.
 struct UsageError: Error {

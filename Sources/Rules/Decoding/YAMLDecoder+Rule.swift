@@ -1,6 +1,7 @@
 import ScanTypes
+import YAMLText
 
-extension Decoder {
+extension YAMLDecoder {
   /// A whole rule; nil when anything in it is wrong.
   mutating func rule(_ root: YAMLNode) -> Rule? {
     let fields = fields(
@@ -61,7 +62,7 @@ extension Decoder {
   ]
 
   /// A judged rule has no form; every other has one, and examples.
-  private mutating func checkKeysOfMatching(_ fields: Fields, isJudged: Bool) {
+  private mutating func checkKeysOfMatching(_ fields: YAMLFields, isJudged: Bool) {
     if isJudged {
       for key in Self.keysOfMatching {
         guard let entry = fields[key] else { continue }

@@ -1,6 +1,7 @@
 import ScanTypes
+import YAMLText
 
-extension Decoder {
+extension YAMLDecoder {
   mutating func forms(_ entry: YAMLNode.Entry?) -> [Form] {
     guard let entry else { return [] }
     let items = items(entry)
@@ -68,7 +69,7 @@ extension Decoder {
     return nil
   }
 
-  private mutating func literals(_ fields: Fields) -> Shape? {
+  private mutating func literals(_ fields: YAMLFields) -> Shape? {
     let literals = texts(fields["literals"])
     for (literal, line) in literals {
       if literal.utf8.count < 3 {
@@ -84,7 +85,7 @@ extension Decoder {
     return .literals(literals.map(\.text), lookback: lookback)
   }
 
-  private mutating func tagged(_ fields: Fields) -> Shape? {
+  private mutating func tagged(_ fields: YAMLFields) -> Shape? {
     guard let entry = fields["tagged"], let name = text(entry) else { return nil }
     if let kind = TaggedKind(rawValue: name) { return .tagged(kind) }
     report(

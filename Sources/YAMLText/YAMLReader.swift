@@ -1,11 +1,12 @@
 import CYAML
+public import ScanTypes
 
 /// Reads one YAML document with libyaml, keeping the lines.
 ///
-/// Anchors, aliases and tags are refused: a rule is data that a reader can check at a glance, and an alias may
+/// Anchors, aliases and tags are refused: a file of ours is data that a reader can check at a glance, and an alias may
 /// blow up a small file into a large tree.
-struct YAMLReader: ~Copyable {
-  /// Rules need five levels; the limit keeps a hostile file from exhausting the stack.
+public struct YAMLReader: ~Copyable {
+  /// Files of ours need ten levels; the limit keeps a hostile file from exhausting the stack.
   private static let deepest = 16
 
   private let parser: UnsafeMutablePointer<yaml_parser_t>
@@ -15,7 +16,7 @@ struct YAMLReader: ~Copyable {
   /// - Parameters:
   ///   - text: must outlive the reader.
   ///   - file: the name for messages.
-  init(_ text: UnsafeRawBufferPointer, file: String) {
+  public init(_ text: UnsafeRawBufferPointer, file: String) {
     parser = .allocate(capacity: 1)
     let isReady = yaml_parser_initialize(parser) == 1
     precondition(isReady, "libyaml fails here only when memory is exhausted")
@@ -33,24 +34,24 @@ struct YAMLReader: ~Copyable {
   /// The root of the only document.
   ///
   /// - Complexity: O(*n*) in the text.
-  consuming func document() throws(RuleError) -> YAMLNode {
+  public consuming func document() throws(FileProblem) -> YAMLNode {
     _ = try next()
     let start = try next()
     guard start.kind == .documentStart else {
-      throw error(start.line, "the file is empty", "write a rule in it, or remove it")
+      throw error(start.line, "the file is empty", "write something in it, or remove it")
     }
     let root = try node(from: try next(), depth: 0)
     _ = try next()
     let end = try next()
     guard end.kind == .streamEnd else {
-      throw error(end.line, "a second document begins", "keep one rule in one file")
+      throw error(end.line, "a second document begins", "keep one document in one file")
     }
     return root
   }
 
-  private func node(from event: Event, depth: Int) throws(RuleError) -> YAMLNode {
+  private func node(from event: Event, depth: Int) throws(FileProblem) -> YAMLNode {
     guard depth <= Self.deepest else {
-      throw error(event.line, "nested deeper than \(Self.deepest) levels", "rules need no more than five")
+      throw error(event.line, "nested deeper than \(Self.deepest) levels", "is one list inside another by mistake?")
     }
     switch event.kind {
     case .scalar(let text):
@@ -70,7 +71,7 @@ struct YAMLReader: ~Copyable {
     }
   }
 
-  private func entries(depth: Int) throws(RuleError) -> [YAMLNode.Entry] {
+  private func entries(depth: Int) throws(FileProblem) -> [YAMLNode.Entry] {
     var entries: [YAMLNode.Entry] = []
     while true {
       let key = try next()
@@ -87,8 +88,8 @@ struct YAMLReader: ~Copyable {
     }
   }
 
-  private func error(_ line: Int, _ problem: String, _ hint: String) -> RuleError {
-    RuleError(place: SourcePlace(file: file, line: line), problem: problem, hint: hint)
+  private func error(_ line: Int, _ problem: String, _ hint: String) -> FileProblem {
+    FileProblem(place: SourcePlace(file: file, line: line), problem: problem, hint: hint)
   }
 }
 
@@ -103,7 +104,7 @@ extension YAMLReader {
     let line: Int
   }
 
-  private func next() throws(RuleError) -> Event {
+  private func next() throws(FileProblem) -> Event {
     var event = yaml_event_t()
     guard yaml_parser_parse(parser, &event) == 1 else { throw syntaxError() }
     defer { yaml_event_delete(&event) }
@@ -123,7 +124,7 @@ extension YAMLReader {
       try refuse(anchor: start.anchor, tag: start.tag, line)
       return Event(kind: .mappingStart, line: line)
     case YAML_ALIAS_EVENT:
-      throw error(line, "an alias (*name) is used", "write the value out; rules have no aliases")
+      throw error(line, "an alias (*name) is used", "write the value out; aliases are not read")
     case YAML_SEQUENCE_END_EVENT: return Event(kind: .sequenceEnd, line: line)
     case YAML_MAPPING_END_EVENT: return Event(kind: .mappingEnd, line: line)
     case YAML_DOCUMENT_START_EVENT: return Event(kind: .documentStart, line: line)
@@ -134,16 +135,16 @@ extension YAMLReader {
 
   private func refuse(
     anchor: UnsafeMutablePointer<yaml_char_t>?, tag: UnsafeMutablePointer<yaml_char_t>?, _ line: Int
-  ) throws(RuleError) {
+  ) throws(FileProblem) {
     if anchor != nil {
-      throw error(line, "an anchor (&name) is used", "write the value out; rules have no anchors")
+      throw error(line, "an anchor (&name) is used", "write the value out; anchors are not read")
     }
     if tag != nil {
-      throw error(line, "a tag (!name) is used", "quote the value if it begins with '!'; rules have no tags")
+      throw error(line, "a tag (!name) is used", "quote the value if it begins with '!'; tags are not read")
     }
   }
 
-  private func syntaxError() -> RuleError {
+  private func syntaxError() -> FileProblem {
     let problem = parser.pointee.problem.map { String(cString: $0) } ?? "it cannot be read"
     // The lowest layer of libyaml knows an offset alone.
     let line =
@@ -156,7 +157,7 @@ extension YAMLReader {
 
 extension UnsafeRawBufferPointer {
   /// The line, from 1, in which a byte stands.
-  func line(at offset: Int) -> Int {
+  public func line(at offset: Int) -> Int {
     var line = 1
     for byte in self.prefix(offset) where byte == UInt8(ascii: "\n") { line += 1 }
     return line

@@ -1,21 +1,28 @@
+public import ScanTypes
+
 /// Turns YAML nodes into values, and gathers every problem it meets instead of stopping at the first.
 ///
 /// Its functions return nil when there is nothing usable; the problem is then already noted.
-struct Decoder {
-  let file: String
-  private(set) var problems: [RuleError] = []
+public struct YAMLDecoder {
+  public let file: String
+  /// The page that shows how such a file is written, for hints: `docs/rules.md`.
+  private let guide: String
+  public private(set) var problems: [FileProblem] = []
 
-  init(file: String) { self.file = file }
+  public init(file: String, guide: String) {
+    self.file = file
+    self.guide = guide
+  }
 
-  mutating func report(_ line: Int, _ problem: String, _ hint: String) {
+  public mutating func report(_ line: Int, _ problem: String, _ hint: String) {
     problems.append(
-      RuleError(place: SourcePlace(file: file, line: line), problem: problem, hint: hint))
+      FileProblem(place: SourcePlace(file: file, line: line), problem: problem, hint: hint))
   }
 }
 
 /// The keys of one mapping, checked against those that may be there.
-struct Fields {
-  let line: Int
+public struct YAMLFields {
+  public let line: Int
   private let entries: [String: YAMLNode.Entry]
 
   init(line: Int, entries: [String: YAMLNode.Entry]) {
@@ -23,16 +30,16 @@ struct Fields {
     self.entries = entries
   }
 
-  subscript(key: String) -> YAMLNode.Entry? { entries[key] }
+  public subscript(key: String) -> YAMLNode.Entry? { entries[key] }
 }
 
-extension Decoder {
+extension YAMLDecoder {
   /// The fields of a mapping.
   ///
   /// - Parameter what: what the mapping is, with its article, for messages: `a form`.
-  mutating func fields(
+  public mutating func fields(
     of node: YAMLNode, _ what: String, required: [String], optional: [String] = []
-  ) -> Fields? {
+  ) -> YAMLFields? {
     guard case .mapping(let entries) = node.content else {
       report(
         node.line, "\(what) is written as \(node.kindName)",
@@ -46,14 +53,14 @@ extension Decoder {
         entry.line, "'\(entry.key)' is not a key of \(what)", hint ?? "the keys are \(known.joined(separator: ", "))")
     }
     for key in required where !entries.contains(where: { $0.key == key }) {
-      report(node.line, "\(what) has no '\(key)'", "add it; docs/rules.md shows how")
+      report(node.line, "\(what) has no '\(key)'", "add it; \(guide) shows how")
     }
-    return Fields(
+    return YAMLFields(
       line: node.line, entries: Dictionary(entries.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first }))
   }
 
   /// A text that is not empty.
-  mutating func text(_ node: YAMLNode, _ what: String) -> String? {
+  public mutating func text(_ node: YAMLNode, _ what: String) -> String? {
     guard case .scalar(let text) = node.content else {
       report(node.line, "\(what) is written as \(node.kindName)", "write one text; quote it when it holds ': '")
       return nil
@@ -65,13 +72,13 @@ extension Decoder {
     return text
   }
 
-  mutating func text(_ entry: YAMLNode.Entry?) -> String? {
+  public mutating func text(_ entry: YAMLNode.Entry?) -> String? {
     guard let entry else { return nil }
     return text(entry.value, "'\(entry.key)'")
   }
 
   /// The items of a list; none when the key is absent.
-  mutating func items(_ entry: YAMLNode.Entry?) -> [YAMLNode] {
+  public mutating func items(_ entry: YAMLNode.Entry?) -> [YAMLNode] {
     guard let entry else { return [] }
     guard case .sequence(let items) = entry.value.content else {
       report(
@@ -83,7 +90,7 @@ extension Decoder {
   }
 
   /// A list of texts of which none is there twice.
-  mutating func texts(_ entry: YAMLNode.Entry?) -> [(text: String, line: Int)] {
+  public mutating func texts(_ entry: YAMLNode.Entry?) -> [(text: String, line: Int)] {
     guard let entry else { return [] }
     var found: [(text: String, line: Int)] = []
     var seen: Set<String> = []
@@ -99,7 +106,7 @@ extension Decoder {
   }
 
   /// One of the words of an enumeration; nil when the key is absent or the word unknown.
-  mutating func word<Word: RawRepresentable & CaseIterable>(_ entry: YAMLNode.Entry?, as: Word.Type) -> Word?
+  public mutating func word<Word: RawRepresentable & CaseIterable>(_ entry: YAMLNode.Entry?, as: Word.Type) -> Word?
   where Word.RawValue == String {
     guard let entry, let text = text(entry) else { return nil }
     if let word = Word(rawValue: text) { return word }
@@ -112,7 +119,7 @@ extension Decoder {
   }
 
   /// `true` or `false`; false when the key is absent.
-  mutating func flag(_ entry: YAMLNode.Entry?) -> Bool {
+  public mutating func flag(_ entry: YAMLNode.Entry?) -> Bool {
     guard let entry, let text = text(entry) else { return false }
     switch text {
     case "true": return true
@@ -124,7 +131,7 @@ extension Decoder {
   }
 
   /// `N` or `[least, most]`, both from `smallest` up.
-  mutating func range(_ entry: YAMLNode.Entry?, from smallest: Int) -> ClosedRange<Int>? {
+  public mutating func range(_ entry: YAMLNode.Entry?, from smallest: Int) -> ClosedRange<Int>? {
     guard let entry else { return nil }
     var bounds: [Int] = []
     switch entry.value.content {

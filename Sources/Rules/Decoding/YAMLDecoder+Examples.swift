@@ -1,6 +1,7 @@
 import ScanTypes
+import YAMLText
 
-extension Decoder {
+extension YAMLDecoder {
   /// Examples of each kind that a rule must have.
   private static let fewest = 3
 

@@ -34,6 +34,7 @@ let package = Package(
     .target(name: "CNames", exclude: ["names.model.zst", "folding.inc"], cSettings: [.unsafeFlags(["-O2"])]),
 
     .target(name: "ScanTypes", swiftSettings: hot),
+    .target(name: "SQLText", dependencies: ["ScanTypes"], swiftSettings: hot),
     .target(name: "YAMLText", dependencies: ["ScanTypes", "CYAML"]),
     .target(name: "Rules", dependencies: ["ScanTypes", "YAMLText"]),
     .target(name: "Compliance", dependencies: ["ScanTypes", "YAMLText"]),
@@ -60,6 +61,7 @@ let package = Package(
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
 
     .target(name: "TestSupport", dependencies: ["CZlib", "CZstd"], path: "Tests/TestSupport"),
+    .testTarget(name: "SQLTextTests", dependencies: ["SQLText", "ScanTypes"]),
     .testTarget(name: "RulesTests", dependencies: ["Rules", "BuiltInRules", "ScanTypes"]),
     .testTarget(name: "ComplianceTests", dependencies: ["Compliance", "ScanTypes"]),
     .testTarget(name: "ValidationTests", dependencies: ["Detection", "Rules", "BuiltInRules", "ScanTypes"]),

@@ -49,6 +49,7 @@ let package = Package(
     .target(
       name: "DataSources",
       dependencies: ["ScanTypes", "CSQLite3", "CPostgreSQL", "CZlib", "CZstd"], swiftSettings: hot),
+    .target(name: "Migrations", dependencies: ["ScanTypes", "YAMLText", "COpenSSL", "CXML2", "CZlib"]),
     .target(
       name: "Scanning",
       dependencies: ["ScanTypes", "Rules", "Detection", "DataSources", "COpenSSL"]),
@@ -68,6 +69,9 @@ let package = Package(
     .testTarget(
       name: "DetectionTests",
       dependencies: ["Detection", "Rules", "BuiltInRules", "ScanTypes", "CShapes", "CNames", "TestSupport"]),
+    .testTarget(
+      name: "MigrationsTests",
+      dependencies: ["Migrations", "ScanTypes", "TestSupport", "CSQLite3", "COpenSSL"]),
     .testTarget(
       name: "DataSourcesTests",
       dependencies: ["DataSources", "ScanTypes", "TestSupport", "CSQLite3"]),

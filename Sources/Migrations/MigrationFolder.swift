@@ -1,0 +1,60 @@
+/// The files of a project as the caller found them: paths at once, bytes when they are asked for.
+///
+/// The caller walks and reads; this module never touches a disk. A file that many tools ask for is read once each
+/// time, so a caller whose reading is dear keeps a cache.
+public struct MigrationFolder: Sendable {
+  /// Below the folder, with `/`, ascending by bytes.
+  public let paths: [String]
+  private let known: Set<String>
+  private let read: @Sendable (String) throws(MigrationError) -> [UInt8]
+
+  /// - Parameters:
+  ///   - paths: below the folder, with `/`; the order does not matter.
+  ///   - read: the whole file; throws `unreadableFile`.
+  public init(
+    paths: some Sequence<String>, read: @escaping @Sendable (String) throws(MigrationError) -> [UInt8]
+  ) {
+    known = Set(paths)
+    self.paths = known.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    self.read = read
+  }
+
+  /// A folder in memory.
+  public init(files: [String: [UInt8]]) {
+    self.init(paths: files.keys) { path throws(MigrationError) in
+      guard let bytes = files[path] else {
+        throw MigrationError(.missingFile, path: path, problem: "there is no such file", hint: "add it")
+      }
+      return bytes
+    }
+  }
+
+  public func contains(_ path: String) -> Bool { known.contains(path) }
+
+  public func bytes(of path: String) throws(MigrationError) -> [UInt8] { try read(path) }
+
+  /// The same files, only some of which are listed; all can be read by their paths.
+  func restricted(to paths: [String]) -> MigrationFolder {
+    MigrationFolder(listed: paths, known: known, read: read)
+  }
+
+  private init(
+    listed: [String], known: Set<String>, read: @escaping @Sendable (String) throws(MigrationError) -> [UInt8]
+  ) {
+    paths = listed
+    self.known = known
+    self.read = read
+  }
+
+  /// Folders of dependencies and build results, whose migrations belong to others or are copies. A caller that walks need
+  /// not enter them.
+  public static let skippedNames: Set<String> = [
+    "node_modules", "vendor", "target", "build", "dist", "out", "bin", "obj", "deps", "_build", "venv", "site-packages",
+    "__pycache__", "bower_components", "Pods", "DerivedData",
+  ]
+
+  /// Whether a walk should leave a folder out: hidden ones and those of `skippedNames`.
+  public static func isSkipped(folderNamed name: String) -> Bool {
+    name.hasPrefix(".") || skippedNames.contains(name)
+  }
+}

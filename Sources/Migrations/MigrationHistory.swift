@@ -1,0 +1,118 @@
+public import ScanTypes
+
+/// What a folder of migrations and a history table say together.
+public struct MigrationHistory: Equatable, Sendable {
+  public var tool: MigrationTool
+  /// Nil when the database has none, or the tool keeps none.
+  public var table: TableName?
+  /// In the order in which the tool runs them; those without a file behind the files, in the order of their rows.
+  public var migrations: [Migration]
+  /// The newest migrations of the files: more than one where the tool's order branches.
+  public var heads: [String]
+  /// What an edited file is known by, in words; nil for a tool that stores no checksum, where edits cannot be seen.
+  public var contentCheck: String?
+  /// Versions of the application or of a library that the history remembers, oldest first.
+  public var versionMarkers: [VersionMarker] = []
+  /// What the history says it was made as (`ar_internal_metadata`): `production` in a copy of production.
+  public var environment: String?
+  /// What is odd or unknown, none of it lost.
+  public var notices: [MigrationError] = []
+
+  public init(
+    tool: MigrationTool, table: TableName?, migrations: [Migration], heads: [String], contentCheck: String? = nil
+  ) {
+    self.tool = tool
+    self.table = table
+    self.migrations = migrations
+    self.heads = heads
+    self.contentCheck = contentCheck
+  }
+}
+
+/// A version that the history remembers beside its migrations.
+public struct VersionMarker: Hashable, Sendable {
+  public enum Kind: String, Sendable {
+    /// Liquibase `tagDatabase`, a sqitch tag: the application's own version.
+    case tag
+    /// The version of the library that ran the migration (EF Core's `ProductVersion`).
+    case library
+  }
+
+  public var kind: Kind
+  public var version: String
+  /// The migration it stands at.
+  public var migration: String
+
+  public init(kind: Kind, version: String, migration: String) {
+    self.kind = kind
+    self.version = version
+    self.migration = migration
+  }
+}
+
+extension MigrationHistory {
+  public var fileCount: Int { migrations.count { $0.file != nil } }
+
+  /// Applied ones, with and without a file; squashed and superseded ones too.
+  public var applied: [String] {
+    ids { migration in
+      switch migration.state {
+      case .applied, .baseline, .needsRerun, .superseded, .missingLocally: true
+      case .pending, .ignored, .failed, .undone, .notTold: false
+      }
+    }
+  }
+
+  /// What the next run of the tool would run.
+  public var pending: [String] { ids { $0.state == .pending || $0.state == .needsRerun || $0.state == .undone } }
+
+  public var missingLocally: [String] {
+    ids { if case .missingLocally = $0.state { true } else { false } }
+  }
+
+  /// Those in the history that are later than every file.
+  public var ahead: [String] { ids { $0.state == .missingLocally(isAhead: true) } }
+
+  public var failed: [String] { ids { if case .failed = $0.state { true } else { false } } }
+
+  public var outOfOrder: [String] { ids { $0.isOutOfOrder } }
+
+  public var edited: [String] { ids { $0.content == .edited } }
+
+  public var lineEndsOnly: [String] { ids { $0.content == .lineEndsOnly } }
+
+  /// Those whose content, or whose state, cannot be told, with the reason.
+  public var cannotCompare: [(id: String, reason: String)] {
+    migrations.compactMap { migration in
+      switch (migration.content, migration.state) {
+      case (.cannotCompare(let reason), _), (_, .notTold(let reason)): (migration.id, reason)
+      default: nil
+      }
+    }
+  }
+
+  /// What was applied and has a file, in the order in which it was run as far as the history tells: what a scratch
+  /// database must be given to be where this one claims to be.
+  public var appliedFiles: [Migration] {
+    let applied = migrations.filter { migration in
+      guard migration.file != nil else { return false }
+      return switch migration.state {
+      case .applied, .baseline, .needsRerun, .notTold: true
+      case .pending, .ignored, .superseded, .failed, .undone, .missingLocally: false
+      }
+    }
+    let placed = applied.enumerated().sorted {
+      ($0.element.row?.place ?? $0.offset, $0.offset) < ($1.element.row?.place ?? $1.offset, $1.offset)
+    }
+    return placed.map(\.element)
+  }
+
+  /// What is still to run, in order.
+  public var pendingFiles: [Migration] {
+    migrations.filter { $0.file != nil && [.pending, .needsRerun, .undone].contains($0.state) }
+  }
+
+  private func ids(where isListed: (Migration) -> Bool) -> [String] {
+    migrations.lazy.filter(isListed).map(\.id)
+  }
+}

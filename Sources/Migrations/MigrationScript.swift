@@ -1,0 +1,25 @@
+/// What brings a database forward by one migration.
+public enum MigrationScript: Equatable, Sendable {
+  /// SQL, part by part; each part is sent as one piece. `isInTransaction` is false where the file or the tool says so
+  /// (`CREATE INDEX CONCURRENTLY` within a file is for the reader of the SQL to see).
+  case sql([SQLPart], isInTransaction: Bool)
+  /// A program, or changes that the tool turns into SQL itself: not for a scratch database.
+  case code(language: String)
+}
+
+/// A stretch of SQL and where it is written.
+public struct SQLPart: Equatable, Sendable {
+  /// Below the folder.
+  public var path: String
+  /// The line of `text`'s first byte, from 1. Placeholders are replaced within their lines, so lines keep their numbers
+  /// unless a value holds a line end.
+  public var line: Int
+  /// UTF-8 without a byte order mark, placeholders replaced; without the parts that take it back.
+  public var text: [UInt8]
+
+  public init(path: String, line: Int = 1, text: [UInt8]) {
+    self.path = path
+    self.line = line
+    self.text = text
+  }
+}

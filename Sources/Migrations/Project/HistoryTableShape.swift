@@ -1,0 +1,44 @@
+import ScanTypes
+
+/// How a tool's table is known, and what is read of it. Names of columns are in lower case.
+struct HistoryTableShape: Sendable {
+  enum Role: Sendable { case history, lock, log, metadata, events, tags, dependencies }
+
+  var role: Role = .history
+  /// In lower case.
+  var names: [String]
+  var required: [String]
+  /// Read where they are.
+  var optional: [String] = []
+  /// Columns that show that the table is another tool's.
+  var foreign: [String] = []
+  /// Whether the columns tell it under any name.
+  var isKnownByColumns = false
+
+  func fitsColumns(_ columns: [String]) -> Bool {
+    let columns = Set(columns.map { $0.lowercased() })
+    return required.allSatisfy(columns.contains) && !foreign.contains(where: columns.contains)
+  }
+
+  func isNamed(like name: String) -> Bool { names.contains(name.lowercased()) }
+
+  func fits(_ table: TableColumns) -> Bool {
+    (isKnownByColumns || isNamed(like: table.name.name)) && fitsColumns(table.columns)
+  }
+
+  /// The columns to read, as the catalogue spells them.
+  func wanted(of columns: [String]) -> [String] {
+    columns.filter { required.contains($0.lowercased()) || optional.contains($0.lowercased()) }
+  }
+}
+
+/// The tables of one tool, as read.
+struct ToolTables: Sendable {
+  var history: HistoryTable?
+  var others: [HistoryTableShape.Role: HistoryTable] = [:]
+
+  var name: TableName? { history?.query.table }
+  var rows: [HistoryRow] { history?.rows ?? [] }
+
+  func rows(_ role: HistoryTableShape.Role) -> [HistoryRow] { others[role]?.rows ?? [] }
+}

@@ -1,0 +1,31 @@
+import ScanTypes
+
+extension MigrationProject {
+  typealias Candidate = (reader: any ToolReader, fit: LayoutFit)
+
+  /// The one tool whose layout fits best, if there is one.
+  func best(of candidates: [Candidate], areBacked: Bool) throws(MigrationError) -> MigrationTool {
+    let strongest = candidates.map(\.fit.strength).max() ?? .none
+    let best = candidates.filter { $0.fit.strength == strongest }.map { type(of: $0.reader).tool }.sorted()
+    // Files without any tool's mark are plain only when no tool's table speaks for them.
+    let named = best.count > 1 ? best.filter { $0 != .plainSQL } : best
+    if named.count == 1, areBacked || best.count == 1 { return named[0] }
+    let reason = areBacked ? "the files and the history tables fit" : "the files fit"
+    throw MigrationError(
+      .severalTools, problem: "\(reason) \(best.map(\.displayName).joined(separator: " and "))",
+      hint: "name the tool: \(best.map { "--tool \($0.rawValue)" }.joined(separator: " or "))")
+  }
+
+  func nothingFound(_ tables: [HistoryTable]) -> MigrationError {
+    if let tool = options.tool {
+      return MigrationError(
+        .noMigrations, problem: "the folder holds no migration of \(tool.displayName)",
+        hint: "name the folder that holds them, or another tool")
+    }
+    let owners = Set(tables.flatMap(\.query.tools)).sorted().map(\.displayName)
+    let database = owners.isEmpty ? "" : "; the database has a history of \(owners.joined(separator: " or "))"
+    return MigrationError(
+      .noMigrations, problem: "the folder holds no migration of any tool\(database)",
+      hint: "name the folder that holds them (--migrations), or the tool (--tool)")
+  }
+}

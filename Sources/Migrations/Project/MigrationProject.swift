@@ -1,0 +1,157 @@
+public import ScanTypes
+
+/// A folder of migrations, and what can be asked of it.
+///
+/// The order of calls: `queries(in:)` says which tables to read, the caller reads them, `tool(tables:)` decides,
+/// `history(of:tables:)` compares. No call touches a disk or a database but through `MigrationFolder`.
+public struct MigrationProject: Sendable {
+  public let folder: MigrationFolder
+  public let options: MigrationOptions
+  private let readers: [any ToolReader]
+
+  public init(_ folder: MigrationFolder, options: MigrationOptions) {
+    self.folder = folder
+    self.options = options
+    let candidates = folder.candidates(for: options.engine)
+    readers = toolReaders.compactMap { kind in
+      guard options.tool == nil || options.tool == kind.tool else { return nil }
+      return kind.init(folder: candidates, options: options)
+    }
+  }
+
+  /// The tables of a database that may be a history, to be read whole: by the tools' own names in any schema, by the
+  /// names in their configuration, and by columns that only one tool has.
+  ///
+  /// - Complexity: O(tables · tools).
+  public func queries(in catalogue: [TableColumns]) -> [HistoryQuery] {
+    catalogue.compactMap { table in
+      var columns: Set<String> = []
+      var tools: Set<MigrationTool> = []
+      for reader in readers {
+        let kind = type(of: reader)
+        for shape in kind.tables where isWanted(table, as: shape, by: reader) {
+          columns.formUnion(shape.wanted(of: table.columns))
+          tools.insert(kind.tool)
+        }
+      }
+      guard !tools.isEmpty else { return nil }
+      return HistoryQuery(
+        table: table.name, columns: table.columns.filter(columns.contains), tools: tools.sorted())
+    }
+  }
+
+  /// Whose migrations these are.
+  ///
+  /// - Throws: `noMigrations`, or `severalTools` with the names of those between which it cannot be decided.
+  public func tool(tables: [HistoryTable]) throws(MigrationError) -> MigrationTool {
+    if let tool = options.tool { return tool }
+    let fits = readers.map { (reader: $0, fit: $0.fit) }.filter { $0.fit.strength > .none }
+    guard !fits.isEmpty else { throw nothingFound(tables) }
+    let backed = fits.filter { !candidates(of: $0.reader, in: tables).isEmpty }
+    return try best(of: backed.isEmpty ? fits : backed, areBacked: !backed.isEmpty)
+  }
+
+  /// What the folder and the tables say together.
+  ///
+  /// - Throws: `noMigrations`, `severalHistoryTables`, `deniedHistory`, and what the tool's files lack.
+  public func history(of tool: MigrationTool, tables: [HistoryTable]) throws(MigrationError) -> MigrationHistory {
+    let reader = try reader(of: tool)
+    let chosen = try self.tables(of: reader, in: tables)
+    var history = try reader.history(chosen)
+    guard !history.migrations.isEmpty || reader.fit.strength > .none else { throw nothingFound(tables) }
+    history.notices += notices(on: chosen, of: reader)
+    return history
+  }
+
+  /// What brings a database forward by one migration of `history(of:tables:)`.
+  ///
+  /// - Throws: `undefinedPlaceholder` and what a file lacks.
+  public func script(of migration: Migration, tool: MigrationTool) throws(MigrationError) -> MigrationScript {
+    try reader(of: tool).script(of: migration)
+  }
+
+  /// How another revision of a migration's file compares with its row: `same` and its milder kin say that this
+  /// revision was the one applied.
+  public func comparison(
+    of revision: [UInt8], with migration: Migration, tool: MigrationTool
+  ) throws(MigrationError) -> ContentComparison {
+    try reader(of: tool).comparison(of: revision, with: migration)
+  }
+}
+
+extension MigrationProject {
+  private func reader(of tool: MigrationTool) throws(MigrationError) -> any ToolReader {
+    guard let reader = readers.first(where: { type(of: $0).tool == tool }) else {
+      throw MigrationError(
+        .noMigrations, problem: "the folder was read for another tool than \(tool.displayName)",
+        hint: "name the tool with --tool \(tool.rawValue)")
+    }
+    return reader
+  }
+
+  private func isWanted(_ table: TableColumns, as shape: HistoryTableShape, by reader: any ToolReader) -> Bool {
+    if shape.fits(table) { return true }
+    return shape.role == .history && isNamed(table, for: reader) && shape.fitsColumns(table.columns)
+  }
+
+  private func isNamed(_ table: TableColumns, for reader: any ToolReader) -> Bool {
+    if let written = options.historyTable { return ConfiguredTable(written).fits(table) }
+    return reader.configuredTable?.fits(table) ?? false
+  }
+
+  /// The tables that could be a tool's history, only those of the best right to it.
+  private func candidates(of reader: any ToolReader, in tables: [HistoryTable]) -> [HistoryTable] {
+    let kind = type(of: reader)
+    guard let shape = kind.tables.first(where: { $0.role == .history }) else { return [] }
+    let fitting = tables.filter { shape.fitsColumns($0.allColumns) }
+    let named = fitting.filter { isNamed(TableColumns(name: $0.query.table, columns: $0.allColumns), for: reader) }
+    if !named.isEmpty || options.historyTable != nil { return named }
+    let byName = fitting.filter { shape.isNamed(like: $0.query.table.name) }
+    if !byName.isEmpty { return byName }
+    return shape.isKnownByColumns ? fitting : []
+  }
+
+  private func tables(of reader: any ToolReader, in tables: [HistoryTable]) throws(MigrationError) -> ToolTables {
+    let kind = type(of: reader)
+    let candidates = candidates(of: reader, in: tables)
+    if candidates.count > 1 {
+      let names = candidates.map(\.query.table.displayName).sorted().joined(separator: ", ")
+      throw MigrationError(
+        .severalHistoryTables, problem: "\(kind.tool.displayName) could keep its history in \(names)",
+        hint: "name the right one with --history-table")
+    }
+    guard let history = candidates.first else { return ToolTables() }
+    if history.contents == .denied {
+      throw MigrationError(
+        .deniedHistory, problem: "the history table \(history.query.table.displayName) may not be read",
+        hint: "grant SELECT on it, and USAGE on its schema, to the user")
+    }
+    var chosen = ToolTables(history: history)
+    for shape in kind.tables where shape.role != .history {
+      chosen.others[shape.role] = tables.first {
+        $0.query.table.schema == history.query.table.schema && shape.isNamed(like: $0.query.table.name)
+          && shape.fitsColumns($0.allColumns) && $0.contents != .denied
+      }
+    }
+    return chosen
+  }
+
+  private func notices(on tables: ToolTables, of reader: any ToolReader) -> [MigrationError] {
+    let kind = type(of: reader)
+    let tool = kind.tool.displayName
+    guard !kind.tables.isEmpty else { return [] }
+    guard let history = tables.history else {
+      return [
+        MigrationError(
+          .noHistoryTable, problem: "the database has no history table of \(tool), so all files count as pending",
+          hint: "name it with --history-table if it has another name, or check that this is the right database")
+      ]
+    }
+    guard history.rows.isEmpty else { return [] }
+    return [
+      MigrationError(
+        .emptyHistory, problem: "the history table \(history.query.table.displayName) of \(tool) holds no row",
+        hint: "run the migrations, or check that this is the right database")
+    ]
+  }
+}

@@ -1,0 +1,48 @@
+import ScanTypes
+
+/// Numbered SQL files without a tool: `001_name.sql`. There is no history; the user's own query tells the newest version.
+struct PlainSQLReader: ToolReader {
+  static let tool = MigrationTool.plainSQL
+  static let tables: [HistoryTableShape] = []
+
+  let folder: MigrationFolder
+  private let appliedVersion: String?
+  private let files: [NamedFile<DigitString>]
+
+  init(folder: MigrationFolder, options: MigrationOptions) {
+    self.folder = folder
+    appliedVersion = options.appliedVersion
+    files = folder.paths.compactMap { path in
+      let name = path.fileName
+      let digits = name.leadingDigits
+      guard let next = name.dropFirst(digits.count).first, !digits.isEmpty, next == "_" || next == "-",
+        let stem = name.without(suffixes: [".sql"]), !stem.hasSuffix(".down")
+      else { return nil }
+      return NamedFile(name, DigitString(digits), path: path, isSQL: true)
+    }
+  }
+
+  var fit: LayoutFit { LayoutFit(strength: .generic, files: files.count) }
+
+  func history(_ tables: ToolTables) throws(MigrationError) -> MigrationHistory {
+    let current = appliedVersion.map { DigitString($0.leadingDigits) }
+    let rows = files.filter { file in current.map { file.version <= $0 } ?? false }.map { file in
+      LinearHistory<DigitString>.Row(id: file.id, version: file.version, applied: AppliedRow())
+    }
+    var history = linear(files, rows, table: nil, rules: .init(placesTellOrder: false))
+    if current == nil {
+      for place in history.migrations.indices {
+        history.migrations[place].state = .notTold("plain SQL files have no history table")
+      }
+      history.notices.append(
+        MigrationError(
+          .notTold, problem: "plain SQL files have no history table, so what was applied is unknown",
+          hint: "give a query that tells the newest version, or compare the schema (--scratch)"))
+    }
+    return history
+  }
+
+  func script(of migration: Migration) throws(MigrationError) -> MigrationScript {
+    try wholeFile(migration, in: folder, language: "no file")
+  }
+}

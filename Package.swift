@@ -63,6 +63,7 @@ let package = Package(
 
     .target(name: "TestSupport", dependencies: ["CZlib", "CZstd"], path: "Tests/TestSupport"),
     .testTarget(name: "SQLTextTests", dependencies: ["SQLText", "ScanTypes"]),
+    .testTarget(name: "ScanTypesTests", dependencies: ["ScanTypes"]),
     .testTarget(name: "RulesTests", dependencies: ["Rules", "BuiltInRules", "ScanTypes"]),
     .testTarget(name: "ComplianceTests", dependencies: ["Compliance", "ScanTypes"]),
     .testTarget(name: "ValidationTests", dependencies: ["Detection", "Rules", "BuiltInRules", "ScanTypes"]),

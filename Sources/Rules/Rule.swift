@@ -3,7 +3,7 @@ public import ScanTypes
 /// What we know of one kind of personal data or secret: one YAML file in `rules/`.
 public struct Rule: Sendable {
   public let summary: RuleSummary
-  /// The ways it is written; each is looked for on its own. None for a judged rule.
+  /// The ways it is written; each is looked for on its own. None for a judged or an observed rule.
   public let forms: [Form]
   /// The name of a validator in Detection/Validation, which gets the match without separators.
   public let validator: String?
@@ -119,6 +119,11 @@ public enum Evidence: String, Sendable, CaseIterable {
   case name
   /// What other columns of the row or the column as a whole show: no form of its own, so no place in a text.
   case judged
+  /// What is known of sets of columns, of migrations or of the target: no column is asked for it. See `ObservedRule`.
+  case observed
+
+  /// Whether maskproof knows by itself how to find it: such a rule says nothing of forms and words.
+  var needsNoForm: Bool { self == .judged || self == .observed }
 }
 
 /// Values that an authority reserved, a vendor published or a generator makes.

@@ -1,15 +1,23 @@
 public import ScanTypes
 
-/// All rules of a run, in order of their codes. No two have the same id or code.
+/// All rules of a run. No two have the same id or code.
 public struct RuleSet: Sendable {
+  /// What columns and texts are asked for, in order of the codes.
   public let rules: [Rule]
+  /// What is observed beside the values (`Evidence.observed`), in order of the codes.
+  public let observed: [Rule]
 
-  /// - Throws: `FileProblems` for an id or a code that two rules have.
+  /// Both, in order of the codes.
+  public var all: [Rule] { (rules + observed).sorted { $0.isBefore($1) } }
+
+  /// - Throws: `FileProblems` for an id or a code that two rules have, and for an id and an evidence of which one is for
+  ///   observations and the other is not.
   public init(rules: [Rule]) throws(FileProblems) {
     var placesOfIDs: [String: SourcePlace] = [:]
     var placesOfCodes: [String: SourcePlace] = [:]
     var problems: [FileProblem] = []
     for rule in rules {
+      if (rule.evidence == .observed) != (ObservedRule(rawValue: rule.id) != nil) { problems.append(.unobserved(rule)) }
       if let earlier = placesOfIDs.updateValue(rule.place, forKey: rule.id) {
         problems.append(.twice("id", rule.id, in: rule, earlier))
       }
@@ -18,7 +26,7 @@ public struct RuleSet: Sendable {
       }
     }
     guard problems.isEmpty else { throw FileProblems(problems) }
-    self.rules = rules.sorted { ($0.summary.code, $0.id) < ($1.summary.code, $1.id) }
+    self.init(sorted: rules.sorted { $0.isBefore($1) })
   }
 
   /// Rules from YAML texts, one rule a text.
@@ -38,20 +46,45 @@ public struct RuleSet: Sendable {
   }
 
   /// These rules without those for which `isExcluded` holds.
-  public func excluding(_ isExcluded: (Rule) -> Bool) -> RuleSet { RuleSet(kept: rules.filter { !isExcluded($0) }) }
+  public func excluding(_ isExcluded: (Rule) -> Bool) -> RuleSet { RuleSet(sorted: all.filter { !isExcluded($0) }) }
 
-  private init(kept: [Rule]) { rules = kept }
+  /// - Parameter sorted: checked, and in order of the codes.
+  init(sorted: [Rule]) {
+    rules = sorted.filter { $0.evidence != .observed }
+    observed = sorted.filter { $0.evidence == .observed }
+  }
 
   /// These rules with another set's on top: a rule with the id of one of these takes its place.
   ///
   /// - Throws: `FileProblems` when two rules of different ids have one code.
   public func merging(_ other: RuleSet) throws(FileProblems) -> RuleSet {
-    let replaced = Set(other.rules.map(\.id))
-    return try RuleSet(rules: rules.filter { !replaced.contains($0.id) } + other.rules)
+    let replaced = Set(other.all.map(\.id))
+    return try RuleSet(rules: all.filter { !replaced.contains($0.id) } + other.all)
   }
+
+  /// What is observed, for those who make observations. Only of a set that has all of it, as the built-in one and what was
+  /// merged into it have.
+  public var observationRules: ObservationRules { ObservationRules(observed.map(\.summary)) }
+}
+
+extension Rule {
+  fileprivate func isBefore(_ other: Rule) -> Bool { (summary.code, id) < (other.summary.code, other.id) }
 }
 
 extension FileProblem {
+  fileprivate static func unobserved(_ rule: Rule) -> FileProblem {
+    guard rule.evidence == .observed else {
+      return FileProblem(
+        place: rule.place, problem: "'\(rule.id)' is no rule that values are matched with",
+        hint: "write 'evidence: observed'; its severity, controls and words may be changed")
+    }
+    let known = ObservedRule.allCases.map(\.rawValue)
+    let nearest = known.nearest(to: rule.id).map { "did you mean '\($0)'?" }
+    return FileProblem(
+      place: rule.place, problem: "nothing observes '\(rule.id)'",
+      hint: nearest ?? "evidence 'observed' is for \(known.joined(separator: ", "))")
+  }
+
   fileprivate static func twice(
     _ kind: String, _ name: String, in rule: Rule, _ earlier: SourcePlace
   ) -> FileProblem {

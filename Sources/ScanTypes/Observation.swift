@@ -10,17 +10,19 @@ public struct Observation: Sendable {
     case columns(TableName, [String])
     /// A migration as its tool names it: `V149`, `20260301120000_add_users`.
     case migration(String)
-    /// A file of the repository.
+    /// A file of the repository, relative to its root.
     case file(String)
   }
 
   /// Whether it counts.
-  public enum Standing: String, Sendable {
+  public enum Standing: String, Sendable, CaseIterable {
     case open
     /// A baseline or a person accepted it; `Observation.reason` says who and why.
     case accepted
     /// Told, and never a failure.
     case informational
+    /// Checked, and it holds: what makes the number of checks in JUnit say something.
+    case passed
   }
 
   public let rule: RuleSummary
@@ -36,7 +38,7 @@ public struct Observation: Sendable {
   public let place: SourcePlace?
   /// Numbers and names for programs, in order.
   public let details: [Detail]
-  /// Stable over runs and data: made of names alone.
+  /// Stable over runs and data: made of the names of rule and subject alone.
   public let fingerprint: String
 
   public struct Detail: Sendable, Hashable {
@@ -57,9 +59,10 @@ public struct Observation: Sendable {
     }
   }
 
+  /// - Parameter distinguishing: what tells it from another of this rule and subject: the sensitive column, a setting's name.
   public init(
-    rule: RuleSummary, subject: Subject, standing: Standing = .open, reason: String = "", message: String, hint: String,
-    place: SourcePlace? = nil, details: [Detail] = [], fingerprint: String
+    rule: RuleSummary, subject: Subject, distinguishing: String = "", standing: Standing = .open, reason: String = "",
+    message: String, hint: String, place: SourcePlace? = nil, details: [Detail] = []
   ) {
     self.rule = rule
     self.subject = subject
@@ -69,6 +72,46 @@ public struct Observation: Sendable {
     self.hint = hint
     self.place = place
     self.details = details
-    self.fingerprint = fingerprint
+    self.fingerprint = ScanTypes.fingerprint(of: [rule.id] + subject.names + [distinguishing])
+  }
+
+  /// By severity (critical first), then subject, rule and fingerprint: the order of a report.
+  public static func isBefore(_ left: Observation, _ right: Observation) -> Bool {
+    if left.rule.severity != right.rule.severity { return left.rule.severity > right.rule.severity }
+    let (one, other) = (left.subject.names, right.subject.names)
+    if one != other { return one.lexicographicallyPrecedes(other) }
+    return (left.rule.code, left.fingerprint) < (right.rule.code, right.fingerprint)
+  }
+}
+
+extension Observation.Subject {
+  /// Its table, where it has one.
+  public var table: TableName? {
+    switch self {
+    case .table(let table), .columns(let table, _): table
+    case .target, .migration, .file: nil
+    }
+  }
+
+  public var columns: [String] { if case .columns(_, let columns) = self { columns } else { [] } }
+
+  /// What names it, behind a word for its kind, so that no two subjects have the same.
+  fileprivate var names: [String] {
+    switch self {
+    case .target: ["target"]
+    case .table(let table): ["table", table.schema ?? "", table.name]
+    case .columns(let table, let columns): ["columns", table.schema ?? "", table.name] + columns
+    case .migration(let name): ["migration", name]
+    case .file(let path): ["file", path]
+    }
+  }
+}
+
+extension RuleSummary {
+  /// The same at the severity that a policy gives it.
+  public func with(severity: Severity) -> RuleSummary {
+    RuleSummary(
+      id: id, code: code, title: title, severity: severity, controls: controls, description: description,
+      remedy: remedy)
   }
 }

@@ -145,6 +145,27 @@ struct BadRuleTests {
     #expect(formless.map(\.problem) == ["a rule has no 'forms'", "a rule has no 'examples'"])
   }
 
+  @Test func `of an observed rule that says how to match is reported at each key`() {
+    let lines = GoodRule.observed + ["keywords: [pending]", "columns: [pending]"]
+    let errors = errors(GoodRule.text(lines, name: "drift.pending.yaml"))
+    #expect(errors.map(\.place.line) == [9, 10])
+    #expect(errors.last?.problem == "a rule with evidence 'observed' has 'columns'")
+  }
+
+  @Test func `of an id that nothing observes, or that is only observed, is reported`() {
+    var lines = GoodRule.observed
+    lines[0] = "id: drift.pendign"
+    let unknown = errors(GoodRule.text(lines, name: "drift.pendign.yaml"))
+    #expect(
+      unknown.map(\.description) == [
+        "drift.pendign.yaml:1: nothing observes 'drift.pendign'; did you mean 'drift.pending'?"
+      ])
+    var matching = GoodRule.lines
+    matching[0] = "id: drift.pending"
+    let known = errors(GoodRule.text(matching, name: "drift.pending.yaml"))
+    #expect(known.map(\.problem) == ["'drift.pending' is no rule that values are matched with"])
+  }
+
   @Test func `of encoding is reported at its line`() {
     var bytes = Array("id: a.b\ntitle: ".utf8)
     bytes += [0xC3, 0x28]

@@ -7,8 +7,8 @@ import Testing
   private static let folder = #filePath.split(separator: "/").dropLast(3).map { "/\($0)" }.joined() + "/rules"
 
   @Test func `are what the files say, to the last example`() throws {
-    let files = try RuleSet(directory: Self.folder).rules
-    let embedded = RuleSet.builtIn().rules
+    let files = try RuleSet(directory: Self.folder).all
+    let embedded = RuleSet.builtIn().all
     #expect(embedded.map(\.id) == files.map(\.id))
     for (fromFile, fromProgram) in zip(files, embedded) {
       // A place names the file by its path from where it was read.

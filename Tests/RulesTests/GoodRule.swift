@@ -43,6 +43,9 @@ enum GoodRule {
   /// The same, found by the judge alone.
   static let judged = Array(lines[..<7]) + ["evidence: judged"]
 
+  /// One of what is observed beside the values.
+  static let observed = ["id: drift.pending"] + lines[1..<7] + ["evidence: observed"]
+
   static func text(_ lines: [String] = lines, name: String = "dir/test.badge.yaml") -> RuleText {
     RuleText(name: name, bytes: Array(lines.joined(separator: "\n").utf8))
   }

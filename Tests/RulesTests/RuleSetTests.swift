@@ -1,3 +1,4 @@
+import BuiltInRules
 import Foundation
 import Rules
 import ScanTypes
@@ -35,6 +36,30 @@ struct RuleSetTests {
     #expect(merged.rules.map(\.id) == ["test.a", "test.c", "test.b"])
     #expect(merged.rules.last?.summary.title == "Ours")
     #expect(throws: FileProblems.self) { try base.merging(RuleSet(texts: [rule("d", "TEST0001")])) }
+  }
+
+  @Test func `keeps what is observed apart from what values are asked for`() throws {
+    let set = try RuleSet(texts: [rule("a", "TEST0002"), GoodRule.text(GoodRule.observed, name: "drift.pending.yaml")])
+    #expect(set.rules.map(\.id) == ["test.a"])
+    #expect(set.observed.map(\.id) == ["drift.pending"])
+    #expect(set.all.map(\.id) == ["drift.pending", "test.a"])
+    #expect(set.excluding { $0.id == "test.a" }.all.map(\.id) == ["drift.pending"])
+  }
+
+  @Test func `has a rule for everything that is observed, and a user's words for it`() throws {
+    let builtIn = RuleSet.builtIn()
+    #expect(Set(builtIn.observed.map(\.id)) == Set(ObservedRule.allCases.map(\.rawValue)))
+    for rule in ObservedRule.allCases { #expect(builtIn.observationRules[rule].id == rule.rawValue) }
+    var lines = GoodRule.observed
+    lines[1] = "code: MP7001"
+    lines[3] = "severity: critical"
+    let own = try RuleSet(texts: [GoodRule.text(lines, name: "drift.pending.yaml")])
+    let merged = try builtIn.merging(own).observationRules
+    #expect(merged[.migrationPending].severity == .critical)
+    #expect(merged[.migrationPending].title == "Badge number")
+    #expect(merged[.copyStale].title == builtIn.observationRules[.copyStale].title)
+    let asked = merged.summaries { $0.rawValue.hasPrefix("freshness.") }
+    #expect(asked.map(\.code) == ["MP8001", "MP8002", "MP8003", "MP8004", "MP8005"])
   }
 
   @Test func `reads a directory and those in it, and leaves other files alone`() throws {

@@ -54,7 +54,7 @@ var source = """
 
   """
 do {
-  for rule in try RuleSet(texts: texts).rules { source += "  \(literal(rule.embedded)),\n" }
+  for rule in try RuleSet(texts: texts).all { source += "  \(literal(rule.embedded)),\n" }
 } catch {
   fail(error.problems.map { "\(root)\($0.place): error: \($0.problem); \($0.hint)" }.joined(separator: "\n"))
 }

@@ -161,7 +161,7 @@ struct ColumnJudge {
       let looks = (match: matchShare, strong: strongShare)
       guard mayBeNamed(rule, tally, stream, name, shares: looks) else { return nil }
       confidence = name <= .weak ? 0.7 : 0.9
-    case .judged: return nil
+    case .judged, .observed: return nil
     }
     if isNamed { reasons.append(.nameColumn) }
     if strongShare >= 0.8 { reasons.append(.formStrong) }

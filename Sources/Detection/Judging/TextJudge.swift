@@ -70,7 +70,7 @@ struct TextJudge {
       if isNamed && hit.isWhole || hit.context == .label { return (hit.isStrong ? 0.9 : 0.8, reasons) }
       if name == .maybe, hit.isWhole, hit.check == .confirmed { return (0.6, reasons) }
       return nil
-    case .judged: return nil
+    case .judged, .observed: return nil
     }
   }
 

@@ -18,7 +18,7 @@ extension YAMLDecoder {
     let description = text(fields["description"])
     let remedy = text(fields["remedy"])
     let evidence = word(fields["evidence"], as: Evidence.self)
-    checkKeysOfMatching(fields, isJudged: evidence == .judged)
+    checkKeysOfMatching(fields, evidence)
     let validator = text(fields["validator"])
     let forms = forms(fields["forms"])
     let keywords = words(fields["keywords"])
@@ -61,13 +61,14 @@ extension YAMLDecoder {
     "not-in", "synthetic",
   ]
 
-  /// A judged rule has no form; every other has one, and examples.
-  private mutating func checkKeysOfMatching(_ fields: YAMLFields, isJudged: Bool) {
-    if isJudged {
+  /// A judged or an observed rule has no form; every other has one, and examples.
+  private mutating func checkKeysOfMatching(_ fields: YAMLFields, _ evidence: Evidence?) {
+    if let evidence, evidence.needsNoForm {
       for key in Self.keysOfMatching {
         guard let entry = fields[key] else { continue }
         report(
-          entry.line, "a rule with evidence 'judged' has '\(key)'", "remove it: the judge finds such data by itself")
+          entry.line, "a rule with evidence '\(evidence.rawValue)' has '\(key)'",
+          "remove it: maskproof finds such data by itself")
       }
     } else {
       for key in ["forms", "examples"] where fields[key] == nil {

@@ -106,9 +106,10 @@ extension RuleSet {
   ///
   /// - Complexity: O(bytes), a few nanoseconds a byte.
   public init(embedded texts: [StaticString]) {
-    rules = texts.map { text in
-      var reader = RuleReader(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-      return reader.rule()
-    }
+    self.init(
+      sorted: texts.map { text in
+        var reader = RuleReader(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        return reader.rule()
+      })
   }
 }

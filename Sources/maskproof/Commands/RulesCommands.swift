@@ -15,7 +15,7 @@ extension CommandSpecification {
     examples: [("maskproof rules list --format json", "List them for a program.")],
     exitCodes: [(.clean, "listed"), (.usage, "a rule cannot be used")],
     run: { arguments throws(UsageError) in
-      let rules = try loadRules(arguments).rules
+      let rules = try loadRules(arguments).all
       if arguments.value("format") == "json" {
         return StandardOutput.write(RulesJSON(rules.map(\.summary)).bytes)
       }
@@ -42,8 +42,8 @@ extension CommandSpecification {
       let rules = detector.rules
       let failures = detector.failingExamples()
       var text = failures.map { "\($0)\n" }.joined()
-      let examples = rules.rules.reduce(0) { $0 + $1.examples.count }
-      text += "\(rules.rules.count) rules, \(examples) examples, \(failures.count) failing\n"
+      let examples = rules.all.reduce(0) { $0 + $1.examples.count }
+      text += "\(rules.all.count) rules, \(examples) examples, \(failures.count) failing\n"
       let written = StandardOutput.write(text)
       return written == .clean ? (failures.isEmpty ? .clean : .findings) : written
     })
@@ -58,7 +58,7 @@ extension CommandSpecification {
     ],
     exitCodes: [(.clean, "explained"), (.usage, "there is no such rule")],
     run: { arguments throws(UsageError) in
-      let rules = try loadRules(arguments).rules
+      let rules = try loadRules(arguments).all
       let name = arguments.words[0]
       guard let rule = rules.first(where: { $0.id == name || $0.summary.code == name.uppercased() }) else {
         throw UsageError(
@@ -99,6 +99,7 @@ extension Evidence {
     case .context: "a word near it, or the name of its column"
     case .name: "the name of its column or field, or a label before it"
     case .judged: "what the columns of a row show together"
+    case .observed: "what is known of sets of columns, of migrations or of the target"
     }
   }
 }

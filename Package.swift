@@ -50,6 +50,7 @@ let package = Package(
       name: "DataSources",
       dependencies: ["ScanTypes", "CSQLite3", "CPostgreSQL", "CZlib", "CZstd"], swiftSettings: hot),
     .target(name: "Migrations", dependencies: ["ScanTypes", "YAMLText", "COpenSSL", "CXML2", "CZlib"]),
+    .target(name: "Anonymity", swiftSettings: hot),
     .target(
       name: "Scanning",
       dependencies: ["ScanTypes", "Rules", "Detection", "DataSources", "COpenSSL"]),
@@ -70,6 +71,7 @@ let package = Package(
     .testTarget(
       name: "DetectionTests",
       dependencies: ["Detection", "Rules", "BuiltInRules", "ScanTypes", "CShapes", "CNames", "TestSupport"]),
+    .testTarget(name: "AnonymityTests", dependencies: ["Anonymity"]),
     .testTarget(
       name: "MigrationsTests",
       dependencies: ["Migrations", "ScanTypes", "TestSupport", "CSQLite3", "COpenSSL"]),

@@ -35,9 +35,9 @@ public struct ByteCursor: ~Copyable {
   }
 
   /// Over bytes that are all there; offsets are places in them.
-  public init(_ bytes: [UInt8], from start: Int = 0) {
+  public init(_ bytes: [UInt8], from start: Int = 0, line: Int = 1) {
     var used = start
-    self.init(offset: start, window: bytes.count + 1) { buffer in
+    self.init(offset: start, line: line, window: bytes.count + 1) { buffer in
       let count = min(buffer.count, bytes.count - used)
       bytes.withUnsafeBytes { buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[used..<used + count])) }
       used += count

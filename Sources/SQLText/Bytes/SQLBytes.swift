@@ -21,15 +21,19 @@ public enum SQLBytes {
 /// A bare word of up to sixteen letters, without regard to case; of a longer one the first sixteen, and that it is longer.
 ///
 /// Compared in two machine words: every statement of a dump has a handful of them.
-public struct PackedWord: Hashable, Sendable {
+public struct PackedWord: Hashable, Sendable, ExpressibleByStringLiteral {
   private var first: UInt64 = 0
   private var second: UInt64 = 0
   public private(set) var count = 0
 
   public init() {}
 
-  public init(_ text: StaticString) {
+  public init(stringLiteral text: StaticString) {
     text.withUTF8Buffer { for byte in $0 { append(byte) } }
+  }
+
+  public init(_ text: some Sequence<UInt8>) {
+    for byte in text { append(byte) }
   }
 
   @inline(__always)

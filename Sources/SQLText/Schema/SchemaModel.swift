@@ -85,6 +85,7 @@ public struct SchemaModel: Sendable {
   public let dialect: SQLDialect
   /// By name as it compares; see `key(of:)`.
   private var byKey: [TableName: Table] = [:]
+  private var partCount = 0
   /// Names that were dropped or renamed away, so that what still speaks of them is known.
   public private(set) var dropped: Set<TableName> = []
   /// Set when code ran that may have changed any table.
@@ -98,6 +99,9 @@ public struct SchemaModel: Sendable {
 
   /// All tables and views but temporary ones, sorted by name.
   public var tables: [Table] { byKey.values.filter { !$0.isTemporary }.sorted { $0.name < $1.name } }
+
+  /// Whether any table is a part of another.
+  var hasParts: Bool { partCount > 0 }
 
   /// How a name compares: PostgreSQL's as it is, others without regard to case.
   public func key(of name: TableName) -> TableName {
@@ -113,7 +117,9 @@ public struct SchemaModel: Sendable {
     get { byKey[key(of: name)] }
     set {
       let key = key(of: name)
+      let old = byKey[key]
       byKey[key] = newValue
+      partCount += (newValue?.parent == nil ? 0 : 1) - (old?.parent == nil ? 0 : 1)
       if newValue == nil { dropped.insert(key) } else { dropped.remove(key) }
     }
   }

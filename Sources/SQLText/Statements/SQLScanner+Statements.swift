@@ -120,5 +120,5 @@ extension SQLScanner {
 }
 
 extension PackedWord {
-  static let escapeString = PackedWord("E")
+  static let escapeString: PackedWord = "E"
 }

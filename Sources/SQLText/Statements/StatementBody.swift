@@ -88,24 +88,24 @@ struct StatementBody {
 }
 
 extension PackedWord {
-  static let create = PackedWord("CREATE")
-  static let table = PackedWord("TABLE")
-  static let view = PackedWord("VIEW")
-  static let index = PackedWord("INDEX")
-  static let trigger = PackedWord("TRIGGER")
-  static let function = PackedWord("FUNCTION")
-  static let procedure = PackedWord("PROCEDURE")
-  static let event = PackedWord("EVENT")
-  static let begin = PackedWord("BEGIN")
-  static let end = PackedWord("END")
-  static let `case` = PackedWord("CASE")
-  static let `if` = PackedWord("IF")
-  static let loop = PackedWord("LOOP")
-  static let `while` = PackedWord("WHILE")
-  static let `repeat` = PackedWord("REPEAT")
-  static let `for` = PackedWord("FOR")
-  static let copy = PackedWord("COPY")
-  static let from = PackedWord("FROM")
-  static let stdin = PackedWord("STDIN")
-  static let delimiter = PackedWord("DELIMITER")
+  static let create: PackedWord = "CREATE"
+  static let table: PackedWord = "TABLE"
+  static let view: PackedWord = "VIEW"
+  static let index: PackedWord = "INDEX"
+  static let trigger: PackedWord = "TRIGGER"
+  static let function: PackedWord = "FUNCTION"
+  static let procedure: PackedWord = "PROCEDURE"
+  static let event: PackedWord = "EVENT"
+  static let begin: PackedWord = "BEGIN"
+  static let end: PackedWord = "END"
+  static let `case`: PackedWord = "CASE"
+  static let `if`: PackedWord = "IF"
+  static let loop: PackedWord = "LOOP"
+  static let `while`: PackedWord = "WHILE"
+  static let `repeat`: PackedWord = "REPEAT"
+  static let `for`: PackedWord = "FOR"
+  static let copy: PackedWord = "COPY"
+  static let from: PackedWord = "FROM"
+  static let stdin: PackedWord = "STDIN"
+  static let delimiter: PackedWord = "DELIMITER"
 }

@@ -8,6 +8,12 @@ public struct StatementSplitter: ~Copyable {
   /// Set when the statement before was a `COPY … FROM stdin`.
   private var awaitsCopyData = false
 
+  /// How strings end from here on; a session's settings change it.
+  public var rules: LexicalRules {
+    get { scanner.rules }
+    set { scanner.rules = newValue }
+  }
+
   /// - Parameter textLimit: how many bytes of a statement are kept.
   public init(_ cursor: consuming ByteCursor, rules: LexicalRules, textLimit: Int = 1 << 20) {
     scanner = SQLScanner(cursor, rules: rules)

@@ -13,6 +13,9 @@ public struct Configuration: Sendable {
   /// As it was named, for messages.
   public let file: String
 
+  /// What `kanonymity` asks of sets of columns; nil where it is not there.
+  public let risk: RiskPolicy?
+
   /// - Throws: everything that is wrong with the file, in the order of its lines.
   /// - Complexity: O(*n*) in the text.
   public init(_ text: [UInt8], file: String) throws(FileProblems) {
@@ -22,7 +25,9 @@ public struct Configuration: Sendable {
     }
     self.file = file
     var decoder = YAMLDecoder(file: file, guide: "docs/configuration.md")
-    _ = decoder.fields(of: try Self.root(of: text, file: file), "the configuration", required: [], optional: [])
+    let fields = decoder.fields(
+      of: try Self.root(of: text, file: file), "the configuration", required: [], optional: ["kanonymity"])
+    risk = decoder.riskPolicy(fields?["kanonymity"])
     if !decoder.problems.isEmpty { throw FileProblems(decoder.problems.sorted { $0.place.line < $1.place.line }) }
   }
 

@@ -83,16 +83,23 @@ public final class FileSource: DataSource {
   public func read(
     _ table: TableDescription, limits: ReadLimits, into sink: any BatchSink
   ) throws(SourceError) -> TableReading {
-    if let schema = table.name.schema, let database = databases[schema] {
-      let inner = table.renamed(TableName(name: table.name.name))
+    if let (database, inner) = database(of: table) {
       var reading = try database.read(inner, limits: limits, into: sink)
       reading.notices = reading.notices.map { $0.renamed(table.name) }
       return reading
     }
-    guard let entry = entries.first(where: { $0.table == table.name }) else {
+    guard let entry = entry(of: table) else {
       throw .unusable(problem: "\(table.name.displayName) is not one of the files", hint: "Scan again.")
     }
     return try FileReading(of: entry, limits: limits).read(into: sink)
+  }
+
+  func entry(of table: TableDescription) -> FileEntry? { entries.first { $0.table == table.name } }
+
+  /// The database of a folder that a table is in, and the table as it calls it.
+  func database(of table: TableDescription) -> (SQLiteSource, TableDescription)? {
+    guard let schema = table.name.schema, let database = databases[schema] else { return nil }
+    return (database, table.renamed(TableName(name: table.name.name)))
   }
 
   private static func unsupported(_ path: String, _ word: String) -> SourceError {
@@ -123,7 +130,7 @@ extension TableDescription {
 }
 
 extension ScanNotice {
-  fileprivate func renamed(_ name: TableName) -> ScanNotice {
+  func renamed(_ name: TableName) -> ScanNotice {
     ScanNotice(table: name, column: column, code: code, message: message, hint: hint)
   }
 }

@@ -119,6 +119,10 @@ struct TableFailure {
     message: "The table was truncated or rewritten while the scan ran, so that rows may be missing.",
     hint: "Scan again when nothing loads data.")
 
+  static let noJSON = TableFailure(
+    code: "json.invalid", message: "A cell of the column is no JSON document, so the place in it cannot be read.",
+    hint: "Repair the documents, or count by another column.")
+
   static func permissionDenied(grant: String) -> TableFailure {
     TableFailure(
       code: "permission.denied", message: "The scanning role may not read it.",

@@ -13,9 +13,9 @@ extension SourceKind {
 /// its lock is let go as soon as it is read, not at the end of the scan.
 public final class PostgreSQLSource: DataSource {
   private let target: PostgreSQLTarget
-  private var connection: PostgreSQLConnection
+  var connection: PostgreSQLConnection
   private let canceller = PostgreSQLCanceller()
-  private var relations: [TableName: PostgreSQLRelation] = [:]
+  private(set) var relations: [TableName: PostgreSQLRelation] = [:]
   public let displayName: String
 
   /// Connects and opens the snapshot.
@@ -88,12 +88,7 @@ public final class PostgreSQLSource: DataSource {
   ) throws(CopyInterruption) {
     let plan: ReadingPlan
     do {
-      try connection.run("SAVEPOINT maskproof")
-      try connection.run(
-        """
-        SET LOCAL statement_timeout = \(Self.milliseconds(limits.statementTimeout));
-        SET LOCAL lock_timeout = \(Self.milliseconds(limits.lockTimeout))
-        """)
+      try enterSavepoint(limits)
       plan = try ReadingPlan(
         relation, columns: table.columns, sampleRows: limits.sampleRows, estimatedRows: table.estimatedRows,
         estimatedBytes: table.estimatedBytes, on: connection)
@@ -113,6 +108,15 @@ public final class PostgreSQLSource: DataSource {
     } catch {
       throw .server(error)
     }
+  }
+
+  func enterSavepoint(_ limits: ReadLimits) throws(PostgreSQLFailure) {
+    try connection.run("SAVEPOINT maskproof")
+    try connection.run(
+      """
+      SET LOCAL statement_timeout = \(Self.milliseconds(limits.statementTimeout));
+      SET LOCAL lock_timeout = \(Self.milliseconds(limits.lockTimeout))
+      """)
   }
 
   /// Whether row-level security was turned on since the catalogue was read: the server has one code for that and for
@@ -146,7 +150,7 @@ public final class PostgreSQLSource: DataSource {
   }
 
   /// Back to the state before the table, or to a new snapshot where that is no longer possible.
-  private func leaveSavepoint(_ reading: inout TableReading) throws(SourceError) {
+  func leaveSavepoint(_ reading: inout TableReading) throws(SourceError) {
     do {
       try connection.run("ROLLBACK TO SAVEPOINT maskproof")
       try connection.run("RELEASE SAVEPOINT maskproof")
@@ -184,7 +188,7 @@ extension PostgreSQLSource {
   }
 
   /// Why a table cannot be read at all, as far as the catalogue tells.
-  private static func obstacle(to relation: PostgreSQLRelation, table: TableDescription) -> TableFailure? {
+  static func obstacle(to relation: PostgreSQLRelation, table: TableDescription) -> TableFailure? {
     let isReadable = relation.columns.isEmpty || relation.columns.values.contains { $0.isReadable }
     if !relation.isSchemaUsable || !isReadable {
       return .permissionDenied(grant: grant(for: table.name, schemaToo: !relation.isSchemaUsable))
@@ -194,7 +198,7 @@ extension PostgreSQLSource {
   }
 
   /// A notice for each column that the role may not read while it may read others.
-  private static func hiddenColumns(of relation: PostgreSQLRelation, table: TableDescription) -> [ScanNotice] {
+  static func hiddenColumns(of relation: PostgreSQLRelation, table: TableDescription) -> [ScanNotice] {
     let failure = TableFailure.permissionDenied(grant: grant(for: table.name, schemaToo: false))
     return table.columns.compactMap { column in
       guard let known = relation.columns[column.name], known.isReadable else {
@@ -204,7 +208,7 @@ extension PostgreSQLSource {
     }
   }
 
-  private static func grant(for table: TableName, schemaToo: Bool) -> String {
+  static func grant(for table: TableName, schemaToo: Bool) -> String {
     func quoted(_ name: String) -> String { String(decoding: quotedIdentifier(Array(name.utf8)), as: UTF8.self) }
     let schema = quoted(table.schema ?? "public")
     let usage = schemaToo ? "GRANT USAGE ON SCHEMA \(schema) TO <role>; " : ""

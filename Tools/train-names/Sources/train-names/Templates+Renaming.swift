@@ -1,7 +1,7 @@
 extension Templates {
   /// The same text with some of its persons called otherwise, of as many words.
   func renamed(_ text: LabelledText, share: Double, _ random: inout RandomNumbers) -> LabelledText {
-    guard share > 0, text.spans.contains(where: { $0.kind == .person }) else { return text }
+    guard share > 0, !text.spans.isEmpty else { return text }
     var copy = LabelledText()
     var at = 0
     var known: [[UInt8]: String] = [:]
@@ -18,6 +18,10 @@ extension Templates {
         let new = known[old] ?? (words.count == 2 ? "\(who.first) \(who.last)" : isGiven ? who.first : who.last)
         known[old] = new
         copy.append(isUpper ? new : new.lowercased(), as: .person)
+      } else if span.kind == .place || span.kind == .organisation, random.happens(share) {
+        let new = known[old] ?? (span.kind == .place ? places.city(&random) : places.organisation(&random))
+        known[old] = new
+        copy.append((0x41...0x5A).contains(old[0]) ? new : new.lowercased(), as: span.kind)
       } else {
         let start = copy.bytes.count
         copy.bytes += old

@@ -4,7 +4,7 @@ import Foundation
 struct Templates {
   let folder: String
   let names: NameMaker
-  private let places: PlaceMaker
+  let places: PlaceMaker
   private let formats: [String: [(country: String, pattern: String)]]
   private let streets: [String: [String]]
   private let namedOrganisations: [String]

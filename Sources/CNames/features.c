@@ -31,7 +31,7 @@ static inline int begins(const cnames_token *tokens, size_t i) {
   }
 }
 
-void cnames_features(const cnames_token *tokens, size_t count, size_t i, uint32_t rows[CNAMES_FEATURES]) {
+void cnames_features(const cnames_token *tokens, size_t count, size_t i, uint32_t features[CNAMES_FEATURES]) {
   const cnames_token *t = &tokens[i];
   const cnames_token *l = i >= 1 ? t - 1 : &nothing, *ll = i >= 2 ? t - 2 : &nothing;
   const cnames_token *r = i + 1 < count ? t + 1 : &nothing, *rr = i + 2 < count ? t + 2 : &nothing;
@@ -69,7 +69,7 @@ void cnames_features(const cnames_token *tokens, size_t count, size_t i, uint32_
   const uint32_t length = t->length > 12 ? 12 : t->length;
 
   size_t n = 0;
-#define FEATURE(value) (rows[n] = (uint32_t)(cnames_mix((uint64_t)(value) + (uint64_t)(n + 1) * 0x9E3779B97F4A7C15u) >> (64 - CNAMES_ROW_BITS)), n++)
+#define FEATURE(value) (features[n] = (uint32_t)(cnames_mix((uint64_t)(value) + (uint64_t)(n + 1) * 0x9E3779B97F4A7C15u) >> 32), n++)
 #define JOIN(a, b) ((uint64_t)(a) * 0x9FB21C651E98DF25u + (uint64_t)(b))
   FEATURE(0);
   FEATURE(t->word);

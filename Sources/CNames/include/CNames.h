@@ -13,6 +13,8 @@ enum {
   CNAMES_FEATURES = 45,
   CNAMES_ROW_BITS = 18,
   CNAMES_ROWS = 1 << CNAMES_ROW_BITS,
+  // Of a row: a weight a label, and the check of the feature that it belongs to.
+  CNAMES_ROW_BYTES = CNAMES_LABELS + 1,
   CNAMES_BUCKETS = 1 << 17,
   // A segment longer than this is cut: a line of tens of thousands of words is no sentence.
   CNAMES_MAX_TOKENS = 512,
@@ -70,7 +72,7 @@ typedef struct {
 
 typedef struct {
   cnames_lexicon lexicon;
-  const int8_t *weights;  // CNAMES_ROWS rows of CNAMES_LABELS
+  const int8_t *weights;  // CNAMES_ROWS rows of CNAMES_ROW_BYTES
   float scale;            // of one step of a weight
   float transitions[CNAMES_LABELS + 1][CNAMES_LABELS];  // the last row: from the start of a segment
 } cnames_model;
@@ -90,8 +92,8 @@ void cnames_place_of(uint64_t word, uint32_t mask, uint32_t buckets[2], uint16_t
 // Tokens of one segment (up to the end of a line) from `offset`; sets where the next one begins.
 size_t cnames_tokens(const cnames_lexicon *lexicon, const uint8_t *text, size_t count, size_t offset,
                      cnames_token *tokens, size_t capacity, size_t *next);
-// The rows of the weights that token `i` adds up.
-void cnames_features(const cnames_token *tokens, size_t count, size_t i, uint32_t rows[CNAMES_FEATURES]);
+// The features of token `i`, hashed: the upper CNAMES_ROW_BITS are the place of its row, the lowest eight the row's check.
+void cnames_features(const cnames_token *tokens, size_t count, size_t i, uint32_t features[CNAMES_FEATURES]);
 int cnames_is_candidate(const cnames_token *tokens, size_t count, size_t i, int hasCapitals);
 
 // The model that is built in, compressed; how large it is unpacked; and its parts, in the unpacked bytes that must stay

@@ -4,8 +4,10 @@ import Foundation
 /// The weights of the chain while they are learnt: conditional log-likelihood, AdaGrad (Duchi, Hazan, Singer 2011).
 final class Chain {
   static let labels = Int(CNAMES_LABELS)
-  static let rows = Int(CNAMES_ROWS)
-  static let features = Int(CNAMES_FEATURES)
+  /// While it learns, features rarely share a row; `TrainedModel` keeps the rows that say most.
+  static let rowBits: UInt32 = 22
+  static let rows = 1 << Int(rowBits)
+  static let featureCount = Int(CNAMES_FEATURES)
 
   let weights: UnsafeMutablePointer<Float>
   private let squares: UnsafeMutablePointer<Float>
@@ -46,6 +48,25 @@ final class Chain {
     return (sums.map { $0 / sumCount }, transitionSums.map { $0 / sumCount })
   }
 
+  /// Of each row, the feature that came first, and how often it was learnt.
+  private(set) var features = [UInt32](repeating: 0, count: rows)
+  private(set) var counts = [UInt32](repeating: 0, count: rows)
+
+  /// Of each row, the feature that it is kept for, or 0; nil while all are learnt.
+  private var kept: [UInt32]?
+
+  /// From now on learns the rows that the tagger has room for: those that say most of the features that share a place.
+  func prune() {
+    var mask = [UInt32](repeating: 0, count: Self.rows)
+    for row in TrainedModel.rowsThatSayMost(self, Array(UnsafeBufferPointer(start: weights, count: Self.rows * Self.labels))) {
+      mask[row] = features[row]
+    }
+    kept = mask
+    for row in 0..<Self.rows where mask[row] == 0 {
+      for k in 0..<Self.labels { weights[row * Self.labels + k] = 0 }
+    }
+  }
+
   private var rowsOf: [UInt32] = []
   private var scores: [Float] = []
   private var alpha: [Float] = []
@@ -55,7 +76,7 @@ final class Chain {
   func learn(_ sentence: Sentence) -> Float {
     let count = sentence.tokens.count
     let labels = Self.labels
-    let features = Self.features
+    let features = Self.featureCount
     rowsOf = [UInt32](repeating: 0, count: count * features)
     scores = [Float](repeating: 0, count: count * labels)
     sentence.tokens.withUnsafeBufferPointer { tokens in
@@ -66,6 +87,15 @@ final class Chain {
     }
     for i in 0..<count {
       for f in 0..<features {
+        let feature = rowsOf[i * features + f]
+        let place = feature >> (32 - Self.rowBits)
+        rowsOf[i * features + f] = place
+        if let kept, kept[Int(place)] != feature {
+          rowsOf[i * features + f] = UInt32.max
+          continue
+        }
+        if counts[Int(place)] == 0 { self.features[Int(place)] = feature }
+        counts[Int(place)] &+= 1
         if random.happens(dropped) { rowsOf[i * features + f] = UInt32.max }
         if rowsOf[i * features + f] == UInt32.max { continue }
         let row = weights + Int(rowsOf[i * features + f]) * labels
@@ -135,9 +165,9 @@ final class Chain {
       var size: Float = 0
       for k in 0..<labels { size = max(size, abs(scores[i * labels + k])) }
       if size < 1e-3 { continue }
-      for f in 0..<Self.features {
-        if rowsOf[i * Self.features + f] == UInt32.max { continue }
-        let at = Int(rowsOf[i * Self.features + f]) * labels
+      for f in 0..<Self.featureCount {
+        if rowsOf[i * Self.featureCount + f] == UInt32.max { continue }
+        let at = Int(rowsOf[i * Self.featureCount + f]) * labels
         for k in 0..<labels {
           let g = scores[i * labels + k] + decay * weights[at + k]
           squares[at + k] += g * g

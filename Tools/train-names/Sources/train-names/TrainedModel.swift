@@ -9,15 +9,23 @@ final class TrainedModel {
 
   init(_ chain: Chain, _ lexicon: Lexicon) {
     self.lexicon = lexicon
-    let count = Chain.rows * Chain.labels
     let mean = chain.mean()
-    weights = .allocate(capacity: count)
+    let rows = Self.rowsThatSayMost(chain, mean.weights)
+    let width = Int(CNAMES_ROW_BYTES)
+    weights = .allocate(capacity: Int(CNAMES_ROWS) * width)
+    weights.initialize(repeating: 0, count: Int(CNAMES_ROWS) * width)
     // The few largest weights are cut, so that a step is small for the rest.
-    let sizes = (0..<count).map { abs(mean.weights[$0]) }.filter { $0 > 0.001 }.sorted()
+    let sizes = rows.flatMap { row in (0..<Chain.labels).map { abs(mean.weights[row * Chain.labels + $0]) } }
+      .filter { $0 > 0.001 }.sorted()
     let largest = sizes.isEmpty ? 1 : sizes[Int(Double(sizes.count - 1) * 0.9995)]
     let scale = largest / 127
-    for i in 0..<count {
-      weights[i] = Int8(max(-127, min(127, (mean.weights[i] / scale).rounded())))
+    for row in rows {
+      let feature = chain.features[row]
+      let place = Int(feature >> (32 - UInt32(CNAMES_ROW_BITS))) * width
+      for k in 0..<Chain.labels {
+        weights[place + k] = Int8(max(-127, min(127, (mean.weights[row * Chain.labels + k] / scale).rounded())))
+      }
+      weights[place + Chain.labels] = Int8(bitPattern: UInt8(truncatingIfNeeded: feature))
     }
     model = .allocate(capacity: 1)
     model.initialize(to: cnames_model())
@@ -30,14 +38,27 @@ final class TrainedModel {
     }
   }
 
-  /// Little-endian: `MPNM1`, padding to 8, scale, transitions, weights, then the lexicon's fingerprints and bits; all in one
+  /// Of the features that share a place in the table, the one that says most; in order of places.
+  static func rowsThatSayMost(_ chain: Chain, _ weights: [Float]) -> [Int] {
+    var best = [(row: Int, size: Float)](repeating: (-1, 0), count: Int(CNAMES_ROWS))
+    for row in 0..<Chain.rows where chain.counts[row] > 0 {
+      var size: Float = 0
+      for k in 0..<Chain.labels { size += abs(weights[row * Chain.labels + k]) }
+      size *= Float(chain.counts[row]).squareRoot()
+      let place = row >> (Int(Chain.rowBits) - Int(CNAMES_ROW_BITS))
+      if size > best[place].size { best[place] = (row, size) }
+    }
+    return best.filter { $0.row >= 0 }.map(\.row)
+  }
+
+  /// Little-endian: `MPNM2`, padding to 8, scale, transitions, weights, then the lexicon's fingerprints and bits; all in one
   /// frame of zstd (RFC 8878).
   func write(to path: String) throws {
-    var data = Data("MPNM1\0\0\0".utf8)
+    var data = Data("MPNM2\0\0\0".utf8)
     withUnsafeBytes(of: model.pointee.scale) { data.append(contentsOf: $0) }
     withUnsafeBytes(of: model.pointee.transitions) { data.append(contentsOf: $0) }
     while data.count % 8 != 0 { data.append(0) }
-    data.append(Data(bytes: weights, count: Chain.rows * Chain.labels))
+    data.append(Data(bytes: weights, count: Int(CNAMES_ROWS) * Int(CNAMES_ROW_BYTES)))
     while data.count % 8 != 0 { data.append(0) }
     lexicon.write(to: &data)
     try data.write(to: URL(fileURLWithPath: path + ".unpacked"))

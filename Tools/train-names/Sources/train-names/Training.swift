@@ -43,10 +43,11 @@ struct Training {
   mutating func run() throws -> TrainedModel {
     let chain = Chain(seed: arguments.seed &+ 2)
     for epoch in 1...arguments.epochs {
+      if epoch == arguments.epochs / 2 { chain.prune() }
       var loss: Float = 0
       var tokens = 0
       for (number, (text, isTemplate)) in try texts().enumerated() {
-        if epoch > 1, number % 1_000 == 999 { chain.remember() }
+        if epoch > arguments.epochs / 2, number % 1_000 == 999 { chain.remember() }
         for var sentence in Sentence.all(of: recased(text), lexicon: lexicon.table) {
           sentence.dropOut(isTemplate: isTemplate, &random)
           loss += chain.learn(sentence)

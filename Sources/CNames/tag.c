@@ -87,6 +87,12 @@ static int is_inverted(const cnames_token *tokens, size_t left, size_t leftEnd, 
 
 static inline int is_mark(const cnames_token *t, const char *marks) { return t->kind == CNAMES_MARK && t->first && strchr(marks, t->first); }
 
+// `Muqtada al - Sadr`, as it stands in text that was taken apart into words: a particle, a hyphen and a name go on.
+static int goes_on_behind_hyphen(const segment *s, size_t count, size_t begin, size_t end) {
+  return end > begin && end + 1 < count && s->tokens[end - 1].bits & CNAMES_PARTICLE && is_mark(&s->tokens[end], "-") &&
+         s->labels[end + 1] == CNAMES_B_PERSON;
+}
+
 // Where an address ends that goes on behind a comma or in the next line with what is no address by itself: `… 12` `, 3º B`.
 static size_t end_of_address(const segment *s, size_t count, size_t end) {
   for (;;) {
@@ -112,6 +118,10 @@ static size_t collect(const segment *s, size_t count, cnames_span *spans, size_t
     size_t end = i + 1;
     while (end < count && s->labels[end] == label + 1) end++;
     if (label == CNAMES_B_PERSON && end + 1 < count && s->labels[end + 1] == label && is_inverted(s->tokens, i, end, end + 1)) {
+      end += 2;
+      while (end < count && s->labels[end] == label + 1) end++;
+    }
+    if (label == CNAMES_B_PERSON && goes_on_behind_hyphen(s, count, i, end)) {
       end += 2;
       while (end < count && s->labels[end] == label + 1) end++;
     }

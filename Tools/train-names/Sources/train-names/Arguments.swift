@@ -7,8 +7,8 @@ struct Arguments {
   var output = ""
   /// A corpus to measure on, never in the weights.
   var develop = ""
-  var epochs = 8
-  var repetitions = 24
+  var epochs = 16
+  var repetitions = 48
   var seed: UInt64 = 20_261_128
   /// Keeps an eighth of the corpora and a tenth of the templates apart, for choosing features; `hidden` stays unseen.
   var holds = false
@@ -50,6 +50,6 @@ struct Arguments {
       }
     }
     guard !gazetteers.isEmpty, !corpora.isEmpty else { throw TrainingError("--gazetteers and --corpora are needed") }
-    guard epochs > 1 else { throw TrainingError("--epochs must be 2 or more: the first is not in the mean") }
+    guard epochs > 1 else { throw TrainingError("--epochs must be 2 or more: the first half is not in the mean") }
   }
 }

@@ -2,7 +2,7 @@ public import ScanTypes
 
 /// A place with tables: opened for reading only, used from one thread.
 ///
-/// One instance holds one connection or file and one snapshot: what `tables()` lists is what `read` reads.
+/// One instance holds one connection or file and one snapshot: what `catalogue()` lists is what `read` reads.
 public protocol DataSource: AnyObject {
   /// The target's name for reports: no user, no password, no query parameters.
   var displayName: String { get }
@@ -10,20 +10,36 @@ public protocol DataSource: AnyObject {
   /// Everything there is to scan, sorted by name. What cannot even be listed is in `notices`.
   func catalogue() throws(SourceError) -> Catalogue
 
-  /// Reads a table into batches from `sink`. Never throws for a reason that concerns this table alone: that is
-  /// in the result, and the rows read until then count.
+  /// How a table is cut: the same in every scan of the same data, and at least one stretch. Whoever asks reads the first
+  /// one next.
+  func stretches(of table: TableDescription, limits: ReadLimits) -> [TableStretch]
+
+  /// Reads a stretch of a table into batches from `sink`. Never throws for a reason that concerns this table alone: that
+  /// is in the result, and the rows read until then count.
   ///
   /// - Throws: `SourceError` when the whole source is lost and no other table can be read either, and
   ///   `SourceError.interrupted` when the sink stops the reading.
-  func read(_ table: TableDescription, limits: ReadLimits, into sink: any BatchSink) throws(SourceError)
-    -> TableReading
+  func read(_ table: TableDescription, _ stretch: TableStretch, limits: ReadLimits, into sink: any BatchSink)
+    throws(SourceError) -> TableReading
+
+  /// One more reader of what this one reads, after `catalogue()`.
+  func secondReader() -> SecondReader
 
   /// Ends what `read` waits for, where that is a server's answer. The one call that may come from another thread.
   func interrupt()
 }
 
 extension DataSource {
+  public func stretches(of table: TableDescription, limits: ReadLimits) -> [TableStretch] { [.whole] }
+  public func secondReader() -> SecondReader { .none(nil) }
   public func interrupt() {}
+
+  /// Reads a table that is not cut.
+  public func read(
+    _ table: TableDescription, limits: ReadLimits, into sink: any BatchSink
+  ) throws(SourceError) -> TableReading {
+    try read(table, .whole, limits: limits, into: sink)
+  }
 }
 
 /// What a source holds.
@@ -47,6 +63,9 @@ public struct ReadLimits: Sendable {
   /// A longer cell is handed over in pieces of about this many bytes, which overlap by `pieceOverlap`.
   public var pieceBytes = 4 << 20
   public var pieceOverlap = 4096
+  /// A table of so many bytes is cut in two stretches, one of sixteen times as many in four. What is smaller is read
+  /// before a second reader has begun.
+  public var stretchBytes = 64 << 20
 
   public init(
     sampleRows: Int? = nil, statementTimeout: Duration? = nil, lockTimeout: Duration = .seconds(10)
@@ -67,6 +86,14 @@ public struct TableReading: Sendable {
   public var isSampled = false
 
   public init() {}
+
+  /// Takes in how the next stretch of the table went. What is said of the table is said once.
+  public mutating func add(_ next: TableReading) {
+    rows += next.rows
+    bytes += next.bytes
+    isSampled = isSampled || next.isSampled
+    for notice in next.notices where !notices.contains(notice) { notices.append(notice) }
+  }
 }
 
 /// Where batches come from and go to; the scan's queue.

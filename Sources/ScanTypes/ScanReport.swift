@@ -34,7 +34,7 @@ public struct PopulationEntry: Sendable {
 }
 
 /// Something that was not read, or read only in part. Each makes the exit code 3.
-public struct ScanNotice: Sendable {
+public struct ScanNotice: Hashable, Sendable {
   /// The table, or nil when the notice is about the whole target.
   public let table: TableName?
   public let column: String?

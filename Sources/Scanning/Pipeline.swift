@@ -2,59 +2,73 @@ import DataSources
 import Detection
 import ScanTypes
 
-/// One thread that reads, some that look at what was read, and a bounded number of batches between them.
+/// Threads that read, threads that look at what was read, and a bounded number of batches between them.
 final class Pipeline: Sendable {
-  private let detector: Detector
-  private let limit: Limits
-  private let cancellation: ScanCancellation
+  let detector: Detector
+  let cancellation: ScanCancellation
+  let limit: Limits
+  let tables: [TableDescription]
   private let explained: ExplainedColumns
   private let links: LinkedColumns
-  private let monitor: Monitor<State>
+  let monitor: Monitor<State>
 
   /// What bounds the memory of a scan, whatever the size of its tables.
-  private struct Limits {
+  struct Limits {
     let batches: Int
+    /// Tables begun and not yet judged.
+    let tables: Int
     /// In batches that wait or are looked at; one batch may always be on its way.
     let bytes = 24 << 20
-    /// Tables begun and not yet judged.
-    let tables = 4
     /// A batch that has grown beyond this is not kept.
     static let keptBytes = 2 << 20
   }
 
-  private struct State {
+  struct State {
     /// In order; each entry is one batch of a lane that no thread is busy with, or a table to be judged.
     var ready: [Work] = []
     var free: [Batch] = []
     var batches = 0
     var bytes = 0
+    /// Stretches of tables that are begun; no reader has them yet.
+    var parts: [(TableJob, TableJob.Part)] = []
+    var nextTable = 0
+    /// Readers that are asking how a table is cut.
+    var cutting = 0
+    var readers = 0
     var openTables = 0
-    var isReadingDone = false
     var threads = 0
     var isStopped = false
     var progress = ScanProgress()
+    /// Tables begun and not yet judged, for the progress.
+    var open: [TableJob] = []
+    /// Estimated bytes of the tables that are judged.
+    var weightDone = 0
     var results: [TableResult?]
-    var loss: SourceLoss?
+    var loss: SourceError?
+
+    var isReadingDone: Bool { readers == 0 }
   }
 
-  private enum Work {
+  enum Work {
     case look(TableJob, TableJob.Lane)
     case judge(TableJob)
   }
 
+  /// - Parameter readers: how many `read(with:limits:)` there will be.
   init(
-    detector: Detector, workers: Int, tables: [TableDescription], explained: ExplainedColumns, links: LinkedColumns,
-    cancellation: ScanCancellation
+    detector: Detector, matchers: Int, readers: Int, tables: [TableDescription], explained: ExplainedColumns,
+    links: LinkedColumns, cancellation: ScanCancellation
   ) {
     self.explained = explained
     self.links = links
     self.detector = detector
     self.cancellation = cancellation
-    limit = Limits(batches: workers * 2 + 2)
+    self.tables = tables
+    // One table more than are read: it may be waiting to be judged.
+    limit = Limits(batches: matchers * 2 + readers * 2, tables: readers + 1)
     var state = State(results: Array(repeating: nil, count: tables.count))
+    state.readers = readers
     state.progress.tablesTotal = tables.count
-    let estimates = tables.compactMap(\.estimatedBytes)
-    state.progress.estimatedBytes = estimates.isEmpty ? nil : estimates.reduce(0, +)
     monitor = Monitor(state)
   }
 
@@ -67,90 +81,27 @@ final class Pipeline: Sendable {
     monitor.wait(upTo: limit) { $0.isReadingDone && $0.threads == 0 }
   }
 
-  var progress: ScanProgress { monitor.withLock { $0.progress } }
+  var progress: ScanProgress {
+    let total = tables.reduce(0) { $0 + $1.weight }
+    return monitor.withLock { state in
+      var progress = state.progress
+      let done = state.open.reduce(Double(state.weightDone)) { $0 + $1.share * Double($1.table.weight) }
+      progress.share = total > 0 ? min(done / Double(total), 1) : nil
+      return progress
+    }
+  }
 
   /// By place in the list of tables; nil for a table that was not reached.
   var results: [TableResult?] { monitor.withLock { $0.results } }
 
   /// Why reading ended before the last table, if it did.
-  var loss: SourceLoss? { monitor.withLock { $0.loss } }
+  var loss: SourceError? { monitor.withLock { $0.loss } }
 
   /// Wakes all threads, which end as soon as they can.
   func stop() { monitor.withLock { $0.isStopped = true } }
 
   func threadStarts() { monitor.withLock { $0.threads += 1 } }
   func threadEnds() { monitor.withLock { $0.threads -= 1 } }
-
-  // MARK: The reading thread
-
-  func readAll(_ tables: [TableDescription], of source: any DataSource, limits: ReadLimits) {
-    var loss: SourceLoss?
-    for (index, table) in tables.enumerated() {
-      let job = TableJob(index: index, table: table)
-      guard open(job) else { break }
-      let sink = TableSink(pipeline: self, job: job)
-      do {
-        let reading = try source.read(table, limits: limits, into: sink)
-        close(job, reading)
-      } catch {
-        loss = SourceLoss(error, at: index)
-        close(job, sink.reading)
-        break
-      }
-    }
-    monitor.withLock { state in
-      state.loss = loss
-      state.isReadingDone = true
-    }
-  }
-
-  /// - Returns: false when the scan was stopped.
-  private func open(_ job: TableJob) -> Bool {
-    monitor.wait { [limit] state in
-      if state.isStopped { return false }
-      guard state.openTables < limit.tables else { return nil }
-      state.openTables += 1
-      state.progress.table = job.table.name
-      return true
-    }
-  }
-
-  private func close(_ job: TableJob, _ reading: TableReading) {
-    monitor.withLock { state in
-      job.reading = reading
-      if job.pending == 0 { state.ready.append(.judge(job)) }
-    }
-  }
-
-  fileprivate func nextBatch() throws(SourceError) -> Batch {
-    let batch: Batch? = monitor.wait { [limit] state -> Batch?? in
-      if state.isStopped { return .some(nil) }
-      if let free = state.free.popLast() { return free }
-      guard state.batches < limit.batches, state.bytes < limit.bytes || state.batches == 0 else { return nil }
-      state.batches += 1
-      return Batch()
-    }
-    guard let batch, !cancellation.isCancelled else { throw .interrupted }
-    return batch
-  }
-
-  fileprivate func take(_ batch: Batch, for job: TableJob) throws(SourceError) {
-    let bytes = batch.byteCount
-    let lane = job.nextLane(for: batch)
-    let isStopped = monitor.withLock { state in
-      state.bytes += bytes
-      state.progress.rows += batch.rowCount
-      state.progress.bytes += bytes
-      job.pending += 1
-      lane.waiting.append((batch, bytes))
-      if !lane.isBusy {
-        lane.isBusy = true
-        state.ready.append(.look(job, lane))
-      }
-      return state.isStopped
-    }
-    if isStopped || cancellation.isCancelled { throw .interrupted }
-  }
 
   // MARK: The matching threads
 
@@ -188,7 +139,7 @@ final class Pipeline: Sendable {
         state.ready.append(.look(job, lane))
       }
       job.pending -= 1
-      if job.pending == 0, job.reading != nil { state.ready.append(.judge(job)) }
+      if job.isReady { state.ready.append(.judge(job)) }
     }
   }
 
@@ -198,55 +149,23 @@ final class Pipeline: Sendable {
     monitor.withLock { state in
       state.results[job.index] = result
       state.openTables -= 1
+      state.open.removeAll { $0 === job }
+      state.weightDone += job.table.weight
       state.progress.tablesDone += 1
     }
   }
 }
 
-/// What came of one table.
-struct TableResult: Sendable {
-  var reading: TableReading
-  let findings: [Finding]
-  let explanations: [ColumnExplanation]
-  /// By column, how many of its values are neither null nor empty.
-  let filledValues: [Int]
-  /// By the name of a column that a foreign key begins or ends at.
-  let sketches: [String: ValueSketch]
+extension TableDescription {
+  /// What its reading takes, as far as the catalogue can tell.
+  fileprivate var weight: Int { estimatedBytes ?? (estimatedRows ?? 0) * 100 }
 }
 
-/// Why and where reading ended early.
-struct SourceLoss: Sendable {
-  let error: SourceError
-  /// The table in whose middle it was, as a place in the list.
-  let index: Int
-
-  init(_ error: SourceError, at index: Int) {
-    self.error = error
-    self.index = index
-  }
-}
-
-/// Takes the batches of one table; the reading thread's alone.
-private final class TableSink: BatchSink {
-  private let pipeline: Pipeline
-  private let job: TableJob
-  /// What came through, for a table whose source is lost before it can tell.
-  private(set) var reading = TableReading()
-
-  init(pipeline: Pipeline, job: TableJob) {
-    self.pipeline = pipeline
-    self.job = job
-  }
-
-  func next(columnCount: Int) throws(SourceError) -> Batch {
-    let batch = try pipeline.nextBatch()
-    batch.reset(columnCount: columnCount)
-    return batch
-  }
-
-  func emit(_ batch: Batch) throws(SourceError) {
-    reading.rows += batch.rowCount
-    reading.bytes += batch.byteCount
-    try pipeline.take(batch, for: job)
+extension TableJob {
+  /// How much of it was read, as far as the catalogue's estimate is right.
+  fileprivate var share: Double {
+    if unread == 0 { return 1 }
+    let (seen, all) = table.estimatedRows.map { (rows, $0) } ?? (bytes, table.estimatedBytes ?? 0)
+    return min(Double(seen) / Double(max(all, 1)), 1)
   }
 }

@@ -13,8 +13,8 @@ public struct ScanOptions: Sendable {
   /// `real` findings at or above this fail the gate.
   public var gate: Severity = .high
   public var limits = ReadLimits()
-  /// Threads that match, besides the one that reads; nil for one a core.
-  public var workers: Int?
+  /// Threads that match; one that reads comes with every two of them. Nil for one a core.
+  public var jobs: Int?
 
   public init() {}
 }
@@ -26,8 +26,8 @@ public struct ScanProgress: Sendable {
   public var tablesTotal = 0
   public var rows = 0
   public var bytes = 0
-  /// What the catalogue guesses the whole to be; nil when it does not know.
-  public var estimatedBytes: Int?
+  /// How much of all is read, from 0 to 1, as far as the catalogue's estimates are right; nil when it has none.
+  public var share: Double?
   public var seconds = 0.0
 
   public init() {}
@@ -52,16 +52,17 @@ public struct Scan {
 
   /// Reads everything and judges it.
   ///
-  /// Memory does not grow with the tables. The report is the same however many workers there are.
+  /// Memory does not grow with the tables. The report is the same however many threads there are.
   ///
   /// - Parameters:
   ///   - toolVersion: for the report.
   ///   - started: UTC, ISO 8601, for the report.
+  ///   - remark: called with a sentence for the log, such as why only one connection reads.
   ///   - progress: called a few times a second, from the calling thread.
   /// - Throws: when the source cannot even be listed, a pattern names nothing, or the scan is cancelled. A source
   ///   that is lost in the middle is in the report.
   public func run(
-    toolVersion: String, started: String, progress: (ScanProgress) -> Void
+    toolVersion: String, started: String, remark: (String) -> Void = { _ in }, progress: (ScanProgress) -> Void
   ) throws(SourceError) -> ScanReport {
     let clock = ContinuousClock()
     let begin = clock.now
@@ -69,12 +70,13 @@ public struct Scan {
     let selection = try Selection(include: options.include, exclude: options.exclude, over: catalogue)
     let explained = try ExplainedColumns(options.explain, over: catalogue, selection)
     let plan = ScanPlan(catalogue, selection)
-    let workers = max(1, options.workers ?? Self.cores)
+    let jobs = max(1, options.jobs ?? Self.cores)
     let links = LinkedColumns(plan.tables, detector)
+    let readers = readers(readerCount(jobs: jobs, plan.tables), remark)
     let pipeline = Pipeline(
-      detector: detector, workers: workers, tables: plan.tables, explained: explained, links: links,
-      cancellation: cancellation)
-    try start(pipeline, plan, workers: workers) {
+      detector: detector, matchers: jobs, readers: readers.count, tables: plan.tables, explained: explained,
+      links: links, cancellation: cancellation)
+    try start(pipeline, readers, matchers: jobs) {
       var state = pipeline.progress
       state.seconds = (clock.now - begin).seconds
       progress(state)
@@ -88,22 +90,25 @@ public struct Scan {
   }
 
   private func start(
-    _ pipeline: Pipeline, _ plan: ScanPlan, workers: Int, tick: () -> Void
+    _ pipeline: Pipeline, _ readers: [Reader], matchers: Int, tick: () -> Void
   ) throws(SourceError) {
-    let reader = Reader(source: source, limits: options.limits)
     var threads: [WorkerThread] = []
-    func run(_ body: @escaping @Sendable () -> Void) {
+    func run(_ body: @escaping @Sendable () -> Void) -> Bool {
       pipeline.threadStarts()
       let thread = WorkerThread {
         body()
         pipeline.threadEnds()
       }
       if let thread { threads.append(thread) } else { pipeline.threadEnds() }
+      return thread != nil
     }
-    for _ in 0..<workers { run { pipeline.work() } }
-    let matching = threads.count
-    run { pipeline.readAll(plan.tables, of: reader.source, limits: reader.limits) }
-    guard matching > 0, threads.count > matching else {
+    let matching = (0..<matchers).count { _ in run { pipeline.work() } }
+    let reading = readers.count { reader in
+      let isRunning = run { pipeline.read(with: reader.source, limits: reader.limits) }
+      if !isRunning { pipeline.readerIsMissing() }
+      return isRunning
+    }
+    guard matching > 0, reading > 0 else {
       pipeline.stop()
       for thread in threads { thread.join() }
       throw .unusable(
@@ -113,7 +118,7 @@ public struct Scan {
       tick()
       if cancellation.isCancelled {
         pipeline.stop()
-        source.interrupt()
+        for reader in readers { reader.source.interrupt() }
         // A source may hang in a call of its own: it is left to itself then, as the process ends soon.
         if pipeline.waitForEnd(upTo: .seconds(2)) { break }
         for thread in threads { thread.detach() }
@@ -123,10 +128,31 @@ public struct Scan {
     for thread in threads { thread.join() }
     tick()
     if cancellation.isCancelled { throw .interrupted }
-    if case .interrupted? = pipeline.loss?.error { throw .interrupted }
+    if case .interrupted? = pipeline.loss { throw .interrupted }
   }
 
-  /// Reading takes a fifth of the time that matching does, and a database server takes its own: a thread a core.
+  /// The source and second readers of it, as many as it bears.
+  private func readers(_ count: Int, _ remark: (String) -> Void) -> [Reader] {
+    var readers = [Reader(source: source, limits: options.limits)]
+    while readers.count < count {
+      switch source.secondReader() {
+      case .reader(let second): readers.append(Reader(source: second, limits: options.limits))
+      case .none(let reason):
+        if let reason { remark(reason) }
+        return readers
+      }
+    }
+    return readers
+  }
+
+  /// Matching takes twice the time that reading does or more, and on two cores a second reader gains nothing. A small
+  /// database is read before a second reader has begun.
+  private func readerCount(jobs: Int, _ tables: [TableDescription]) -> Int {
+    let bytes = tables.reduce(0) { $0 + ($1.estimatedBytes ?? 1 << 20) }
+    return bytes < options.limits.stretchBytes / 4 ? 1 : max(1, jobs / 2)
+  }
+
+  /// A thread a core: a database server on the same machine takes its own.
   private static var cores: Int { sysconf(Int32(_SC_NPROCESSORS_ONLN)) }
 }
 

@@ -7,7 +7,8 @@ struct ScanAssembly {
   let plan: ScanPlan
   let selection: Selection
   let results: [TableResult?]
-  let loss: SourceLoss?
+  /// Why reading ended before the last table, if it did.
+  let loss: SourceError?
   let links: LinkedColumns
 
   func report(
@@ -51,12 +52,13 @@ struct ScanAssembly {
     var notices = plan.notices
     for result in results { notices += result?.reading.notices.filter(selection.contains) ?? [] }
     if let loss {
-      let (problem, hint) = loss.error.words
+      let (problem, hint) = loss.words
+      let unread = results.count { $0?.isCut ?? true }
       notices.append(
         ScanNotice(
           table: nil, code: "source.lost",
           message:
-            "\(problem); \(plan.tables.count - loss.index) of \(plan.tables.count) tables were not read or not to "
+            "\(problem); \(unread) of \(plan.tables.count) tables were not read or not to "
             + "their end", hint: hint))
     }
     return notices
@@ -80,15 +82,14 @@ struct ScanAssembly {
   ) -> (ColumnStatus, reason: String, rows: Int) {
     guard let index = planned.index else { return (.excluded, planned.reason, 0) }
     let rows = results[index]?.reading.rows ?? 0
-    if let loss, index >= loss.index {
-      return (.incomplete, index == loss.index ? "the source was lost while it was read" : "the source was lost", rows)
-    }
+    guard let result = results[index] else { return (.incomplete, "the source was lost", rows) }
+    if result.isCut { return (.incomplete, "the source was lost while it was read", rows) }
     let own = notices.first { $0.column == nil || $0.column == planned.column.name }
     if let own {
       // Such a column is read as nothing but nulls.
       return (.incomplete, own.message, own.code == "permission.denied" ? 0 : rows)
     }
-    if results[index]?.reading.isSampled == true { return (.sampled, "a sample of its rows was asked for", rows) }
+    if result.reading.isSampled { return (.sampled, "a sample of its rows was asked for", rows) }
     return (.scanned, "", rows)
   }
 

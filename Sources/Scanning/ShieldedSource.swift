@@ -55,18 +55,43 @@ final class ShieldedSource: DataSource {
     return Catalogue(tables: shown, notices: (catalogue.notices + notices).map(tell))
   }
 
+  /// The same names over another reader.
+  private init(beside first: ShieldedSource, _ source: any DataSource) {
+    self.source = source
+    detector = first.detector
+    originals = first.originals
+    tables = first.tables
+    columns = first.columns
+  }
+
+  func secondReader() -> SecondReader {
+    switch source.secondReader() {
+    case .reader(let second): .reader(ShieldedSource(beside: self, second))
+    case .none(let reason): .none(reason)
+    }
+  }
+
+  func stretches(of table: TableDescription, limits: ReadLimits) -> [TableStretch] {
+    source.stretches(of: original(of: table), limits: limits)
+  }
+
   func read(
-    _ table: TableDescription, limits: ReadLimits, into sink: any BatchSink
+    _ table: TableDescription, _ stretch: TableStretch, limits: ReadLimits, into sink: any BatchSink
   ) throws(SourceError) -> TableReading {
-    guard let original = originals[table.name] else { return try source.read(table, limits: limits, into: sink) }
-    let wanted = Set(table.columns.map(\.name))
-    let columns = original.columns.filter { wanted.contains(shown($0.name, of: original.name)) }
-    var reading = try source.read(
-      TableDescription(
-        name: original.name, kind: original.kind, columns: columns, estimatedRows: original.estimatedRows,
-        estimatedBytes: original.estimatedBytes), limits: limits, into: sink)
+    var reading = try source.read(original(of: table), stretch, limits: limits, into: sink)
+    if originals.isEmpty { return reading }
     reading.notices = reading.notices.map(tell)
     return reading
+  }
+
+  /// As the source calls it, with the columns that are wanted.
+  private func original(of table: TableDescription) -> TableDescription {
+    guard let original = originals[table.name] else { return table }
+    let wanted = Set(table.columns.map(\.name))
+    return TableDescription(
+      name: original.name, kind: original.kind,
+      columns: original.columns.filter { wanted.contains(shown($0.name, of: original.name)) },
+      estimatedRows: original.estimatedRows, estimatedBytes: original.estimatedBytes)
   }
 
   // MARK: Names

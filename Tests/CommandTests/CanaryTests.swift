@@ -30,7 +30,7 @@ struct CanaryTests {
     // On a terminal there is a progress line too; `script` makes one, and shows both streams.
     let words = (targets + options).map { "'\($0)'" }.joined(separator: " ")
     try add(
-      Program.run(in: folder, shell: "script -qec \"$MASKPROOF scan \(words) --workers 1\" /dev/null"), "terminal")
+      Program.run(in: folder, shell: "script -qec \"$MASKPROOF scan \(words) --jobs 1\" /dev/null"), "terminal")
     return all
   }
 

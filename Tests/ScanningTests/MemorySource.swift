@@ -35,7 +35,7 @@ final class MemorySource: DataSource {
   }
 
   func read(
-    _ table: TableDescription, limits: ReadLimits, into sink: any BatchSink
+    _ table: TableDescription, _ stretch: TableStretch, limits: ReadLimits, into sink: any BatchSink
   ) throws(SourceError) -> TableReading {
     wasRead.append((table.name, table.columns.map(\.name)))
     var reading = TableReading()

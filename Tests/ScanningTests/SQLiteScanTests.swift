@@ -39,36 +39,36 @@ struct SQLiteScanTests {
     return try Detector(rules: .builtIn(), options: DetectorOptions(today: today))
   }
 
-  private func scan(workers: Int, _ change: (inout ScanOptions) -> Void = { _ in }) throws -> ScanReport {
+  private func scan(jobs: Int, _ change: (inout ScanOptions) -> Void = { _ in }) throws -> ScanReport {
     var options = ScanOptions()
-    options.workers = workers
+    options.jobs = jobs
     change(&options)
     return try Scan(openDataSource(path), with: detector(), options: options)
       .run(toolVersion: "1", started: "2026-11-01T00:00:00Z") { _ in }
   }
 
   @Test func `finds mail in columns and documents, and gives the same report for one thread and for four`() throws {
-    let alone = try scan(workers: 1)
+    let alone = try scan(jobs: 1)
     let locations = alone.findings.filter { $0.rule.id == "contact.email" }.map(\.location)
     #expect(locations == ["customers.email", "customers.profile $.contact.mail"])
     #expect(alone.findings.first { $0.path.isEmpty && $0.rule.id == "contact.email" }?.rowsMatched == 30_000)
     #expect(alone.totals.rows == 30_501)
     #expect(alone.population.allSatisfy { $0.status == .scanned })
     #expect(alone.isIncomplete == false)
-    let four = try scan(workers: 4)
+    let four = try scan(jobs: 4)
     #expect(four.findings.map { "\($0)" } == alone.findings.map { "\($0)" })
     #expect(four.population.map { "\($0)" } == alone.population.map { "\($0)" })
   }
 
   @Test func `does not read what is excluded`() throws {
-    let report = try scan(workers: 2) { $0.exclude = ["customers.profile", "odd*"] }
+    let report = try scan(jobs: 2) { $0.exclude = ["customers.profile", "odd*"] }
     #expect(report.findings.allSatisfy { $0.column == "email" })
     #expect(report.totals.rows == 30_500)
     #expect(report.population.count { $0.status == .excluded } == 2)
   }
 
   @Test func `marks a sample as one`() throws {
-    let report = try scan(workers: 2) { $0.limits.sampleRows = 100 }
+    let report = try scan(jobs: 2) { $0.limits.sampleRows = 100 }
     #expect(report.isSampled)
     #expect(report.population.first { $0.table.name == "customers" }?.status == .sampled)
     #expect(report.population.first { $0.table.name == "odd \"name\" *" }?.status == .scanned)
@@ -86,9 +86,9 @@ struct SQLiteScanTests {
         INSERT INTO t SELECT replace(hex(zeroblob(300)), '00', printf('%.960c jo.smith%d@gmail.com ', 'x', i)) FROM n;
       """
     try #require(sqlite3_exec(handle, statements, nil, nil, nil) == SQLITE_OK)
-    func report(_ workers: Int) throws -> ScanReport {
+    func report(_ jobs: Int) throws -> ScanReport {
       var options = ScanOptions()
-      options.workers = workers
+      options.jobs = jobs
       options.limits.pieceBytes = 65_536
       options.limits.pieceOverlap = 512
       return try Scan(openDataSource(wide), with: detector(), options: options)
@@ -123,9 +123,9 @@ struct SQLiteScanTests {
       let statements = "CREATE TABLE t(body TEXT, mail TEXT, c2 TEXT); INSERT INTO t VALUES \(values)"
       try #require(sqlite3_exec(handle, statements, nil, nil, nil) == SQLITE_OK)
     }
-    for workers in [1, 3] {
+    for jobs in [1, 3] {
       var options = ScanOptions()
-      options.workers = workers
+      options.jobs = jobs
       options.limits.pieceBytes = 65_536
       options.limits.pieceOverlap = 512
       let report = try Scan(openDataSource(target), with: detector(), options: options)

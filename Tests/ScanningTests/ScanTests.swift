@@ -10,7 +10,7 @@ struct ScanTests {
     _ source: any DataSource, _ change: (inout ScanOptions) -> Void = { _ in }
   ) throws -> ScanReport {
     var options = ScanOptions()
-    options.workers = 2
+    options.jobs = 2
     change(&options)
     return try Scan(source, with: mailDetector(), options: options)
       .run(toolVersion: "1", started: "2026-11-01T00:00:00Z") { _ in }
@@ -51,7 +51,7 @@ struct ScanTests {
   }
 
   @Test func `gives the same report whatever the number of threads`() throws {
-    func report(workers: Int) throws -> [String] {
+    func report(jobs: Int) throws -> [String] {
       let tables = (0..<12).map { number in
         MemorySource.Table(description: table("t\(number)", columns: ["a", "b", "doc"]), rows: 50 * number) {
           row, column in
@@ -64,17 +64,17 @@ struct ScanTests {
           }
         }
       }
-      let report = try scan(MemorySource(tables)) { $0.workers = workers }
+      let report = try scan(MemorySource(tables)) { $0.jobs = jobs }
       return report.findings.map { "\($0)" } + report.population.map { "\($0)" } + report.notices.map { "\($0)" }
     }
-    let alone = try report(workers: 1)
+    let alone = try report(jobs: 1)
     #expect(alone.count > 60)
-    for workers in [1, 2, 4, 7] { #expect(try report(workers: workers) == alone) }
+    for jobs in [1, 2, 4, 7] { #expect(try report(jobs: jobs) == alone) }
   }
 
   @Test func `keeps memory bounded: batches come back`() throws {
     let source = MemorySource([.init(description: table("big"), rows: 20_000, cell: mail)])
-    let report = try scan(source) { $0.workers = 2 }
+    let report = try scan(source) { $0.jobs = 2 }
     #expect(report.totals.rows == 20_000)
     #expect(source.batchCount <= 6)
   }
@@ -249,7 +249,7 @@ struct ScanTests {
         #"{"contacts":{"\#(names[row])":{"mail":"bo\#(row)@shop.test"},"@@boss\#(row % 7)":{}}}"#
       }
     ])
-    let report = try scan(source) { $0.workers = 3 }
+    let report = try scan(source) { $0.jobs = 3 }
     #expect(report.findings.map(\.path) == ["$.contacts.{key}~", "$.contacts.{key}.mail"])
     #expect(report.findings.map(\.rowsMatched) == [400, 400])
   }

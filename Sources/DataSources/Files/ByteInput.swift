@@ -42,11 +42,14 @@ final class FileInput: ByteInput {
   private let descriptor: Int32
   private let isOwned: Bool
 
-  init(path: String) throws(SourceError) {
+  /// - Parameter start: where the first byte stands that is read.
+  init(path: String, from start: Int = 0) throws(SourceError) {
     _ = try regularFileStatus(of: path)
     descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
     isOwned = true
-    guard descriptor >= 0 else { throw openFailure(path: path, code: errno) }
+    guard descriptor >= 0, lseek(descriptor, off_t(start), SEEK_SET) >= 0 else {
+      throw openFailure(path: path, code: errno)
+    }
     posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
   }
 

@@ -3,10 +3,12 @@ import ScanTypes
 /// One reading of one file.
 struct FileReading {
   private let entry: FileEntry
+  private let stretch: TableStretch
   private let limits: ReadLimits
 
-  init(of entry: FileEntry, limits: ReadLimits) {
+  init(of entry: FileEntry, _ stretch: TableStretch, limits: ReadLimits) {
     self.entry = entry
+    self.stretch = stretch
     self.limits = limits
   }
 
@@ -14,7 +16,7 @@ struct FileReading {
     var reading = TableReading()
     let input: PeekableInput?
     do throws(SourceError) {
-      input = try entry.text()
+      input = try entry.text(stretch)
     } catch {
       reading.notices.append(
         notice(

@@ -80,18 +80,44 @@ public final class FileSource: DataSource {
     return Catalogue(tables: tables.sorted { $0.name < $1.name }, notices: notices)
   }
 
+  /// The same files, and second readers of the databases among them.
+  private init(beside first: FileSource, _ databases: [String: SQLiteSource]) {
+    displayName = first.displayName
+    entries = first.entries
+    self.databases = databases
+    notices = []
+  }
+
+  public func secondReader() -> SecondReader {
+    var seconds: [String: SQLiteSource] = [:]
+    for (schema, database) in databases {
+      switch database.secondReader() {
+      case .reader(let second as SQLiteSource): seconds[schema] = second
+      case .reader: return .none(nil)
+      case .none(let reason): return .none(reason)
+      }
+    }
+    return .reader(FileSource(beside: self, seconds))
+  }
+
+  public func stretches(of table: TableDescription, limits: ReadLimits) -> [TableStretch] {
+    if let (database, inner) = database(of: table) { return database.stretches(of: inner, limits: limits) }
+    guard limits.sampleRows == nil, let entry = entry(of: table) else { return [.whole] }
+    return entry.stretches(limits)
+  }
+
   public func read(
-    _ table: TableDescription, limits: ReadLimits, into sink: any BatchSink
+    _ table: TableDescription, _ stretch: TableStretch, limits: ReadLimits, into sink: any BatchSink
   ) throws(SourceError) -> TableReading {
     if let (database, inner) = database(of: table) {
-      var reading = try database.read(inner, limits: limits, into: sink)
+      var reading = try database.read(inner, stretch, limits: limits, into: sink)
       reading.notices = reading.notices.map { $0.renamed(table.name) }
       return reading
     }
     guard let entry = entry(of: table) else {
       throw .unusable(problem: "\(table.name.displayName) is not one of the files", hint: "Scan again.")
     }
-    return try FileReading(of: entry, limits: limits).read(into: sink)
+    return try FileReading(of: entry, stretch, limits: limits).read(into: sink)
   }
 
   func entry(of table: TableDescription) -> FileEntry? { entries.first { $0.table == table.name } }

@@ -8,6 +8,8 @@ final class TextInput: ByteInput {
   private var used = 0
   private var isAtEnd = false
 
+  var isTranscoded: Bool { transcoder != nil }
+
   init(_ input: PeekableInput) {
     self.input = input
     let head = input.peek(3)

@@ -16,6 +16,11 @@ final class PostgreSQLConnection {
 
   var isLost: Bool { PQstatus(handle) == CONNECTION_BAD }
 
+  var isInTransaction: Bool { PQtransactionStatus(handle) != PQTRANS_IDLE }
+
+  /// The process that serves this connection, as the other side gave it at the beginning.
+  var processNumber: Int { Int(PQbackendPID(handle)) }
+
   /// `150012` for 15.12.
   var serverVersion: Int { Int(PQserverVersion(handle)) }
 

@@ -7,7 +7,7 @@ extension SourceKind {
     open: { target throws(SourceError) in try PostgreSQLSource(target) })
 }
 
-/// A PostgreSQL database, read in one read-only snapshot over one connection.
+/// A PostgreSQL database, read in one read-only snapshot: over one connection, and one more for each further reader.
 ///
 /// Every table is read inside a savepoint that is rolled back afterwards: so an error costs this table alone, and
 /// its lock is let go as soon as it is read, not at the end of the scan.
@@ -16,6 +16,10 @@ public final class PostgreSQLSource: DataSource {
   var connection: PostgreSQLConnection
   private let canceller = PostgreSQLCanceller()
   private(set) var relations: [TableName: PostgreSQLRelation] = [:]
+  /// The snapshot that all readers share; the first reader's transaction keeps it.
+  private let shared: PostgreSQLConnection.SharedSnapshot
+  /// A table of which not even the size could be asked.
+  private var unasked: (table: TableName, failure: PostgreSQLFailure)?
   public let displayName: String
 
   /// Connects and opens the snapshot.
@@ -28,6 +32,35 @@ public final class PostgreSQLSource: DataSource {
     displayName = connection.name.displayName
     canceller.take(over: connection)
     try connection.beginSnapshot()
+    shared = try connection.shareSnapshot()
+  }
+
+  /// One more reader of the tables that another one listed.
+  private init(
+    beside first: PostgreSQLSource, _ connection: PostgreSQLConnection, snapshot: String
+  ) throws(SourceError) {
+    target = first.target
+    self.connection = connection
+    displayName = first.displayName
+    relations = first.relations
+    shared = first.shared
+    canceller.take(over: connection)
+    try connection.beginSnapshot(sharing: snapshot)
+  }
+
+  public func secondReader() -> SecondReader {
+    switch shared {
+    case .pooled:
+      return .none(
+        "a pooler such as PgBouncer stands before the server and lends out its few connections, so one connection reads"
+      )
+    case .refused: return .none("the server shares no snapshot between connections, so one connection reads")
+    case .named(let snapshot):
+      guard let second = try? PostgreSQLConnection.connect(to: target),
+        let reader = try? PostgreSQLSource(beside: self, second, snapshot: snapshot)
+      else { return .none("the server gives no further connection, so fewer read") }
+      return .reader(reader)
+    }
   }
 
   public func interrupt() { canceller.cancel() }
@@ -42,9 +75,28 @@ public final class PostgreSQLSource: DataSource {
     }
   }
 
-  public func read(_ table: TableDescription, limits: ReadLimits, into sink: any BatchSink) throws(SourceError)
-    -> TableReading
-  {
+  public func stretches(of table: TableDescription, limits: ReadLimits) -> [TableStretch] {
+    unasked = nil
+    guard limits.sampleRows == nil, connection.canReadRanges, let relation = relations[table.name],
+      Self.obstacle(to: relation, table: table) == nil
+    else { return [.whole] }
+    var cut = [TableStretch.whole]
+    do {
+      try enterSavepoint(limits)
+      cut = try relation.stretches(limits, on: connection)
+    } catch {
+      // It waited for a lock as long as it may: the reading must not wait once more.
+      unasked = (table.name, error)
+    }
+    // A connection that breaks here is found broken by the reading.
+    try? connection.run("ROLLBACK TO SAVEPOINT maskproof")
+    try? connection.run("RELEASE SAVEPOINT maskproof")
+    return cut
+  }
+
+  public func read(
+    _ table: TableDescription, _ stretch: TableStretch, limits: ReadLimits, into sink: any BatchSink
+  ) throws(SourceError) -> TableReading {
     var reading = TableReading()
     if relations.isEmpty { _ = try catalogue() }
     guard let relation = relations[table.name] else {
@@ -58,7 +110,7 @@ public final class PostgreSQLSource: DataSource {
     }
     reading.notices += Self.hiddenColumns(of: relation, table: table)
     do {
-      try readInSavepoint(relation, table: table, limits: limits, into: sink, reading: &reading)
+      try readInSavepoint(relation, table, stretch, limits: limits, into: sink, reading: &reading)
     } catch {
       switch error {
       case .sink(let stop):
@@ -83,15 +135,15 @@ public final class PostgreSQLSource: DataSource {
   }
 
   private func readInSavepoint(
-    _ relation: PostgreSQLRelation, table: TableDescription, limits: ReadLimits, into sink: any BatchSink,
-    reading: inout TableReading
+    _ relation: PostgreSQLRelation, _ table: TableDescription, _ stretch: TableStretch, limits: ReadLimits,
+    into sink: any BatchSink, reading: inout TableReading
   ) throws(CopyInterruption) {
     let plan: ReadingPlan
-    do {
+    do throws(PostgreSQLFailure) {
       try enterSavepoint(limits)
+      if let unasked, unasked.table == table.name, !unasked.failure.isConnectionLost { throw unasked.failure }
       plan = try ReadingPlan(
-        relation, columns: table.columns, sampleRows: limits.sampleRows, estimatedRows: table.estimatedRows,
-        estimatedBytes: table.estimatedBytes, on: connection)
+        relation, table, stretch, sampleRows: limits.sampleRows, on: connection)
       try connection.beginCopy(plan.sql)
     } catch {
       throw .server(error)
@@ -155,7 +207,7 @@ public final class PostgreSQLSource: DataSource {
       try connection.run("ROLLBACK TO SAVEPOINT maskproof")
       try connection.run("RELEASE SAVEPOINT maskproof")
     } catch {
-      try renewSnapshot()
+      if try renewSnapshot() { return }
       reading.notices.append(
         ScanNotice(
           table: nil, code: "snapshot.renewed",
@@ -164,11 +216,14 @@ public final class PostgreSQLSource: DataSource {
     }
   }
 
-  private func renewSnapshot() throws(SourceError) {
+  /// - Returns: whether it is the old one: another reader still holds it.
+  private func renewSnapshot() throws(SourceError) -> Bool {
     do {
       connection = try Self.reconnect(to: target)
       canceller.take(over: connection)
+      if case .named(let name) = shared, (try? connection.beginSnapshot(sharing: name)) != nil { return true }
       try connection.beginSnapshot()
+      return false
     } catch {
       throw .lost(
         problem: "the connection to \(displayName) broke and could not be made again",

@@ -14,11 +14,14 @@ struct ReadingPlan {
   /// Whole pages are sampled when at least so many of them are; single rows otherwise.
   private static let pagesForSystemSampling = 1_000.0
 
-  /// - Parameter columns: those of the description; one that may not be read, or is gone, is read as NULL.
+  /// A column of the description that may not be read, or is gone, is read as NULL.
+  ///
+  /// - Parameter sampleRows: of a table that is not cut.
   init(
-    _ relation: PostgreSQLRelation, columns: [Column], sampleRows: Int?, estimatedRows: Int?, estimatedBytes: Int?,
+    _ relation: PostgreSQLRelation, _ table: TableDescription, _ stretch: TableStretch, sampleRows: Int?,
     on connection: PostgreSQLConnection
   ) throws(PostgreSQLFailure) {
+    let columns = table.columns
     let readable = columns.map { column in relation.columns[column.name].flatMap { $0.isReadable ? $0 : nil } }
     if let sampleRows {
       let list = Self.joined(readable.map { $0?.sqlName ?? Array("NULL".utf8) })
@@ -30,7 +33,8 @@ struct ReadingPlan {
       }
       let size = try Self.size(of: relation, on: connection)
       let rows = try Self.rowCount(
-        of: relation, bytes: size, estimatedRows: estimatedRows, estimatedBytes: estimatedBytes, on: connection)
+        of: relation, bytes: size, estimatedRows: table.estimatedRows, estimatedBytes: table.estimatedBytes,
+        on: connection)
       if rows > sampleRows {
         let clause = Self.sampling(sampleRows, of: rows, bytes: size)
         sql = select + Array(" TABLESAMPLE \(clause) LIMIT \(sampleRows)) TO STDOUT".utf8)
@@ -39,7 +43,7 @@ struct ReadingPlan {
       }
     }
     let allAsTheyAre = readable.allSatisfy { $0.map { !$0.isGenerated } ?? false }
-    if relation.kind == .ordinary, allAsTheyAre, !columns.isEmpty {
+    if relation.kind == .ordinary, allAsTheyAre, !columns.isEmpty, stretch == .whole {
       // The executor stays out of it: about 15 % less work for the server. Reads this table only, as ONLY does.
       let list = Self.joined(readable.compactMap { $0?.sqlName })
       sql = Array("COPY ".utf8) + relation.sqlName + Array(" (".utf8) + list + Array(") TO STDOUT".utf8)
@@ -47,8 +51,16 @@ struct ReadingPlan {
       let list = Self.joined(readable.map { $0?.sqlName ?? Array("NULL".utf8) })
       sql =
         Array("COPY (SELECT ".utf8) + list + Array(" FROM ".utf8) + relation.fromClause
-        + Array(") TO STDOUT".utf8)
+        + Array("\(Self.pages(of: stretch))) TO STDOUT".utf8)
     }
+  }
+
+  /// A condition that holds for the rows on the pages of a stretch: the server reads no others (Tid Range Scan).
+  private static func pages(of stretch: TableStretch) -> String {
+    let bounds = [
+      stretch.lower.map { "ctid >= '(\($0),0)'::tid" }, stretch.upper.map { "ctid < '(\($0),0)'::tid" },
+    ].compactMap { $0 }
+    return bounds.isEmpty ? "" : " WHERE " + bounds.joined(separator: " AND ")
   }
 
   private static func joined(_ names: [[UInt8]]) -> [UInt8] {

@@ -24,16 +24,50 @@ public final class SQLiteSource: DataSource {
     opening = SQLiteOpening(for: file)
     stamps = opening == .shared ? nil : Self.stamps(of: path)
     do throws(SQLiteFailure) {
-      connection = try SQLiteConnection(uri: opening.uri(for: path))
-      sqlite3_busy_timeout(connection.handle, Int32(clamping: Int(lockTimeout / .milliseconds(1))))
-      try connection.execute("PRAGMA query_only = ON; PRAGMA cell_size_check = ON")
-      if opening == .privateIndex { try connection.execute("PRAGMA locking_mode = EXCLUSIVE") }
-      try connection.execute("BEGIN")
-      // The snapshot is taken by the first read, not by BEGIN.
-      try Self.readSchema(on: connection)
+      connection = try Self.connect(to: path, opening, lockTimeout: lockTimeout)
     } catch {
       throw Self.openingFailure(error, path: path, file: file)
     }
+  }
+
+  /// One more reader of what another one opened. The file must not be opened by any other way than the library's: closing
+  /// it would end the locks.
+  private init(beside first: SQLiteSource) throws(SQLiteFailure) {
+    displayName = first.displayName
+    file = first.file
+    opening = first.opening
+    stamps = first.stamps
+    virtualTables = first.virtualTables
+    connection = try Self.connect(to: displayName, opening, lockTimeout: .seconds(10))
+  }
+
+  private static func connect(
+    to path: String, _ opening: SQLiteOpening, lockTimeout: Duration
+  ) throws(SQLiteFailure) -> SQLiteConnection {
+    let connection = try SQLiteConnection(uri: opening.uri(for: path))
+    sqlite3_busy_timeout(connection.handle, Int32(clamping: Int(lockTimeout / .milliseconds(1))))
+    try connection.execute("PRAGMA query_only = ON; PRAGMA cell_size_check = ON")
+    if opening == .privateIndex { try connection.execute("PRAGMA locking_mode = EXCLUSIVE") }
+    try connection.execute("BEGIN")
+    // The snapshot is taken by the first read, not by BEGIN.
+    try readSchema(on: connection)
+    return connection
+  }
+
+  /// As long as one reader holds its lock, nobody writes, and all see the same. In a database with a log each connection
+  /// sees what was committed before it began, and one that keeps the index to itself bears no other.
+  public func secondReader() -> SecondReader {
+    switch opening {
+    case .privateIndex: .none(nil)
+    case .shared where file.usesWAL: .none("others may write to the database's log, so one connection reads")
+    case .shared, .immutable:
+      if let second = try? SQLiteSource(beside: self) { .reader(second) } else { .none(nil) }
+    }
+  }
+
+  public func stretches(of table: TableDescription, limits: ReadLimits) -> [TableStretch] {
+    guard limits.sampleRows == nil, !virtualTables.contains(table.name.name) else { return [.whole] }
+    return SQLiteTableReader.stretches(of: table, fileBytes: file.size, limits, on: connection)
   }
 
   private static func readSchema(on connection: SQLiteConnection) throws(SQLiteFailure) {
@@ -59,10 +93,10 @@ public final class SQLiteSource: DataSource {
   }
 
   public func read(
-    _ table: TableDescription, limits: ReadLimits, into sink: any BatchSink
+    _ table: TableDescription, _ stretch: TableStretch, limits: ReadLimits, into sink: any BatchSink
   ) throws(SourceError) -> TableReading {
     var reader = SQLiteTableReader(
-      table, on: connection, isVirtual: virtualTables.contains(table.name.name), limits: limits, sink: sink)
+      table, stretch, on: connection, isVirtual: virtualTables.contains(table.name.name), limits: limits, sink: sink)
     var reading = try reader.read()
     reading.notices += changedWhileRead(table.name)
     return reading

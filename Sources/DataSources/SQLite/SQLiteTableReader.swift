@@ -7,6 +7,7 @@ import ScanTypes
 /// refuses the row (`SQLITE_TOOBIG`), which is then read cell by cell, and that cell piece by piece.
 struct SQLiteTableReader {
   private let table: TableDescription
+  private let part: TableStretch
   private let connection: SQLiteConnection
   private let limits: ReadLimits
   private var columns: SQLiteReadableColumns
@@ -22,10 +23,11 @@ struct SQLiteTableReader {
   private var reading = TableReading()
 
   init(
-    _ table: TableDescription, on connection: SQLiteConnection, isVirtual: Bool, limits: ReadLimits,
-    sink: any BatchSink
+    _ table: TableDescription, _ stretch: TableStretch, on connection: SQLiteConnection, isVirtual: Bool,
+    limits: ReadLimits, sink: any BatchSink
   ) {
     self.table = table
+    part = stretch
     self.connection = connection
     self.limits = limits
     name = quotedSQLiteIdentifier(table.name.name)
@@ -56,7 +58,9 @@ struct SQLiteTableReader {
 
   private mutating func readByRowID(_ rowID: String) throws(SourceError) {
     guard let sampleRows = limits.sampleRows else {
-      var stretch = SQLiteRowStretch(next: .min, last: .max)
+      // A bound is the first row id of the next stretch.
+      var stretch = SQLiteRowStretch(
+        next: part.lower.map { Int64($0) } ?? .min, last: part.upper.map { Int64($0) - 1 } ?? .max)
       while !stretch.isExhausted, try read(&stretch, atMost: nil, rowID: rowID) != nil {}
       return
     }

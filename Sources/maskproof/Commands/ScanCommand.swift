@@ -49,7 +49,11 @@ extension CommandSpecification {
         help: "Colour: auto, always or never. NO_COLOR and CLICOLOR_FORCE count too. Default: auto."),
       Option(name: "no-progress", help: "Show no progress on standard error."),
       Option(name: "quiet", short: "q", help: "Show the verdict line alone, and no progress."),
-      Option(name: "workers", value: "N", help: "Use N threads to match. Default: the processor's cores."),
+      Option(
+        name: "jobs", short: "j", value: "N",
+        help:
+          "Use N threads to match, and one more to read, over a connection of its own, with every two of them. The report is the same whatever N. Default: the processor's cores."
+      ),
       Option(name: "today", value: "YYYY-MM-DD", help: "The day that dates of birth are compared with."),
     ] + nameOptions,
     examples: [

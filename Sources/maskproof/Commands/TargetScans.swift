@@ -28,7 +28,7 @@ struct TargetScans {
     options.limits.sampleRows = try arguments.count("sample")
     options.limits.statementTimeout = try arguments.duration("statement-timeout")
     if let timeout = try arguments.duration("lock-timeout") { options.limits.lockTimeout = timeout }
-    options.workers = try arguments.count("workers")
+    options.jobs = try arguments.count("jobs")
     self.options = options
     targets = arguments.words
     guard Set(targets).count == targets.count else {
@@ -54,8 +54,9 @@ struct TargetScans {
     do {
       let source = try openDataSource(target)
       let report = try Scan(source, with: detector, options: options, cancellation: cancellation).run(
-        toolVersion: Maskproof.version, started: started
-      ) { if hasProgress { progress.show($0) } }
+        toolVersion: Maskproof.version, started: started,
+        remark: { if hasProgress { StandardError.write("maskproof: \($0.withoutControls)\n") } },
+        progress: { if hasProgress { progress.show($0) } })
       progress.clear()
       let wrong = report.explanations.filter { $0.state == .noSuchPath }
       for explanation in wrong { complain(about: explanation) }

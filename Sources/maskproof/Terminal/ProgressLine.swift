@@ -35,13 +35,25 @@ final class ProgressLine {
 
   private func words(_ progress: ScanProgress) -> String {
     let speed = progress.seconds > 0 ? Double(progress.bytes) / progress.seconds : 0
-    var facts = ["\(progress.tablesDone) of \(progress.tablesTotal) tables", "\(progress.rows) rows"]
+    var facts = [
+      "\(progress.tablesDone) of \(progress.tablesTotal) tables", "\(progress.rows) rows",
+      "\(progress.bytes / 1_000_000) MB",
+    ]
     if speed > 0 { facts.append("\(Int(speed / 1_000_000)) MB/s") }
-    if let total = progress.estimatedBytes, total > progress.bytes, speed > 0, progress.seconds > 1 {
-      let left = Int((Double(total - progress.bytes) / speed).rounded(.up))
-      facts.append(left < 60 ? "about \(left) s left" : "about \((left + 59) / 60) min left")
+    if let share = progress.share, share > 0.005 {
+      facts.append("\(Int(share * 100)) %")
+      if share < 1, progress.seconds > 1 { facts.append("about \(time(progress.seconds / share * (1 - share))) left") }
     }
     if let table = progress.table { facts.append(table.displayName.withoutControls) }
     return facts.joined(separator: "  ")
+  }
+
+  private func time(_ seconds: Double) -> String {
+    let seconds = Int(seconds.rounded(.up))
+    return switch seconds {
+    case ..<60: "\(seconds) s"
+    case ..<3600: "\((seconds + 59) / 60) min"
+    default: "\(seconds / 3600) h \(seconds % 3600 / 60) min"
+    }
   }
 }

@@ -103,7 +103,9 @@ final class PostgreSQLConnection {
   private func failure(of result: OpaquePointer?) -> PostgreSQLFailure {
     // libpq's PG_DIAG_SQLSTATE, a character macro that is not imported.
     let state = result.flatMap { PQresultErrorField($0, Int32(UInt8(ascii: "C"))) }.map { String(cString: $0) }
-    return PostgreSQLFailure(sqlState: state ?? "", isConnectionLost: isLost)
+    // The server says that it ends the session (57P01 to 57P05) before libpq sees the connection closed.
+    let isEnding = state?.hasPrefix("57P") ?? false
+    return PostgreSQLFailure(sqlState: state ?? "", isConnectionLost: isLost || isEnding)
   }
 }
 

@@ -15,7 +15,8 @@ enum CanonicalNumber {
       isNegative = text[at] == UInt8(ascii: "-")
       at += 1
     }
-    if let word = word(text, from: at) {
+    let startsWord = at < text.count && text[at] > UInt8(ascii: "9")
+    if startsWord, let word = word(text, from: at) {
       if isNegative && word != "NaN" { output.append(UInt8(ascii: "-")) }
       output.append(contentsOf: word.utf8)
       return true
@@ -54,7 +55,11 @@ enum CanonicalNumber {
       output.append(UInt8(ascii: "0"))
     } else {
       output.append(UInt8(ascii: "e"))
-      output.append(contentsOf: String(exponent).utf8)
+      if exponent >= 0, exponent < 10 {
+        output.append(UInt8(ascii: "0") + UInt8(exponent))
+      } else {
+        output.append(contentsOf: String(exponent).utf8)
+      }
     }
     return true
   }

@@ -21,7 +21,7 @@ import Testing
   @Test(arguments: [NullMode.value, .wildcard, .drop], UInt64(0)..<8)
   func `every subset of columns counts as the definition does`(_ mode: NullMode, _ seed: UInt64) throws {
     let rows = Rows.generated(
-      seed: seed, rows: 120, values: [3, 4, 6, 9], nulls: seed % 2 == 0 ? 0.1 : 0.4, suppressed: 0.1)
+      seed: seed, rows: 70, values: [3, 4, 6, 9], nulls: seed % 2 == 0 ? 0.1 : 0.4, suppressed: 0.1)
     let table = try rows.table()
     for bits in 1..<16 {
       let columns = (0..<4).filter { bits & (1 << $0) != 0 }

@@ -60,6 +60,7 @@ let package = Package(
       dependencies: ["ScanTypes", "Rules", "BuiltInRules", "Detection", "DataSources", "Scanning", "Reports"]),
 
     .executableTarget(name: "embed-rules", dependencies: ["Rules"], path: "Tools/embed-rules"),
+    .executableTarget(name: "measure-anonymity", dependencies: ["Anonymity"], path: "Benchmarks/Anonymity"),
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
 
     .target(name: "TestSupport", dependencies: ["CZlib", "CZstd"], path: "Tests/TestSupport"),

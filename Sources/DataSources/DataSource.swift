@@ -60,6 +60,9 @@ public struct ReadLimits: Sendable {
   /// For one statement; nil for none.
   public var statementTimeout: Duration?
   public var lockTimeout: Duration
+  /// How long to wait before a stretch is read again that a standby gave up in favour of its replay of the log; as often as
+  /// there are waits, then the table is incomplete.
+  public var conflictWaits: [Duration] = [.seconds(1), .seconds(5), .seconds(15)]
   /// A longer cell is handed over in pieces of about this many bytes, which overlap by `pieceOverlap`.
   public var pieceBytes = 4 << 20
   public var pieceOverlap = 4096
@@ -102,6 +105,14 @@ public protocol BatchSink: AnyObject {
   func next(columnCount: Int) throws(SourceError) -> Batch
   /// Hands a filled batch over. The caller must not touch it again.
   func emit(_ batch: Batch) throws(SourceError)
+  /// Forgets all batches of the stretch, so that it can be read again from its first row.
+  ///
+  /// - Returns: whether that is possible; if not, what was handed over stands.
+  func startOver() throws(SourceError) -> Bool
+}
+
+extension BatchSink {
+  public func startOver() throws(SourceError) -> Bool { false }
 }
 
 /// Why a source could not be used, in words that never hold a credential or a value.

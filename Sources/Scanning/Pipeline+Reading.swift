@@ -91,21 +91,39 @@ extension Pipeline {
   fileprivate func take(_ batch: Batch, from part: TableJob.Part, of job: TableJob) throws(SourceError) {
     let bytes = batch.byteCount
     let lane = part.nextLane(for: batch)
-    let isStopped = monitor.withLock { state in
+    let now = ContinuousClock.now - begin
+    let (isStopped, delay) = monitor.withLock { state in
       state.bytes += bytes
       state.progress.rows += batch.rowCount
       state.progress.bytes += bytes
       job.rows += batch.rowCount
       job.bytes += bytes
       job.pending += 1
+      part.pending += 1
       lane.waiting.append((batch, bytes))
       if !lane.isBusy {
         lane.isBusy = true
         state.ready.append(.look(job, lane))
       }
-      return state.isStopped
+      return (state.isStopped, state.pace?.delay(after: bytes, at: now))
     }
-    if isStopped || cancellation.isCancelled { throw .interrupted }
+    let isWoken = delay.map { monitor.wait(upTo: $0) { $0.isStopped } } ?? false
+    if isStopped || isWoken || cancellation.isCancelled { throw .interrupted }
+  }
+
+  /// Forgets what came of a stretch: its lanes are its own, so no other evidence is touched.
+  fileprivate func startOver(_ part: TableJob.Part, of job: TableJob, _ reading: TableReading) throws(SourceError) {
+    let isStopped = monitor.wait { state -> Bool? in
+      if state.isStopped { return true }
+      guard part.pending == 0 else { return nil }
+      part.startOver()
+      state.progress.rows -= reading.rows
+      state.progress.bytes -= reading.bytes
+      job.rows -= reading.rows
+      job.bytes -= reading.bytes
+      return false
+    }
+    if isStopped { throw .interrupted }
   }
 }
 
@@ -141,5 +159,11 @@ private final class StretchSink: BatchSink {
     reading.rows += batch.rowCount
     reading.bytes += batch.byteCount
     try pipeline.take(batch, from: part, of: job)
+  }
+
+  func startOver() throws(SourceError) -> Bool {
+    try pipeline.startOver(part, of: job, reading)
+    reading = TableReading()
+    return true
   }
 }

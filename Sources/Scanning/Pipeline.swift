@@ -11,6 +11,7 @@ final class Pipeline: Sendable {
   private let explained: ExplainedColumns
   private let links: LinkedColumns
   let monitor: Monitor<State>
+  let begin = ContinuousClock.now
 
   /// What bounds the memory of a scan, whatever the size of its tables.
   struct Limits {
@@ -45,6 +46,7 @@ final class Pipeline: Sendable {
     var weightDone = 0
     var results: [TableResult?]
     var loss: SourceError?
+    var pace: Pace?
 
     var isReadingDone: Bool { readers == 0 }
   }
@@ -57,7 +59,7 @@ final class Pipeline: Sendable {
   /// - Parameter readers: how many `read(with:limits:)` there will be.
   init(
     detector: Detector, matchers: Int, readers: Int, tables: [TableDescription], explained: ExplainedColumns,
-    links: LinkedColumns, cancellation: ScanCancellation
+    links: LinkedColumns, pace: Pace?, cancellation: ScanCancellation
   ) {
     self.explained = explained
     self.links = links
@@ -68,6 +70,7 @@ final class Pipeline: Sendable {
     limit = Limits(batches: matchers * 2 + readers * 2, tables: readers + 1)
     var state = State(results: Array(repeating: nil, count: tables.count))
     state.readers = readers
+    state.pace = pace
     state.progress.tablesTotal = tables.count
     monitor = Monitor(state)
   }
@@ -139,6 +142,7 @@ final class Pipeline: Sendable {
         state.ready.append(.look(job, lane))
       }
       job.pending -= 1
+      lane.part?.pending -= 1
       if job.isReady { state.ready.append(.judge(job)) }
     }
   }

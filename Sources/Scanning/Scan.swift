@@ -13,6 +13,8 @@ public struct ScanOptions: Sendable {
   /// `real` findings at or above this fail the gate.
   public var gate: Severity = .high
   public var limits = ReadLimits()
+  /// Bytes of values that are read a second at most; nil for as fast as can be.
+  public var bytesPerSecond: Int?
   /// Threads that match; one that reads comes with every two of them. Nil for one a core.
   public var jobs: Int?
 
@@ -75,7 +77,7 @@ public struct Scan {
     let readers = readers(readerCount(jobs: jobs, plan.tables), remark)
     let pipeline = Pipeline(
       detector: detector, matchers: jobs, readers: readers.count, tables: plan.tables, explained: explained,
-      links: links, cancellation: cancellation)
+      links: links, pace: options.bytesPerSecond.map(Pace.init), cancellation: cancellation)
     try start(pipeline, readers, matchers: jobs) {
       var state = pipeline.progress
       state.seconds = (clock.now - begin).seconds
@@ -120,7 +122,7 @@ public struct Scan {
         pipeline.stop()
         for reader in readers { reader.source.interrupt() }
         // A source may hang in a call of its own: it is left to itself then, as the process ends soon.
-        if pipeline.waitForEnd(upTo: .seconds(2)) { break }
+        if pipeline.waitForEnd(upTo: .seconds(1)) { break }
         for thread in threads { thread.detach() }
         throw .interrupted
       }

@@ -30,12 +30,15 @@ final class TableJob: @unchecked Sendable {
     var tally: TableTally?
     var waiting: [(batch: Batch, bytes: Int)] = []
     var isBusy = false
+    weak var part: Part?
   }
 
   /// What becomes of one stretch.
   final class Part {
     let stretch: TableStretch
     let lanes: [Lane]
+    /// Batches handed over and not yet looked at.
+    var pending = 0
     /// What the source says of it, once it is read.
     var reading: TableReading?
     /// The reading thread's alone.
@@ -44,6 +47,13 @@ final class TableJob: @unchecked Sendable {
     init(_ stretch: TableStretch, laneCount: Int) {
       self.stretch = stretch
       lanes = (0..<laneCount).map { _ in Lane() }
+      for lane in lanes { lane.part = self }
+    }
+
+    /// As if nothing had been read of it; to be called when no batch is left.
+    func startOver() {
+      for lane in lanes { lane.tally = nil }
+      lastLane = -1
     }
 
     /// The lane for the next batch. One that begins in the middle of a cell follows what came before.

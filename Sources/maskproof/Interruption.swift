@@ -7,7 +7,7 @@ import Scanning
 enum Interruption {
   static let cancellation = ScanCancellation()
   /// For a scan that does not stop by itself, such as one that waits for a server's answer.
-  private static let patience: UInt32 = 4
+  private static let patience = timeval(tv_sec: 1, tv_usec: 700_000)
 
   static func listen() {
     // Made now: a handler must not.
@@ -17,7 +17,8 @@ enum Interruption {
         // Who asks twice, will not wait.
         if Interruption.cancellation.isCancelled { Interruption.leave() }
         Interruption.cancellation.cancel()
-        alarm(Interruption.patience)
+        var timer = itimerval(it_interval: timeval(), it_value: Interruption.patience)
+        setitimer(__itimer_which_t(ITIMER_REAL.rawValue), &timer, nil)
       }
     }
     signal(SIGALRM) { _ in Interruption.leave() }

@@ -46,6 +46,12 @@ struct UsageTests {
     (["scan", "x", "--quiet=yes"], "'--quiet' takes no value", "write --quiet alone"),
     (["scan", "x", "--fail-on", "hihg"], "'--fail-on' cannot be 'hihg'", "did you mean 'high'?"),
     (["scan", "x", "--fail-on", "all"], "'--fail-on' cannot be 'all'", "write one of: low, medium, high, critical"),
+    (
+      ["scan", "x", "--max-rate", "fast"], "'--max-rate' is not a number of bytes",
+      "write --max-rate 20MB, 500kB or 1GB"
+    ),
+    (["scan", "x", "--max-rate", "0"], "'--max-rate' is not a number of bytes", "write --max-rate 20MB, 500kB or 1GB"),
+    (["scan", "x", "--jobs", "0"], "'--jobs' is not a number above 0", "write --jobs 4"),
     (["scan", "x", "--sample", "0"], "'--sample' is not a number above 0", "write --sample 4"),
     (["scan", "x", "--lock-timeout", "5 d"], "'--lock-timeout' is not a length of time", "write 500ms, 30s, 5m or 1h"),
     (["scan", "x", "--today", "2026-02-30"], "'--today' is not a day", "write --today YYYY-MM-DD"),

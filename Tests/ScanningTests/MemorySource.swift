@@ -11,6 +11,8 @@ final class MemorySource: DataSource {
     var cell: (_ row: Int, _ column: Int) -> String? = { _, _ in "x" }
     var notices: [ScanNotice] = []
     var isSampled = false
+    /// After so many rows it begins anew, once.
+    var startsOverAfter: Int?
     /// Called after each row; throwing loses the source.
     var afterRow: (_ row: Int) throws(SourceError) -> Void = { _ throws(SourceError) in }
   }
@@ -43,6 +45,19 @@ final class MemorySource: DataSource {
     // A pruned description lists fewer columns than the table has.
     let places = table.columns.compactMap { column in own.description.columns.firstIndex { $0.name == column.name } }
     var batch = try sink.next(columnCount: places.count)
+    if let some = own.startsOverAfter {
+      for row in 0..<some {
+        batch.rowCount += 1
+        for (index, place) in places.enumerated() {
+          if var text = own.cell(row, place) {
+            text.withUTF8 { batch.append(UnsafeRawBufferPointer($0), column: index) }
+          }
+        }
+        try sink.emit(batch)
+        batch = try sink.next(columnCount: places.count)
+      }
+      guard try sink.startOver() else { throw .lost(problem: "it does not forget", hint: "") }
+    }
     for row in 0..<own.rows {
       batch.rowCount += 1
       for (index, place) in places.enumerated() {

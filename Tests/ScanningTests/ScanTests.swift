@@ -219,6 +219,20 @@ struct ScanTests {
     }
   }
 
+  @Test func `counts once what is read again from the first row`() throws {
+    let source = MemorySource([.init(description: table("t"), rows: 40, cell: mail, startsOverAfter: 25)])
+    let report = try scan(source)
+    #expect(report.totals.rows == 40)
+    #expect(report.findings.map(\.rowsMatched) == [40])
+    #expect(report.findings.map(\.distinctMatched) == [40])
+  }
+
+  @Test func `reads no faster than it may, and the same`() throws {
+    let rows = { MemorySource([.init(description: table("t"), rows: 40, cell: self.mail)]) }
+    let slow = try scan(rows()) { $0.bytesPerSecond = 100_000 }
+    #expect(slow.findings.map { "\($0)" } == (try scan(rows())).findings.map { "\($0)" })
+  }
+
   @Test func `tells how far it is`() throws {
     let source = MemorySource((0..<3).map { .init(description: table("t\($0)"), rows: 40, cell: mail) })
     var seen: [ScanProgress] = []

@@ -79,7 +79,8 @@ extension YAMLDecoder {
     }
     if hint == nil {
       report(
-        node.line, "a step of 'generalize' is not known", "write prefix: 3, month, year, decade, band: 10, \"band:5y\" or drop"
+        node.line, "a step of 'generalize' is not known",
+        "write prefix: 3, month, year, decade, band: 10, \"band:5y\" or drop"
       )
     }
     return hint

@@ -9,6 +9,10 @@ struct PostgreSQLFailure: Error {
   /// Whether the connection is gone with it.
   let isConnectionLost: Bool
 
+  /// Whether a standby gave the statement up because its replay of the log would wait for it: the next attempt, in a newer
+  /// snapshot, may end well.
+  var isRecoveryConflict: Bool { sqlState == "40001" || sqlState == "40P01" }
+
   /// What it means for the whole source.
   func sourceError(during activity: String) -> SourceError {
     if isConnectionLost {

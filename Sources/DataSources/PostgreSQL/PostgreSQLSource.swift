@@ -15,6 +15,7 @@ public final class PostgreSQLSource: DataSource {
   private let target: PostgreSQLTarget
   var connection: PostgreSQLConnection
   private let canceller = PostgreSQLCanceller()
+  private let pause = Pause()
   private(set) var relations: [TableName: PostgreSQLRelation] = [:]
   /// The snapshot that all readers share; the first reader's transaction keeps it.
   private let shared: PostgreSQLConnection.SharedSnapshot
@@ -63,7 +64,10 @@ public final class PostgreSQLSource: DataSource {
     }
   }
 
-  public func interrupt() { canceller.cancel() }
+  public func interrupt() {
+    pause.end()
+    canceller.cancel()
+  }
 
   public func catalogue() throws(SourceError) -> Catalogue {
     do {
@@ -109,6 +113,24 @@ public final class PostgreSQLSource: DataSource {
       return reading
     }
     reading.notices += Self.hiddenColumns(of: relation, table: table)
+    var waits = limits.conflictWaits[...]
+    while true {
+      let attempt = try attempt(relation, table, stretch, limits: limits, into: sink, mayRetry: !waits.isEmpty)
+      if let attempt {
+        reading.add(attempt)
+        return reading
+      }
+      if let wait = waits.popFirst() { pause.rest(for: wait) }
+      if pause.isOver { throw .interrupted }
+    }
+  }
+
+  /// - Returns: nil when the stretch is to be read again: then nothing of it was handed over.
+  private func attempt(
+    _ relation: PostgreSQLRelation, _ table: TableDescription, _ stretch: TableStretch, limits: ReadLimits,
+    into sink: any BatchSink, mayRetry: Bool
+  ) throws(SourceError) -> TableReading? {
+    var reading = TableReading()
     do {
       try readInSavepoint(relation, table, stretch, limits: limits, into: sink, reading: &reading)
     } catch {
@@ -119,6 +141,11 @@ public final class PostgreSQLSource: DataSource {
         try? leaveSavepoint(&reading)
         throw stop
       case .server(let failure):
+        if mayRetry, failure.isRecoveryConflict, try sink.startOver() {
+          // The snapshot is what the replay waits for.
+          _ = try renewSnapshot()
+          return nil
+        }
         let explained = TableFailure(
           failure, timeout: limits.statementTimeout, grant: Self.grant(for: table.name, schemaToo: false))
         reading.notices.append(explained.notice(for: table.name))

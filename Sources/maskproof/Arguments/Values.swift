@@ -32,6 +32,19 @@ extension ParsedArguments {
     return .milliseconds(number * unit)
   }
 
+  /// `20MB`, `500kB`, `1.5GB`, or bytes; powers of ten, as in all else that the program prints.
+  func byteRate(_ name: String) throws(UsageError) -> Int? {
+    guard let text = value(name) else { return nil }
+    let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+    let units = ["": 1.0, "b": 1, "kb": 1e3, "mb": 1e6, "gb": 1e9]
+    guard let number = Double(digits), let unit = units[text.dropFirst(digits.count).lowercased()], number * unit >= 1,
+      number * unit < 1e15
+    else {
+      throw UsageError("'--\(name)' is not a number of bytes", hint: "write --\(name) 20MB, 500kB or 1GB")
+    }
+    return Int(number * unit)
+  }
+
   /// `2026-11-25`, or today in UTC.
   func day(_ name: String) throws(UsageError) -> CalendarDate {
     guard let text = value(name) else { return Clock.today }

@@ -31,6 +31,8 @@ extension CommandSpecification {
         name: "statement-timeout", value: "TIME",
         help: "Give up reading a table after this long (500ms, 30s, 5m, 1h). Default: never."),
       Option(name: "lock-timeout", value: "TIME", help: "Give up waiting for a lock after this long. Default: 10s."),
+      Option(
+        name: "max-rate", value: "RATE", help: "Read at most this many bytes of values a second: 500kB, 20MB, 1GB."),
       Option(name: "json", value: "FILE", help: "Write the complete report as JSON."),
       Option(name: "sarif", value: "FILE", help: "Write SARIF 2.1.0 for code scanning."),
       Option(

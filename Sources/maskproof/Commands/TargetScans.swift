@@ -28,6 +28,7 @@ struct TargetScans {
     options.limits.sampleRows = try arguments.count("sample")
     options.limits.statementTimeout = try arguments.duration("statement-timeout")
     if let timeout = try arguments.duration("lock-timeout") { options.limits.lockTimeout = timeout }
+    options.bytesPerSecond = try arguments.byteRate("max-rate")
     options.jobs = try arguments.count("jobs")
     self.options = options
     targets = arguments.words

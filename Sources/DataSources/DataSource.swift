@@ -53,10 +53,31 @@ public struct Catalogue: Sendable {
   }
 }
 
+/// How much of each table is read, where it is not all.
+public enum SampleSize: Hashable, Sendable {
+  /// At most so many rows.
+  case rows(Int)
+  /// From 0 to 1.
+  case share(Double)
+
+  /// Of a share of a small table nothing can be said, and reading it whole costs nothing.
+  static let fewestRows = 1_000
+
+  /// How many of so many rows are wanted.
+  func rows(of total: Int) -> Int {
+    switch self {
+    case .rows(let count): max(count, 0)
+    case .share(let share): max(Int((Double(total) * share).rounded(.up)), Self.fewestRows)
+    }
+  }
+}
+
 /// What the user allows a reading to take.
 public struct ReadLimits: Sendable {
-  /// At most this many rows a table, spread over it; nil for all.
-  public var sampleRows: Int?
+  /// How many rows of a table, spread over it; nil for all.
+  public var sample: SampleSize?
+  /// The same rows are read with the same seed, and others with another.
+  public var seed = 0
   /// For one statement; nil for none.
   public var statementTimeout: Duration?
   public var lockTimeout: Duration
@@ -71,9 +92,9 @@ public struct ReadLimits: Sendable {
   public var stretchBytes = 64 << 20
 
   public init(
-    sampleRows: Int? = nil, statementTimeout: Duration? = nil, lockTimeout: Duration = .seconds(10)
+    sample: SampleSize? = nil, statementTimeout: Duration? = nil, lockTimeout: Duration = .seconds(10)
   ) {
-    self.sampleRows = sampleRows
+    self.sample = sample
     self.statementTimeout = statementTimeout
     self.lockTimeout = lockTimeout
   }
@@ -85,7 +106,7 @@ public struct TableReading: Sendable {
   public var bytes = 0
   /// What was not read, with the way out. Empty when every row was.
   public var notices: [ScanNotice] = []
-  /// Whether rows were left out because `sampleRows` asked for it.
+  /// Whether rows were left out because `sample` asked for it.
   public var isSampled = false
 
   public init() {}

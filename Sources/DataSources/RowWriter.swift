@@ -31,7 +31,12 @@ struct RowWriter {
   /// - Parameters:
   ///   - stride: of how many rows one is written.
   ///   - mostRows: after so many, all others are passed over.
-  init(into sink: any BatchSink, columnCount: Int, limits: ReadLimits, stride: Int = 1, mostRows: Int = .max) {
+  ///   - skipping: how many are passed over before the first.
+  init(
+    into sink: any BatchSink, columnCount: Int, limits: ReadLimits, stride: Int = 1, mostRows: Int = .max,
+    skipping: Int = 0
+  ) {
+    rowsToSkip = skipping
     self.sink = sink
     self.stride = max(stride, 1)
     self.mostRows = mostRows

@@ -89,7 +89,10 @@ struct ScanAssembly {
       // Such a column is read as nothing but nulls.
       return (.incomplete, own.message, own.code == "permission.denied" ? 0 : rows)
     }
-    if result.reading.isSampled { return (.sampled, "a sample of its rows was asked for", rows) }
+    if result.reading.isSampled {
+      let all = plan.tables[index].estimatedRows.flatMap { $0 > rows ? " of about \($0)" : nil } ?? ""
+      return (.sampled, "a sample was asked for: \(rows)\(all) rows were read", rows)
+    }
     return (.scanned, "", rows)
   }
 

@@ -52,7 +52,15 @@ struct UsageTests {
     ),
     (["scan", "x", "--max-rate", "0"], "'--max-rate' is not a number of bytes", "write --max-rate 20MB, 500kB or 1GB"),
     (["scan", "x", "--jobs", "0"], "'--jobs' is not a number above 0", "write --jobs 4"),
-    (["scan", "x", "--sample", "0"], "'--sample' is not a number above 0", "write --sample 4"),
+    (
+      ["scan", "x", "--sample", "0"], "'--sample' is neither a share nor a number of rows above 0",
+      "write --sample 1% or --sample 10000"
+    ),
+    (
+      ["scan", "x", "--sample", "101%"], "'--sample' is neither a share nor a number of rows above 0",
+      "write --sample 1% or --sample 10000"
+    ),
+    (["scan", "x", "--seed", "7"], "'--seed' needs '--sample'", "write --sample 1% --seed 7"),
     (["scan", "x", "--lock-timeout", "5 d"], "'--lock-timeout' is not a length of time", "write 500ms, 30s, 5m or 1h"),
     (["scan", "x", "--today", "2026-02-30"], "'--today' is not a day", "write --today YYYY-MM-DD"),
     (["scan", "x", "--json", "a", "--json", "b"], "'--json' is given twice", "leave one of them out"),

@@ -153,7 +153,7 @@ import Testing
 
   @Test func `a sample has no more rows than asked for`() throws {
     var limits = ReadLimits()
-    limits.sampleRows = 10
+    limits.sample = .rows(10)
     let text = "id,name\n" + (0..<5000).map { "\($0),n\n" }.joined()
     let reading = try read(text, limits: limits)
     #expect(reading.rows.count > 5 && reading.rows.count <= 10)

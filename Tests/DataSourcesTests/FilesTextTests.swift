@@ -171,14 +171,14 @@ import Testing
 
   @Test func `a sample is spread over the file, and has no more rows than asked for`() throws {
     var limits = ReadLimits()
-    limits.sampleRows = 100
+    limits.sample = .rows(100)
     let (sink, reading) = try read(lines.joined(separator: "\n"), as: "s.txt", limits: limits)
     #expect(reading.isSampled && reading.rows > 50 && reading.rows <= 100 && sink.rowCount == reading.rows)
     let numbers = sink.texts().compactMap { $0.flatMap { Int($0.split(separator: " ")[1]) } }
     #expect(numbers.contains { $0 > 45_000 })
-    limits.sampleRows = 60_000
+    limits.sample = .rows(60_000)
     #expect(try read(lines.joined(separator: "\n"), as: "s.txt", limits: limits).reading.isSampled == false)
-    limits.sampleRows = 0
+    limits.sample = .rows(0)
     #expect(try read("a\nb", as: "s.txt", limits: limits).reading.rows == 0)
   }
 

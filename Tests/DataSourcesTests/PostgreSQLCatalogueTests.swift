@@ -111,7 +111,7 @@ import Testing
     #expect(try reading.read("city").reading.rows == 2)
     #expect(try reading.read("capital").reading.rows == 1)
     // A sample goes another way: by SELECT.
-    #expect(try reading.read("city", limits: ReadLimits(sampleRows: 10)).reading.rows == 2)
+    #expect(try reading.read("city", limits: ReadLimits(sample: .rows(10))).reading.rows == 2)
   }
 
   @Test func `reads a materialized view, and says when it was never filled`() throws {
@@ -146,7 +146,7 @@ import Testing
     #expect(try reading.table("near").kind == .foreign)
     #expect(try reading.read("near").cells.texts(0) == ["x", "y"])
     #expect(try reading.read("parted").reading.rows == 2)
-    let sample = try reading.read("near", limits: ReadLimits(sampleRows: 1)).reading
+    let sample = try reading.read("near", limits: ReadLimits(sample: .rows(1))).reading
     #expect(sample.rows == 1)
     #expect(sample.isSampled)
   }

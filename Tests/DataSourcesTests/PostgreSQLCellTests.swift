@@ -112,7 +112,7 @@ import Testing
       CREATE TABLE p0 PARTITION OF p FOR VALUES WITH (MODULUS 2, REMAINDER 0);
       CREATE TABLE p1 PARTITION OF p FOR VALUES WITH (MODULUS 2, REMAINDER 1); INSERT INTO p SELECT * FROM t;
       """)
-    let limits = ReadLimits(sampleRows: 1000)
+    let limits = ReadLimits(sample: .rows(1000))
     let (result, cells) = try PostgreSQLReading(of: database).read(name, limits: limits)
     #expect(result.isSampled)
     #expect(result.notices.isEmpty)
@@ -129,10 +129,10 @@ import Testing
       CREATE TABLE large AS SELECT g, repeat('x', 500) AS a FROM generate_series(1, 60000) g; ANALYZE large;
       CREATE TABLE small AS SELECT g FROM generate_series(1, 1000) g;
       """)
-    let large = try reading.read("large", limits: ReadLimits(sampleRows: 30_000)).reading
+    let large = try reading.read("large", limits: ReadLimits(sample: .rows(30_000))).reading
     #expect(large.isSampled)
     #expect((20_000...30_000).contains(large.rows))
-    let small = try reading.read("small", limits: ReadLimits(sampleRows: 1000)).reading
+    let small = try reading.read("small", limits: ReadLimits(sample: .rows(1000))).reading
     #expect(!small.isSampled)
     #expect(small.rows == 1000)
   }

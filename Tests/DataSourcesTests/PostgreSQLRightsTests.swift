@@ -36,7 +36,7 @@ import Testing
     let reading = try PostgreSQLReading(
       "CREATE TABLE t (a text, b text, c text); INSERT INTO t VALUES ('1', '2', '3'); GRANT SELECT (a, c) ON t TO \(role)",
       as: role)
-    let (result, cells) = try reading.read("t", limits: ReadLimits(sampleRows: sample))
+    let (result, cells) = try reading.read("t", limits: ReadLimits(sample: sample.map { .rows($0) }))
     #expect(result.notices.map(\.column) == ["b"])
     #expect(result.notices.map(\.code) == ["permission.denied"])
     #expect((0..<3).map { cells.texts($0) } == [["1"], [nil], ["3"]])

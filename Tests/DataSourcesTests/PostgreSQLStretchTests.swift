@@ -47,7 +47,7 @@ struct PostgreSQLStretchTests {
     #expect(parts.joined().compactMap { $0.flatMap { Int($0) } }.sorted() == Array(1...40))
     #expect(parts.allSatisfy { $0.count >= 10 })
     var sample = small
-    sample.sampleRows = 5
+    sample.sample = .rows(5)
     #expect(reading.source.stretches(of: table, limits: sample) == [.whole])
     #expect(reading.source.stretches(of: table, limits: ReadLimits()) == [.whole], "too small to be cut")
   }

@@ -164,7 +164,7 @@ import Testing
       "create table t(id integer primary key, a); \(fill) insert into t select i * i, i from n",
       "create table w(k integer primary key, a) without rowid; \(fill) insert into w select i, i from n")
     var limits = ReadLimits()
-    limits.sampleRows = count
+    limits.sample = .rows(count)
     for table in ["t", "w"] {
       let (sink, reading) = try readTable(table, of: source, limits: limits)
       #expect(reading.rows == min(count, 1000))
@@ -183,7 +183,7 @@ import Testing
       "insert into t values (-9223372036854775808, 'first'), (0, 'middle'), (9223372036854775807, 'last')")
     var limits = ReadLimits()
     #expect(try readTable("t", of: source, limits: limits).sink.texts(1) == ["first", "middle", "last"])
-    limits.sampleRows = 3
+    limits.sample = .rows(3)
     let (sink, reading) = try readTable("t", of: source, limits: limits)
     #expect(Set(sink.texts(1)) == ["first", "middle", "last"])
     #expect(!reading.isSampled)

@@ -78,7 +78,7 @@ import Testing
     #expect(cut.first?.lower == nil && cut.last?.upper == nil)
     for (one, next) in zip(cut, cut.dropFirst()) { #expect(one.upper == next.lower && one.upper != nil) }
     var sample = small
-    sample.sampleRows = 10
+    sample.sample = .rows(10)
     #expect(source.stretches(of: try table(name, of: source), limits: sample) == [.whole])
   }
 

@@ -68,7 +68,7 @@ struct SQLiteScanTests {
   }
 
   @Test func `marks a sample as one`() throws {
-    let report = try scan(jobs: 2) { $0.limits.sampleRows = 100 }
+    let report = try scan(jobs: 2) { $0.limits.sample = .rows(100) }
     #expect(report.isSampled)
     #expect(report.population.first { $0.table.name == "customers" }?.status == .sampled)
     #expect(report.population.first { $0.table.name == "odd \"name\" *" }?.status == .scanned)

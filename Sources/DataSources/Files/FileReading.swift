@@ -26,9 +26,12 @@ struct FileReading {
     guard let input else {
       throw .lost(problem: "\(entry.table.name) can be read only once", hint: "Write it to a file and scan that.")
     }
+    let step = stride(input)
+    var mostRows = Int.max
+    if case .rows(let rows) = limits.sample { mostRows = rows }
     var writer = RowWriter(
-      into: sink, columnCount: entry.format.columns.count, limits: limits, stride: stride(input),
-      mostRows: limits.sampleRows ?? .max)
+      into: sink, columnCount: entry.format.columns.count, limits: limits, stride: step, mostRows: mostRows,
+      skipping: Int(truncatingIfNeeded: SampleSeed(limits.seed).number(0) % UInt64(step)))
     var chunks = Chunks(of: input)
     switch entry.format {
     case .lines: try LinesReader(skipsBlankLines: false, limits: limits).read(&chunks, to: &writer)
@@ -61,11 +64,16 @@ struct FileReading {
 
   /// Of how many rows a sample takes one: what spreads it over the file, as far as its size tells.
   private func stride(_ input: PeekableInput) -> Int {
-    guard let wanted = limits.sampleRows, wanted > 0, let size = entry.size, !entry.isCompressed else { return 1 }
+    guard let sample = limits.sample else { return 1 }
     let head = input.peek(65_536)
     let lines = head.count { $0 == UInt8(ascii: "\n") }
-    guard lines > 0 else { return 1 }
-    return max(size / (head.count / lines + 1) / wanted, 1)
+    guard let size = entry.size, !entry.isCompressed, lines > 0 else {
+      // Nobody knows how many rows there are.
+      if case .share(let share) = sample, lines > 0 { return max(Int(1 / share), 1) }
+      return 1
+    }
+    let rows = size / (head.count / lines + 1)
+    return max(rows / max(sample.rows(of: rows), 1), 1)
   }
 
   private func notices(_ reader: DelimitedReader, hasFailed: Bool) -> [ScanNotice] {

@@ -102,7 +102,7 @@ public final class FileSource: DataSource {
 
   public func stretches(of table: TableDescription, limits: ReadLimits) -> [TableStretch] {
     if let (database, inner) = database(of: table) { return database.stretches(of: inner, limits: limits) }
-    guard limits.sampleRows == nil, let entry = entry(of: table) else { return [.whole] }
+    guard limits.sample == nil, let entry = entry(of: table) else { return [.whole] }
     return entry.stretches(limits)
   }
 

@@ -81,7 +81,7 @@ public final class PostgreSQLSource: DataSource {
 
   public func stretches(of table: TableDescription, limits: ReadLimits) -> [TableStretch] {
     unasked = nil
-    guard limits.sampleRows == nil, connection.canReadRanges, let relation = relations[table.name],
+    guard limits.sample == nil, connection.canReadRanges, let relation = relations[table.name],
       Self.obstacle(to: relation, table: table) == nil
     else { return [.whole] }
     var cut = [TableStretch.whole]
@@ -170,7 +170,7 @@ public final class PostgreSQLSource: DataSource {
       try enterSavepoint(limits)
       if let unasked, unasked.table == table.name, !unasked.failure.isConnectionLost { throw unasked.failure }
       plan = try ReadingPlan(
-        relation, table, stretch, sampleRows: limits.sampleRows, on: connection)
+        relation, table, stretch, sample: limits.sample, seed: limits.seed, on: connection)
       try connection.beginCopy(plan.sql)
     } catch {
       throw .server(error)

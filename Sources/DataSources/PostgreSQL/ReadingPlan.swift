@@ -16,28 +16,33 @@ struct ReadingPlan {
 
   /// A column of the description that may not be read, or is gone, is read as NULL.
   ///
-  /// - Parameter sampleRows: of a table that is not cut.
+  /// - Parameters:
+  ///   - sample: of a table that is not cut.
+  ///   - seed: what rows that takes.
   init(
-    _ relation: PostgreSQLRelation, _ table: TableDescription, _ stretch: TableStretch, sampleRows: Int?,
+    _ relation: PostgreSQLRelation, _ table: TableDescription, _ stretch: TableStretch, sample: SampleSize?, seed: Int,
     on connection: PostgreSQLConnection
   ) throws(PostgreSQLFailure) {
     let columns = table.columns
     let readable = columns.map { column in relation.columns[column.name].flatMap { $0.isReadable ? $0 : nil } }
-    if let sampleRows {
+    if let sample {
       let list = Self.joined(readable.map { $0?.sqlName ?? Array("NULL".utf8) })
       let select = Array("COPY (SELECT ".utf8) + list + Array(" FROM ".utf8) + relation.fromClause
       if relation.kind == .foreign {
-        sql = select + Array(" LIMIT \(sampleRows + 1)) TO STDOUT".utf8)
-        rowLimit = sampleRows
+        var wanted = sample.rows(of: 0)
+        if case .share = sample { wanted = sample.rows(of: try Self.count(relation, on: connection)) }
+        sql = select + Array(" LIMIT \(wanted + 1)) TO STDOUT".utf8)
+        rowLimit = wanted
         return
       }
       let size = try Self.size(of: relation, on: connection)
       let rows = try Self.rowCount(
         of: relation, bytes: size, estimatedRows: table.estimatedRows, estimatedBytes: table.estimatedBytes,
         on: connection)
-      if rows > sampleRows {
-        let clause = Self.sampling(sampleRows, of: rows, bytes: size)
-        sql = select + Array(" TABLESAMPLE \(clause) LIMIT \(sampleRows)) TO STDOUT".utf8)
+      let wanted = sample.rows(of: rows)
+      if rows > wanted {
+        let clause = Self.sampling(wanted, of: rows, bytes: size, seed: seed)
+        sql = select + Array(" TABLESAMPLE \(clause) LIMIT \(wanted)) TO STDOUT".utf8)
         isSample = true
         return
       }
@@ -68,11 +73,11 @@ struct ReadingPlan {
   }
 
   /// A clause for `TABLESAMPLE` that gives about so many of the rows, the same ones every time.
-  private static func sampling(_ sampleRows: Int, of rows: Int, bytes: Int) -> String {
+  private static func sampling(_ sampleRows: Int, of rows: Int, bytes: Int, seed: Int) -> String {
     // A little more than needed, because the number of rows that come varies; LIMIT cuts the rest.
     let share = min(1, Double(sampleRows) / Double(max(rows, 1)) * 1.02)
     let pages = Double(bytes) / 8192 * share
-    return "\(pages >= pagesForSystemSampling ? "SYSTEM" : "BERNOULLI") (\(share * 100)) REPEATABLE (0)"
+    return "\(pages >= pagesForSystemSampling ? "SYSTEM" : "BERNOULLI") (\(share * 100)) REPEATABLE (\(seed))"
   }
 
   private static func size(
@@ -96,8 +101,13 @@ struct ReadingPlan {
     if bytes > countedBytes, let estimatedRows, let estimatedBytes, estimatedRows > 0, estimatedBytes > 0 {
       return Int(Double(estimatedRows) * max(1, Double(bytes) / Double(estimatedBytes)))
     }
-    let count = Array("SELECT count(*) FROM ".utf8) + relation.fromClause
-    let rows = try connection.query(count)
+    return try count(relation, on: connection)
+  }
+
+  private static func count(
+    _ relation: PostgreSQLRelation, on connection: PostgreSQLConnection
+  ) throws(PostgreSQLFailure) -> Int {
+    let rows = try connection.query(Array("SELECT count(*) FROM ".utf8) + relation.fromClause)
     return rows.count > 0 ? rows.integer(0, 0) ?? 0 : 0
   }
 }

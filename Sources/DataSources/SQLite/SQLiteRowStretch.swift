@@ -14,6 +14,17 @@ struct SQLiteRowStretch {
     if id >= last { isExhausted = true } else { next = id + 1 }
   }
 
+  /// Two parts, of which the second begins where a seed says, and leaves room for so many rows; the first is nil where that
+  /// is at the beginning.
+  func split(seed: Int, index: Int, leaving rows: Int) -> (head: SQLiteRowStretch?, rest: SQLiteRowStretch) {
+    let width = UInt64(bitPattern: last &- next)
+    guard width > UInt64(rows) else { return (nil, self) }
+    let offset = SampleSeed(seed).number(index) % (width - UInt64(rows))
+    guard offset > 0 else { return (nil, self) }
+    let start = next &+ Int64(bitPattern: offset)
+    return (SQLiteRowStretch(next: next, last: start - 1), SQLiteRowStretch(next: start, last: last))
+  }
+
   /// There are no more rows in it.
   mutating func end() { isExhausted = true }
 

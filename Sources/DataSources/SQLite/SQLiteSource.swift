@@ -66,7 +66,7 @@ public final class SQLiteSource: DataSource {
   }
 
   public func stretches(of table: TableDescription, limits: ReadLimits) -> [TableStretch] {
-    guard limits.sampleRows == nil, !virtualTables.contains(table.name.name) else { return [.whole] }
+    guard limits.sample == nil, !virtualTables.contains(table.name.name) else { return [.whole] }
     return SQLiteTableReader.stretches(of: table, fileBytes: file.size, limits, on: connection)
   }
 

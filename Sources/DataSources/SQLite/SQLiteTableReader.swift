@@ -57,24 +57,36 @@ struct SQLiteTableReader {
   // MARK: Tables with row ids
 
   private mutating func readByRowID(_ rowID: String) throws(SourceError) {
-    guard let sampleRows = limits.sampleRows else {
+    guard let sample = limits.sample else {
       // A bound is the first row id of the next stretch.
       var stretch = SQLiteRowStretch(
         next: part.lower.map { Int64($0) } ?? .min, last: part.upper.map { Int64($0) - 1 } ?? .max)
       while !stretch.isExhausted, try read(&stretch, atMost: nil, rowID: rowID) != nil {}
       return
     }
-    var remaining = max(sampleRows, 0)
-    var stretches = stretches(rowID, count: min(max(remaining, 1), 64))
-    while remaining > 0, !stretches.isEmpty {
-      let share = max(remaining / stretches.count, 1)
-      for index in stretches.indices where remaining > 0 {
-        guard let count = try read(&stretches[index], atMost: min(share, remaining), rowID: rowID) else { return }
-        remaining -= count
+    guard var remaining = wanted(sample) else { return }
+    // What a seed passes over at the beginnings comes last, where rows are still wanted.
+    let whole = stretches(rowID, count: min(max(remaining, 1), 64))
+    let parts = whole.enumerated().map { $1.split(seed: limits.seed, index: $0, leaving: remaining / whole.count + 1) }
+    var groups = [parts.map(\.rest), parts.compactMap(\.head)]
+    for group in groups.indices {
+      while remaining > 0, !groups[group].isEmpty {
+        let share = max(remaining / groups[group].count, 1)
+        for index in groups[group].indices where remaining > 0 {
+          guard let count = try read(&groups[group][index], atMost: min(share, remaining), rowID: rowID) else { return }
+          remaining -= count
+        }
+        groups[group].removeAll { $0.isExhausted }
       }
-      stretches.removeAll { $0.isExhausted }
     }
-    reading.isSampled = stretches.contains { nextRowID($0, rowID: rowID) != nil }
+    reading.isSampled = groups.joined().contains { nextRowID($0, rowID: rowID) != nil }
+  }
+
+  /// How many rows a sample takes; nil when they cannot be counted.
+  private mutating func wanted(_ sample: SampleSize) -> Int? {
+    guard case .share = sample else { return sample.rows(of: 0) }
+    guard let count = prepare("SELECT count(*) FROM \(name)"), goesOn(sqlite3_step(count.handle)) else { return nil }
+    return sample.rows(of: Int(count.integer(0)))
   }
 
   private mutating func stretches(_ rowID: String, count: Int) -> [SQLiteRowStretch] {
@@ -146,11 +158,13 @@ struct SQLiteTableReader {
   /// Reads `WITHOUT ROWID` and virtual tables from first to last; of a sample, rows at equal distances.
   private mutating func readInOrder() throws(SourceError) {
     var total = 0
-    if limits.sampleRows != nil {
+    if limits.sample != nil {
       guard let count = prepare("SELECT count(*) FROM \(name)"), goesOn(sqlite3_step(count.handle)) else { return }
       total = Int(count.integer(0))
     }
-    let wanted = max(min(limits.sampleRows ?? 0, total), 0)
+    let wanted = min(limits.sample?.rows(of: total) ?? 0, total)
+    // Where the steps begin is the seed's.
+    let shift = total > 0 ? Int(truncatingIfNeeded: SampleSeed(limits.seed).number(0) % UInt64(total)) : 0
     var seen = 0
     var isDone = false
     while !isDone {
@@ -159,8 +173,8 @@ struct SQLiteTableReader {
       while code == SQLITE_ROW {
         // Row i is taken where i · wanted / total steps up: evenly, and exactly `wanted` of them.
         let isTaken =
-          limits.sampleRows == nil
-          || (seen < total && seen * wanted / total != (seen + 1) * wanted / total)
+          limits.sample == nil
+          || (seen < total && (seen + shift) * wanted / total != (seen + shift + 1) * wanted / total)
         if isTaken { try writeRow(statement, first: 0) }
         seen += 1
         if seen & 0xFF == 0, isLate() { return }
@@ -169,7 +183,7 @@ struct SQLiteTableReader {
       isDone = code == SQLITE_DONE
       if !isDone, code & 0xFF != SQLITE_ERROR || !dropFailing(inRow: seen) { return note(code) }
     }
-    reading.isSampled = limits.sampleRows != nil && wanted < total
+    reading.isSampled = limits.sample != nil && wanted < total
   }
 
   /// Leaves out the columns that fail in one row of a table without row ids; false when there is none, or no other.

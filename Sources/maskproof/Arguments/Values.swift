@@ -1,3 +1,4 @@
+import DataSources
 import Detection
 import ScanTypes
 
@@ -30,6 +31,17 @@ extension ParsedArguments {
       throw UsageError("'--\(name)' is not a length of time", hint: "write 500ms, 30s, 5m or 1h")
     }
     return .milliseconds(number * unit)
+  }
+
+  /// `1%`, or a number of rows.
+  func sampleSize(_ name: String) throws(UsageError) -> SampleSize? {
+    guard let text = value(name) else { return nil }
+    if text.hasSuffix("%"), let percent = Double(text.dropLast()), percent > 0, percent <= 100 {
+      return .share(percent / 100)
+    }
+    if let rows = Int(text), rows > 0 { return .rows(rows) }
+    throw UsageError(
+      "'--\(name)' is neither a share nor a number of rows above 0", hint: "write --\(name) 1% or --\(name) 10000")
   }
 
   /// `20MB`, `500kB`, `1.5GB`, or bytes; powers of ten, as in all else that the program prints.

@@ -26,7 +26,12 @@ extension CommandSpecification {
       Option(
         name: "fail-on", value: "LEVEL", choices: Severity.allCases.map(\.rawValue),
         help: "The gate: real data at or above low, medium, high or critical makes the exit code 1. Default: high."),
-      Option(name: "sample", value: "N", help: "Read at most N rows of each table, spread over it. Default: all."),
+      Option(
+        name: "sample", value: "SIZE",
+        help:
+          "Read a share of each table, such as 1%, or at most so many rows, spread over it. What was not read is not proved, and the report says so. Default: all."
+      ),
+      Option(name: "seed", value: "N", help: "Take another sample: the same rows for the same N."),
       Option(
         name: "statement-timeout", value: "TIME",
         help: "Give up reading a table after this long (500ms, 30s, 5m, 1h). Default: never."),

@@ -25,7 +25,13 @@ struct TargetScans {
     options.exclude = arguments.values("exclude")
     options.explain = arguments.values("explain")
     options.gate = arguments.value("fail-on").flatMap { Severity(rawValue: $0) } ?? .high
-    options.limits.sampleRows = try arguments.count("sample")
+    options.limits.sample = try arguments.sampleSize("sample")
+    if let seed = try arguments.count("seed") {
+      guard options.limits.sample != nil else {
+        throw UsageError("'--seed' needs '--sample'", hint: "write --sample 1% --seed \(seed)")
+      }
+      options.limits.seed = seed
+    }
     options.limits.statementTimeout = try arguments.duration("statement-timeout")
     if let timeout = try arguments.duration("lock-timeout") { options.limits.lockTimeout = timeout }
     options.bytesPerSecond = try arguments.byteRate("max-rate")

@@ -48,7 +48,7 @@ let package = Package(
       ], swiftSettings: hot),
     .target(
       name: "DataSources",
-      dependencies: ["ScanTypes", "CSQLite3", "CPostgreSQL", "CZlib", "CZstd"], swiftSettings: hot),
+      dependencies: ["ScanTypes", "SQLText", "CSQLite3", "CPostgreSQL", "CZlib", "CZstd"], swiftSettings: hot),
     .target(name: "Migrations", dependencies: ["ScanTypes", "YAMLText", "COpenSSL", "CXML2", "CZlib"]),
     .target(name: "Anonymity", swiftSettings: hot),
     .target(

@@ -8,14 +8,18 @@ extension PostgreSQLConnection {
   ///
   /// libpq is driven step by step because only so can it be told, before the login, to give nothing but a code
   /// for what the server says: the server's words quote names, and come in the server's language.
-  static func connect(to target: PostgreSQLTarget) throws(SourceError) -> PostgreSQLConnection {
+  ///
+  /// - Parameter overriding: keywords that win over the target's.
+  static func connect(
+    to target: PostgreSQLTarget, overriding: [(String, String)] = []
+  ) throws(SourceError) -> PostgreSQLConnection {
     // Later keywords win over earlier ones: the user's string over the name, our encoding over the user's.
     let parameters = [
       // A peer that vanished is noticed after two minutes, not after the system's two hours.
       ("keepalives_idle", "60"), ("keepalives_interval", "10"), ("keepalives_count", "6"),
       ("fallback_application_name", "maskproof"), ("dbname", target.connectionString), ("client_encoding", "UTF8"),
     ]
-    guard let handle = start(parameters) else {
+    guard let handle = start(parameters + overriding) else {
       throw .unreachable(problem: "no memory for a PostgreSQL connection", hint: "free some")
     }
     PQsetErrorVerbosity(handle, PQERRORS_SQLSTATE)

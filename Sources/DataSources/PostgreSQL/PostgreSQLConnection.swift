@@ -3,7 +3,7 @@ import Glibc
 
 /// One connection of libpq: owned here, closed when this goes.
 final class PostgreSQLConnection {
-  private let handle: OpaquePointer
+  let handle: OpaquePointer
   let name: PostgreSQLName
 
   /// Takes over a connection that is ready for statements.
@@ -120,6 +120,8 @@ struct PostgreSQLRows: ~Copyable {
   }
 
   deinit { PQclear(result) }
+
+  var columnCount: Int { Int(PQnfields(result)) }
 
   func isNull(_ row: Int, _ column: Int) -> Bool { PQgetisnull(result, Int32(row), Int32(column)) == 1 }
 

@@ -5,7 +5,7 @@ public import ScanTypes
 public final class SQLiteSource: DataSource {
   public let displayName: String
 
-  private let file: SQLiteFile
+  let file: SQLiteFile
   let connection: SQLiteConnection
   private let opening: SQLiteOpening
   /// What the file and its log looked like before anything was read; nil where locks keep writers out.
@@ -98,18 +98,14 @@ public final class SQLiteSource: DataSource {
     var reader = SQLiteTableReader(
       table, stretch, on: connection, isVirtual: virtualTables.contains(table.name.name), limits: limits, sink: sink)
     var reading = try reader.read()
-    reading.notices += changedWhileRead(table.name)
+    if let stamps, stamps != Self.stamps(of: displayName) {
+      reading.notices.append(
+        ScanNotice(
+          table: table.name, code: "changed-while-read",
+          message: "The file was written to during the scan, so its rows may not fit together.",
+          hint: "Scan a copy, or scan while nothing writes to it."))
+    }
     return reading
-  }
-
-  func changedWhileRead(_ table: TableName) -> [ScanNotice] {
-    guard let stamps, stamps != Self.stamps(of: displayName) else { return [] }
-    return [
-      ScanNotice(
-        table: table, code: "changed-while-read",
-        message: "The file was written to during the scan, so its rows may not fit together.",
-        hint: "Scan a copy, or scan while nothing writes to it.")
-    ]
   }
 
   /// A last page that is there in part: the library takes what is missing of it for zeros.
@@ -164,16 +160,19 @@ public final class SQLiteSource: DataSource {
 extension SourceKind {
   /// `sqlite:path`, a file that begins as a database, or one whose suffix says that it is one.
   static let sqlite = SourceKind(matches: isSQLite) { target throws(SourceError) in
-    var path = target
-    if path.hasPrefix("sqlite:") {
-      path.removeFirst("sqlite:".count)
-      // sqlite:///srv/x.db is a URL without a host.
-      if path.hasPrefix("///") { path.removeFirst(2) }
-    }
-    guard !path.isEmpty else {
+    guard let path = sqlitePath(of: target), !path.isEmpty else {
       throw .unusable(problem: "'\(target)' names no file", hint: "Write sqlite:path/to/file.")
     }
     return try SQLiteSource(path: path)
+  }
+
+  /// The file that a target names, if it is a SQLite database.
+  static func sqlitePath(of target: String) -> String? {
+    guard isSQLite(target) else { return nil }
+    guard target.hasPrefix("sqlite:") else { return target }
+    let path = target.dropFirst("sqlite:".count)
+    // sqlite:///srv/x.db is a URL without a host.
+    return String(path.hasPrefix("///") ? path.dropFirst(2) : path)
   }
 
   private static func isSQLite(_ target: String) -> Bool {

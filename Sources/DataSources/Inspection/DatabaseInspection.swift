@@ -1,0 +1,78 @@
+public import ScanTypes
+
+/// A look at what a database is rather than at what its rows hold: its schema, its history of migrations, its age.
+///
+/// Opened for reading only, used from one thread, in one snapshot.
+public protocol DatabaseInspection: AnyObject {
+  /// The target's name for reports: no user, no password, no query parameters.
+  var displayName: String { get }
+  var engine: DatabaseEngine { get }
+
+  /// Tables, partitioned tables, views and materialized views with their columns, sorted by name. What an extension owns,
+  /// partitions (their parent stands for them) and the system's own are left out.
+  func schema() throws(SourceError) -> [SchemaTable]
+
+  /// All rows of a small table that tells of the database itself, such as a history of migrations.
+  ///
+  /// - Parameter columns: as the catalogue spells them.
+  func rows(of table: TableName, columns: [String]) throws(SourceError) -> InspectedRows
+
+  /// The first row of a query of the user's, run where it cannot write.
+  ///
+  /// - Returns: its values as the database writes them, nil for NULL; no value when there is no row.
+  func firstRow(of query: String, timeout: Duration) throws(InspectionFailure) -> [String?]
+
+  /// The schemas in which a name without one is looked for, as a session of this user finds them; empty where there are none.
+  func searchPath() throws(SourceError) -> [String]
+
+  /// What the database knows of its own age.
+  func ageSignals(zone: String, now: Int) throws(SourceError) -> AgeSignals
+
+  /// Declarations of PostgreSQL Anonymizer on columns; none elsewhere.
+  func maskingLabels() throws(SourceError) -> [MaskingLabel]
+
+  /// What tells one server from another; nil where there is no server.
+  func serverIdentity() throws(SourceError) -> String?
+}
+
+public enum DatabaseEngine: String, Sendable {
+  case postgresql, sqlite, mysql
+}
+
+/// What came of reading a table.
+public enum InspectedRows: Sendable, Equatable {
+  /// One value for each column asked for, nil for NULL.
+  case rows([[[UInt8]?]])
+  /// The user may not read it.
+  case denied
+}
+
+/// Why a query of the user's gave nothing: a code of the database, never its words, which may quote data.
+public struct InspectionFailure: Error, Sendable, Equatable {
+  public let problem: String
+
+  public init(problem: String) { self.problem = problem }
+}
+
+/// A security label of PostgreSQL Anonymizer on a column.
+public struct MaskingLabel: Sendable, Equatable {
+  public let table: TableName
+  public let column: String
+  /// False for `NOT MASKED`.
+  public let isMasked: Bool
+
+  public init(table: TableName, column: String, isMasked: Bool) {
+    self.table = table
+    self.column = column
+    self.isMasked = isMasked
+  }
+}
+
+/// Opens what a command line names for a look at it.
+///
+/// - Throws: `SourceError.unusable` for what is no database.
+public func openInspection(_ target: String) throws(SourceError) -> any DatabaseInspection {
+  if PostgreSQLTarget.matches(target) { return try PostgreSQLInspection(target) }
+  if let path = SourceKind.sqlitePath(of: target) { return try SQLiteInspection(path: path) }
+  return try SourceInspection(openDataSource(target))
+}

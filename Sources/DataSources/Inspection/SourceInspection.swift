@@ -1,0 +1,93 @@
+import ScanTypes
+
+/// Any other source with tables, such as a dump, looked at through its catalogue.
+final class SourceInspection: DatabaseInspection {
+  private let source: any DataSource
+  private let catalogue: Catalogue
+  let engine: DatabaseEngine
+  var displayName: String { source.displayName }
+
+  init(_ source: any DataSource) throws(SourceError) {
+    self.source = source
+    catalogue = try source.catalogue()
+    guard let dump = source as? any DumpedDatabase, let engine = dump.engine else {
+      throw .unusable(
+        problem: "\(source.displayName) is no database and no dump of one",
+        hint: "name a PostgreSQL URI, a SQLite file, or a dump in SQL")
+    }
+    self.engine = engine
+  }
+
+  func schema() throws(SourceError) -> [SchemaTable] {
+    catalogue.tables.map { table in
+      SchemaTable(
+        name: table.name,
+        columns: table.columns.map {
+          SchemaColumn(name: $0.name, type: $0.declaredType, isKey: $0.isPrimaryKey || $0.references != nil)
+        })
+    }
+  }
+
+  func rows(of table: TableName, columns: [String]) throws(SourceError) -> InspectedRows {
+    guard let described = catalogue.tables.first(where: { $0.name == table }) else { return .rows([]) }
+    let places = columns.compactMap { name in described.columns.firstIndex { $0.name == name } }
+    let sink = RowSink(places: places)
+    let reading = try source.read(described, limits: ReadLimits(), into: sink)
+    return reading.notices.contains { $0.code == "permission.denied" } ? .denied : .rows(sink.rows)
+  }
+
+  func firstRow(of query: String, timeout: Duration) throws(InspectionFailure) -> [String?] {
+    throw InspectionFailure(problem: "a dump answers no query")
+  }
+
+  func searchPath() throws(SourceError) -> [String] { [] }
+  func maskingLabels() throws(SourceError) -> [MaskingLabel] { [] }
+  func serverIdentity() throws(SourceError) -> String? { nil }
+
+  func ageSignals(zone: String, now: Int) throws(SourceError) -> AgeSignals {
+    var signals = AgeSignals()
+    signals.takenAt = (source as? any DumpedDatabase)?.takenAt
+    return signals
+  }
+}
+
+/// A source that is a dump of a database.
+public protocol DumpedDatabase: DataSource {
+  /// Whose dump it is; nil when the source is something else.
+  var engine: DatabaseEngine? { get }
+  /// When it was taken, where it says so; seconds since 1970.
+  var takenAt: Int? { get }
+}
+
+/// Keeps some columns of all rows.
+private final class RowSink: BatchSink {
+  private let places: [Int]
+  private(set) var rows: [[[UInt8]?]] = []
+
+  init(places: [Int]) { self.places = places }
+
+  func next(columnCount: Int) throws(SourceError) -> Batch {
+    let batch = Batch()
+    batch.reset(columnCount: columnCount)
+    return batch
+  }
+
+  func emit(_ batch: Batch) throws(SourceError) {
+    let first = rows.count
+    for _ in 0..<batch.rowCount { rows.append([[UInt8]?](repeating: nil, count: places.count)) }
+    for (index, place) in places.enumerated() where place < batch.columns.count {
+      let column = batch.columns[place]
+      var row = first - 1
+      for value in 0..<column.valueCount {
+        let range = column.range(value)
+        let bytes = UnsafeBufferPointer(start: column.base + range.lowerBound, count: range.count)
+        if column.isContinuation(value) {
+          // A piece of a longer cell overlaps the one before; no history has such cells.
+          continue
+        }
+        row += 1
+        if row < rows.count, !column.isNull(value) { rows[row][index] = Array(bytes) }
+      }
+    }
+  }
+}

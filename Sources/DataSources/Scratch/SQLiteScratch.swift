@@ -1,0 +1,103 @@
+import CSQLite3
+import SQLText
+import ScanTypes
+
+/// A SQLite database in memory.
+public final class SQLiteScratch: ScratchDatabase {
+  public let remarks: [String] = []
+  private let connection: SQLiteConnection
+  private let limits: ScratchLimits
+
+  public init(limits: ScratchLimits) throws(SourceError) {
+    self.limits = limits
+    do { connection = try SQLiteConnection(inMemory: ()) } catch {
+      throw .unusable(problem: "no SQLite database could be made in memory (\(error.words))", hint: "free some memory")
+    }
+    // A migration may not reach any file.
+    sqlite3_set_authorizer(
+      connection.handle,
+      { _, action, _, _, _, _ in action == SQLITE_ATTACH || action == SQLITE_DETACH ? SQLITE_DENY : SQLITE_OK }, nil)
+  }
+
+  public func apply(_ script: ScratchScript) throws(ScratchFailure) {
+    let statements = StatementSplitter.statements(of: script.text, dialect: .sqlite)
+    let hasOwn = statements.contains { ["BEGIN", "COMMIT", "SAVEPOINT", "PRAGMA"].contains(first($0)) }
+    let inTransaction = script.isInTransaction && !hasOwn
+    if inTransaction { try run(Array("BEGIN".utf8), SourcePlace(file: script.path, line: script.line), "BEGIN") }
+    for statement in statements {
+      if limits.isCancelled() {
+        throw ScratchFailure(
+          place: nil, statement: "", problem: "it was interrupted", hint: "run again", isInterrupted: true)
+      }
+      let place = SourcePlace(file: script.path, line: script.line + statement.lines.lowerBound - 1)
+      let words = ScratchStatement.words(of: statement.text, dialect: .sqlite, most: 2).joined(separator: " ")
+      switch ScratchStatement(statement, dialect: .sqlite, settings: nil) {
+      case .leftOut: continue
+      case .refused(let problem, let hint):
+        throw ScratchFailure(place: place, statement: words, problem: problem, hint: hint)
+      case .run(let sql): try run(sql, place, words)
+      }
+    }
+    if sqlite3_get_autocommit(connection.handle) == 0 {
+      try run(Array("COMMIT".utf8), SourcePlace(file: script.path, line: script.line), "COMMIT")
+    }
+  }
+
+  private func first(_ statement: SQLStatement) -> String {
+    ScratchStatement.words(of: statement.text, dialect: .sqlite, most: 1).first ?? ""
+  }
+
+  private func run(_ sql: [UInt8], _ place: SourcePlace, _ words: String) throws(ScratchFailure) {
+    let watch = ScratchWatch(limits)
+    let context = Unmanaged.passUnretained(watch).toOpaque()
+    sqlite3_progress_handler(
+      connection.handle, 10_000,
+      { context in
+        guard let context else { return 0 }
+        return Unmanaged<ScratchWatch>.fromOpaque(context).takeUnretainedValue().isOver ? 1 : 0
+      }, context)
+    defer { sqlite3_progress_handler(connection.handle, 0, nil, nil) }
+    do {
+      try connection.execute(String(decoding: sql, as: UTF8.self))
+    } catch {
+      let said = complaint()
+      if sqlite3_get_autocommit(connection.handle) == 0 { try? connection.execute("ROLLBACK") }
+      let isInterrupted = limits.isCancelled()
+      throw ScratchFailure(
+        place: place, statement: words,
+        problem: isInterrupted ? "it was interrupted" : said ?? "SQLite refused it (\(error.words))",
+        hint: "apply the file to an empty database by hand to see more", isInterrupted: isInterrupted)
+    }
+  }
+
+  /// The library's own words where they speak of names alone.
+  private func complaint() -> String? {
+    guard let text = sqlite3_errmsg(connection.handle) else { return nil }
+    let message = String(cString: text)
+    let ofNames = ["no such table: ", "no such column: ", "duplicate column name: ", "table ", "no such function: "]
+    guard ofNames.contains(where: message.hasPrefix), message.utf8.count < 200,
+      !message.contains("@"), !message.contains("'")
+    else { return nil }
+    return message
+  }
+
+  public func schema() throws(SourceError) -> [SchemaTable] {
+    do { return try connection.schemaTables() } catch {
+      throw .unusable(problem: "the scratch database cannot be read (\(error.words))", hint: "run again")
+    }
+  }
+
+  public func remove() {}
+}
+
+private final class ScratchWatch {
+  private let limits: ScratchLimits
+  private let deadline: ContinuousClock.Instant
+
+  init(_ limits: ScratchLimits) {
+    self.limits = limits
+    deadline = ContinuousClock().now + limits.statementTimeout
+  }
+
+  var isOver: Bool { limits.isCancelled() || ContinuousClock().now > deadline }
+}

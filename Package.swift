@@ -54,6 +54,9 @@ let package = Package(
     .target(
       name: "Scanning",
       dependencies: ["ScanTypes", "Rules", "Detection", "DataSources", "COpenSSL"]),
+    .target(
+      name: "Drift",
+      dependencies: ["ScanTypes", "SQLText", "Migrations", "Detection", "Compliance", "DataSources"]),
     .target(name: "Reports", dependencies: ["ScanTypes", "CXML2"]),
     .executableTarget(
       name: "maskproof",

@@ -15,6 +15,10 @@ public struct Configuration: Sendable {
 
   /// What `kanonymity` asks of sets of columns; nil where it is not there.
   public let risk: RiskPolicy?
+  /// What is declared of the masking of columns; nil where the section is not there.
+  public let masking: MaskingDeclarations?
+  /// In the order of the file.
+  public let environments: [EnvironmentPolicy]
 
   /// - Throws: everything that is wrong with the file, in the order of its lines.
   /// - Complexity: O(*n*) in the text.
@@ -26,8 +30,11 @@ public struct Configuration: Sendable {
     self.file = file
     var decoder = YAMLDecoder(file: file, guide: "docs/configuration.md")
     let fields = decoder.fields(
-      of: try Self.root(of: text, file: file), "the configuration", required: [], optional: ["kanonymity"])
+      of: try Self.root(of: text, file: file), "the configuration", required: [],
+      optional: ["kanonymity", "masking", "environments"])
     risk = decoder.riskPolicy(fields?["kanonymity"])
+    masking = decoder.masking(fields?["masking"])
+    environments = decoder.environments(fields?["environments"])
     if !decoder.problems.isEmpty { throw FileProblems(decoder.problems.sorted { $0.place.line < $1.place.line }) }
   }
 

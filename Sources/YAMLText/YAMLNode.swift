@@ -18,6 +18,15 @@ public struct YAMLNode: Sendable {
   /// From 1.
   public let line: Int
 
+  /// How many levels stand below each other, this one too.
+  var height: Int {
+    switch content {
+    case .scalar: 1
+    case .sequence(let items): 1 + (items.map(\.height).max() ?? 0)
+    case .mapping(let entries): 1 + (entries.map(\.value.height).max() ?? 0)
+    }
+  }
+
   /// `a text`, `a list`: what to say in a message.
   public var kindName: String {
     switch content {

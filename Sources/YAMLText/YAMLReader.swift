@@ -4,19 +4,28 @@ public import ScanTypes
 /// Reads one YAML document with libyaml, keeping the lines.
 ///
 /// Anchors, aliases and tags are refused: a file of ours is data that a reader can check at a glance, and an alias may
-/// blow up a small file into a large tree.
+/// blow up a small file into a large tree. In a foreign file aliases are followed up to a bound, merge keys (`<<`) are
+/// merged, and tags are passed over.
 public struct YAMLReader: ~Copyable {
   /// Files of ours need ten levels; the limit keeps a hostile file from exhausting the stack.
   private static let deepest = 16
 
+  /// Nodes that a foreign file may come to hold, its aliases written out.
+  private static let mostNodes = 200_000
+
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let file: String
   private let text: UnsafeRawBufferPointer
+  private let isForeign: Bool
+  private var anchors: [String: (node: YAMLNode, count: Int)] = [:]
+  private var nodeCount = 0
 
   /// - Parameters:
   ///   - text: must outlive the reader.
   ///   - file: the name for messages.
-  public init(_ text: UnsafeRawBufferPointer, file: String) {
+  ///   - isForeign: whether it is another tool's file, which may be written in any way.
+  public init(_ text: UnsafeRawBufferPointer, file: String, isForeign: Bool = false) {
+    self.isForeign = isForeign
     parser = .allocate(capacity: 1)
     let isReady = yaml_parser_initialize(parser) == 1
     precondition(isReady, "libyaml fails here only when memory is exhausted")
@@ -35,6 +44,11 @@ public struct YAMLReader: ~Copyable {
   ///
   /// - Complexity: O(*n*) in the text.
   public consuming func document() throws(FileProblem) -> YAMLNode {
+    var reader = self
+    return try reader.read()
+  }
+
+  private mutating func read() throws(FileProblem) -> YAMLNode {
     _ = try next()
     let start = try next()
     guard start.kind == .documentStart else {
@@ -49,7 +63,15 @@ public struct YAMLReader: ~Copyable {
     return root
   }
 
-  private func node(from event: Event, depth: Int) throws(FileProblem) -> YAMLNode {
+  private mutating func node(from event: Event, depth: Int) throws(FileProblem) -> YAMLNode {
+    let before = nodeCount
+    let node = try content(of: event, depth: depth)
+    nodeCount += 1
+    if let anchor = event.anchor { anchors[anchor] = (node, nodeCount - before) }
+    return node
+  }
+
+  private mutating func content(of event: Event, depth: Int) throws(FileProblem) -> YAMLNode {
     guard depth <= Self.deepest else {
       throw error(event.line, "nested deeper than \(Self.deepest) levels", "is one list inside another by mistake?")
     }
@@ -66,16 +88,32 @@ public struct YAMLReader: ~Copyable {
       return YAMLNode(content: .sequence(items), line: event.line)
     case .mappingStart:
       return YAMLNode(content: .mapping(try entries(depth: depth)), line: event.line)
+    case .alias(let name):
+      guard let anchor = anchors[name] else {
+        throw error(event.line, "the alias *\(name) stands before its anchor", "write the value out")
+      }
+      nodeCount += anchor.count
+      guard depth + anchor.node.height <= 2 * Self.deepest else {
+        throw error(event.line, "nested deeper than \(2 * Self.deepest) levels", "write fewer aliases within aliases")
+      }
+      guard nodeCount <= Self.mostNodes else {
+        throw error(event.line, "aliases blow the file up to more than \(Self.mostNodes) values", "write fewer of them")
+      }
+      return anchor.node
     default:
       throw error(event.line, "a value is missing", "write one, or remove the key")
     }
   }
 
-  private func entries(depth: Int) throws(FileProblem) -> [YAMLNode.Entry] {
+  private mutating func entries(depth: Int) throws(FileProblem) -> [YAMLNode.Entry] {
     var entries: [YAMLNode.Entry] = []
+    var merged: [YAMLNode.Entry] = []
     while true {
       let key = try next()
-      if key.kind == .mappingEnd { return entries }
+      if key.kind == .mappingEnd {
+        let own = Set(entries.map(\.key))
+        return entries + merged.filter { !own.contains($0.key) }
+      }
       guard case .scalar(let name) = key.kind else {
         throw error(key.line, "a key is not a plain word", "write 'key: value'")
       }
@@ -84,6 +122,15 @@ public struct YAMLReader: ~Copyable {
           key.line, "the key '\(name)' is there twice", "the first is in line \(earlier.line); keep one")
       }
       let value = try node(from: try next(), depth: depth + 1)
+      if isForeign, name == "<<" {
+        // yaml.org/type/merge: a mapping or a list of them; what is nearer wins.
+        let sources = if case .sequence(let items) = value.content { items } else { [value] }
+        for source in sources {
+          guard case .mapping(let more) = source.content else { continue }
+          merged += more.filter { entry in !merged.contains { $0.key == entry.key } }
+        }
+        continue
+      }
       entries.append(.init(key: name, line: key.line, value: value))
     }
   }
@@ -98,10 +145,12 @@ extension YAMLReader {
     enum Kind: Equatable {
       case documentStart, sequenceStart, sequenceEnd, mappingStart, mappingEnd, streamEnd, other
       case scalar(String)
+      case alias(String)
     }
 
     let kind: Kind
     let line: Int
+    var anchor: String?
   }
 
   private func next() throws(FileProblem) -> Event {
@@ -114,15 +163,17 @@ extension YAMLReader {
       let scalar = event.data.scalar
       try refuse(anchor: scalar.anchor, tag: scalar.tag, line)
       let bytes = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
-      return Event(kind: .scalar(String(decoding: bytes, as: UTF8.self)), line: line)
+      return Event(kind: .scalar(String(decoding: bytes, as: UTF8.self)), line: line, anchor: name(scalar.anchor))
     case YAML_SEQUENCE_START_EVENT:
       let start = event.data.sequence_start
       try refuse(anchor: start.anchor, tag: start.tag, line)
-      return Event(kind: .sequenceStart, line: line)
+      return Event(kind: .sequenceStart, line: line, anchor: name(start.anchor))
     case YAML_MAPPING_START_EVENT:
       let start = event.data.mapping_start
       try refuse(anchor: start.anchor, tag: start.tag, line)
-      return Event(kind: .mappingStart, line: line)
+      return Event(kind: .mappingStart, line: line, anchor: name(start.anchor))
+    case YAML_ALIAS_EVENT where isForeign:
+      return Event(kind: .alias(name(event.data.alias.anchor) ?? ""), line: line)
     case YAML_ALIAS_EVENT:
       throw error(line, "an alias (*name) is used", "write the value out; aliases are not read")
     case YAML_SEQUENCE_END_EVENT: return Event(kind: .sequenceEnd, line: line)
@@ -133,9 +184,14 @@ extension YAMLReader {
     }
   }
 
+  private func name(_ anchor: UnsafeMutablePointer<yaml_char_t>?) -> String? {
+    anchor.map { String(cString: $0) }
+  }
+
   private func refuse(
     anchor: UnsafeMutablePointer<yaml_char_t>?, tag: UnsafeMutablePointer<yaml_char_t>?, _ line: Int
   ) throws(FileProblem) {
+    if isForeign { return }
     if anchor != nil {
       throw error(line, "an anchor (&name) is used", "write the value out; anchors are not read")
     }

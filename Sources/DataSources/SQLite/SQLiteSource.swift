@@ -5,7 +5,7 @@ public import ScanTypes
 public final class SQLiteSource: DataSource {
   public let displayName: String
 
-  let file: SQLiteFile
+  private let file: SQLiteFile
   let connection: SQLiteConnection
   private let opening: SQLiteOpening
   /// What the file and its log looked like before anything was read; nil where locks keep writers out.
@@ -98,14 +98,18 @@ public final class SQLiteSource: DataSource {
     var reader = SQLiteTableReader(
       table, stretch, on: connection, isVirtual: virtualTables.contains(table.name.name), limits: limits, sink: sink)
     var reading = try reader.read()
-    if let stamps, stamps != Self.stamps(of: displayName) {
-      reading.notices.append(
-        ScanNotice(
-          table: table.name, code: "changed-while-read",
-          message: "The file was written to during the scan, so its rows may not fit together.",
-          hint: "Scan a copy, or scan while nothing writes to it."))
-    }
+    reading.notices += changedWhileRead(table.name)
     return reading
+  }
+
+  func changedWhileRead(_ table: TableName) -> [ScanNotice] {
+    guard let stamps, stamps != Self.stamps(of: displayName) else { return [] }
+    return [
+      ScanNotice(
+        table: table, code: "changed-while-read",
+        message: "The file was written to during the scan, so its rows may not fit together.",
+        hint: "Scan a copy, or scan while nothing writes to it.")
+    ]
   }
 
   /// A last page that is there in part: the library takes what is missing of it for zeros.

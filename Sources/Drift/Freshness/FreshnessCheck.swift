@@ -1,0 +1,107 @@
+import Compliance
+import DataSources
+import ScanTypes
+
+/// How old the data of a copy is, by the best evidence there is: the refresh job's marker, a configured query, the busiest
+/// columns of times, statistics. What is not known never passes.
+struct FreshnessCheck {
+  let policy: EnvironmentPolicy?
+  /// Seconds since 1970.
+  let now: Int
+
+  private(set) var result = DriftReport.Freshness()
+  private(set) var signals = AgeSignals()
+  private(set) var notices: [ScanNotice] = []
+
+  init(of target: any DatabaseInspection, policy: EnvironmentPolicy?, now: Int) throws(SourceError) {
+    self.policy = policy
+    self.now = now
+    signals = try target.ageSignals(zone: policy?.timeZone ?? "UTC", now: now)
+    result.warnAfter = policy?.refresh.warnAfter.map { ($0.count, $0.period) }
+    result.errorAfter = policy?.refresh.errorAfter.map { ($0.count, $0.period) }
+    result.datasetVersion = signals.marker?.datasetVersion ?? signals.marker?.appVersion
+    weigh(queried: policy?.loadedAtQuery.flatMap { ask($0, target) })
+    judge()
+  }
+
+  private mutating func ask(_ query: String, _ target: any DatabaseInspection) -> Int? {
+    let values: [String?]
+    do throws(InspectionFailure) {
+      values = try target.firstRow(of: query, timeout: .seconds(30))
+    } catch {
+      notices.append(
+        ScanNotice(
+          table: nil, code: "freshness.query", message: "The query 'loaded_at_query' gave no time: \(error.problem).",
+          hint: "Run it by hand as the same user; it must give one time."))
+      return nil
+    }
+    guard let text = values.first ?? nil else { return nil }
+    guard let time = ISOTime.seconds(text) else {
+      // The text itself may be anybody's data.
+      notices.append(
+        ScanNotice(
+          table: nil, code: "freshness.query", message: "The query 'loaded_at_query' gives something that is no time.",
+          hint: "Let it give a timestamp, or seconds since 1970."))
+      return nil
+    }
+    let zone = policy?.timeZone ?? "UTC"
+    if time.hasZone || zone == "UTC" || target.engine != .postgresql { return time.seconds }
+    let isPlain = text.utf8.allSatisfy { (48...58).contains($0) || [32, 45, 46, 84].contains($0) }
+    let converted = isPlain
+      ? try? target.firstRow(
+        of: "SELECT floor(extract(epoch FROM TIMESTAMP '\(text)' AT TIME ZONE '\(zone)'))::bigint", timeout: .seconds(30))
+      : nil
+    return (converted?.first ?? nil).flatMap { Int($0) } ?? time.seconds
+  }
+
+  /// Takes the best evidence. A bound says that the data is at least so old.
+  private mutating func weigh(queried: Int?) {
+    func take(_ time: Int, _ evidence: String, _ words: String, isBound: Bool = false) {
+      result.newest = time
+      result.ageSeconds = max(0, now - time)
+      result.evidence = evidence
+      result.evidenceWords = words
+      result.isLowerBound = isBound
+    }
+    if let time = signals.marker?.sourceTakenAt {
+      take(time, "marker", "source_taken_at of \(AgeSignals.markerTable)")
+    } else if let queried {
+      take(queried, "query", "loaded_at_query of the environment")
+    } else if let time = signals.takenAt {
+      take(time, signals.timeColumns.isEmpty ? "dump" : "replica", "the time up to which the copy was taken")
+    } else if let column = signals.timeColumns.max(by: { $0.newest < $1.newest }) {
+      let zone = column.hasNoZone ? ", read in \(policy?.timeZone ?? "UTC")" : ""
+      take(
+        column.newest, "time-column",
+        "the newest ordinary rows of \(column.table.displayName).\(column.column)\(zone)")
+    } else if let time = signals.marker?.refreshedAt {
+      // When it was loaded says nothing of how old the backup was.
+      take(time, "marker", "refreshed_at of \(AgeSignals.markerTable), which is when it was loaded", isBound: true)
+    } else if let time = signals.loadedAt, time <= now {
+      take(time, signals.loadedAtSource.hasPrefix("the file") ? "file" : "statistics", signals.loadedAtSource, isBound: true)
+    }
+  }
+
+  private mutating func judge() {
+    guard let age = result.ageSeconds else { return }
+    // Older than a limit means strictly older, as dbt has it.
+    if let limit = policy?.refresh.errorAfter, age > limit.seconds {
+      result.status = .error
+    } else if let limit = policy?.refresh.warnAfter, age > limit.seconds {
+      // A bound may hide an age beyond the second limit; it is a warning at least.
+      result.status = .warn
+    } else if result.isLowerBound {
+      result.status = .unknown
+    } else {
+      result.status = policy?.refresh.isLimited == true ? .pass : .unlimited
+    }
+  }
+
+  /// `5 days`, `3 hours`, `12 minutes`.
+  static func words(seconds: Int) -> String {
+    func counted(_ number: Int, _ unit: String) -> String { "\(number) \(unit)\(number == 1 ? "" : "s")" }
+    if seconds >= 2 * 86_400 { return counted(seconds / 86_400, "day") }
+    if seconds >= 2 * 3600 { return counted(seconds / 3600, "hour") }
+    return counted(seconds / 60, "minute")
+  }
+}

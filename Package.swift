@@ -60,7 +60,10 @@ let package = Package(
     .target(name: "Reports", dependencies: ["ScanTypes", "CXML2"]),
     .executableTarget(
       name: "maskproof",
-      dependencies: ["ScanTypes", "Rules", "BuiltInRules", "Detection", "DataSources", "Scanning", "Reports"]),
+      dependencies: [
+        "ScanTypes", "Rules", "BuiltInRules", "Migrations", "Detection", "Compliance", "DataSources", "Scanning", "Drift",
+        "Reports",
+      ]),
 
     .executableTarget(name: "embed-rules", dependencies: ["Rules"], path: "Tools/embed-rules"),
     .executableTarget(name: "measure-anonymity", dependencies: ["Anonymity"], path: "Benchmarks/Anonymity"),
@@ -86,6 +89,11 @@ let package = Package(
       name: "ScanningTests",
       dependencies: [
         "Scanning", "DataSources", "Detection", "Rules", "BuiltInRules", "ScanTypes", "TestSupport", "CSQLite3",
+      ]),
+    .testTarget(
+      name: "DriftTests",
+      dependencies: [
+        "Drift", "DataSources", "Detection", "Compliance", "Rules", "BuiltInRules", "ScanTypes", "TestSupport", "CSQLite3",
       ]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "ScanTypes"], exclude: ["Golden"]),
     .testTarget(name: "CommandTests", dependencies: ["TestSupport", "COpenSSL", "CSQLite3"]),

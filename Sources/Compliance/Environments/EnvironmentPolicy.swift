@@ -1,5 +1,3 @@
-public import ScanTypes
-
 /// What an environment is held to: one entry of `environments:`.
 public struct EnvironmentPolicy: Sendable {
   /// What something is when it is found.

@@ -43,7 +43,8 @@ struct GitHistory: Sendable {
     let settings = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "log.showSignature=false"]
     let words = ["git", "-C", folder, "--no-pager", "--no-optional-locks", "--literal-pathspecs"] + settings + arguments
     var pipes: [Int32] = [-1, -1]
-    guard pipe2(&pipes, O_CLOEXEC) == 0 else { return .failure(Failure(words: "no pipe could be made")) }
+    guard pipe(&pipes) == 0 else { return .failure(Failure(words: "no pipe could be made")) }
+    for end in pipes { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }

@@ -14,6 +14,9 @@ enum Clock {
   /// Whether reports hold nothing that differs from run to run.
   static var isFixed: Bool { fixedSeconds != nil }
 
+  /// Since 1970.
+  static var seconds: Int { fixedSeconds ?? time(nil) }
+
   /// UTC, ISO 8601.
   static var now: String {
     let time = utc

@@ -1,0 +1,156 @@
+import CSQLite3
+import Foundation
+import TestSupport
+import Testing
+
+/// `maskproof drift` as a user runs it.
+struct DriftCommandTests {
+  private static let day = ["LANG": "C.UTF-8", "SOURCE_DATE_EPOCH": "1795910400"]
+
+  private func project() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    for (name, text) in [
+      ("sql/V1__users.sql", "CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT, contact TEXT);\n"),
+      ("sql/V2__identity.sql", "-- who it is\nALTER TABLE users ADD COLUMN national_id TEXT;\n"),
+      (
+        "maskproof.yaml",
+        """
+        masking:
+          masked: {users: [contact], former: [email]}
+        environments:
+          staging:
+            owner: data-platform
+            refresh: {warn_after: 7d, error_after: 14d}
+            loaded_at_query: "SELECT '2026-10-01T00:00:00Z'"
+
+        """
+      ),
+    ] {
+      let url = URL(fileURLWithPath: "\(folder.path)/\(name)")
+      try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: url)
+    }
+    try Self.execute(
+      """
+      CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT, contact TEXT);
+      CREATE TABLE flyway_schema_history (installed_rank INT PRIMARY KEY, version TEXT, description TEXT, type TEXT,
+        script TEXT, checksum INT, installed_by TEXT, installed_on TEXT, execution_time INT, success INT);
+      INSERT INTO flyway_schema_history VALUES (1, '1', 'users', 'SQL', 'V1__users.sql', NULL, 'x', '2026-01-01', 1, 1);
+      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200)
+      INSERT INTO users SELECT i, NULL, 'kim' || (i * 7919 % 100003) || '.lund@posteo.net' FROM n;
+      """, in: folder.path + "/staging.sqlite")
+    return folder
+  }
+
+  private static func execute(_ sql: String, in file: String) throws {
+    var handle: OpaquePointer?
+    defer { sqlite3_close_v2(handle) }
+    try #require(sqlite3_open(file, &handle) == SQLITE_OK)
+    try #require(sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK)
+  }
+
+  private func object(_ path: String) throws -> [String: Any] {
+    let data = try Data(contentsOf: URL(fileURLWithPath: path))
+    return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+  }
+
+  @Test func `the report says what is pending, what it brings, what masking misses and how old the data is`() throws {
+    let folder = try project()
+    let outcome = try Program.run(
+      [
+        "drift", "staging.sqlite", "--migrations", "sql", "--environment", "staging", "--json", "d.json", "--sources-json",
+        "sources.json", "--sarif", "d.sarif", "--junit", "d.xml",
+      ], environment: Self.day, in: folder)
+    #expect(outcome.errors == "")
+    #expect(outcome.status == 1)
+    let words = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("Migration 2 is pending on staging. It adds users.national_id; the name says"))
+    #expect(words.contains("the next refresh will bring it in unmasked."))
+    #expect(words.contains("sql/V2__identity.sql:2"))
+    let report = try object(folder.path + "/d.json")
+    #expect(report["tool"] as? String == "flyway")
+    #expect(report["history_table"] as? String == "flyway_schema_history")
+    #expect(report["evidence_level"] as? String == "scratch")
+    #expect(report["files"] as? Int == 2)
+    #expect(report["applied"] as? Int == 1)
+    #expect(report["pending"] as? [String] == ["2"])
+    let columns = try #require(report["columns"] as? [String: Any])
+    #expect(columns["pending_missing"] as? [String] == ["users.national_id"])
+    #expect(columns["drift_missing"] as? [String] == [])
+    let masking = try #require(report["masking"] as? [String: Any])
+    #expect(masking["uncovered"] as? [String] == ["users.email"])
+    #expect(masking["dead_rules"] as? [String] == ["former.email"])
+    #expect(masking["contradicted"] as? [String] == ["users.contact"])
+    #expect(masking["coverage"] as? Double == 0.5)
+    let freshness = try #require(report["freshness"] as? [String: Any])
+    #expect(freshness["status"] as? String == "error")
+    #expect(freshness["age_seconds"] as? Int == 59 * 86_400)
+    #expect(freshness["evidence"] as? String == "query")
+    let sources = try object(folder.path + "/sources.json")
+    let result = try #require((sources["results"] as? [[String: Any]])?.first)
+    #expect(result["status"] as? String == "error")
+    #expect(result["max_loaded_at"] as? String == "2026-10-01T00:00:00Z")
+    // Nothing of the rows is in any of them.
+    for file in ["d.json", "sources.json", "d.sarif", "d.xml"] {
+      #expect(!(try String(contentsOfFile: "\(folder.path)/\(file)", encoding: .utf8)).contains("posteo"))
+    }
+    #expect(!outcome.output.contains("posteo"))
+  }
+
+  @Test func `without declarations nothing is asked of masking, and without limits nothing of age`() throws {
+    let folder = try project()
+    try FileManager.default.removeItem(atPath: folder.path + "/maskproof.yaml")
+    try FileManager.default.removeItem(atPath: folder.path + "/sql/V2__identity.sql")
+    let outcome = try Program.run(
+      ["drift", "staging.sqlite", "--migrations", "sql", "--json", "d.json"], environment: Self.day, in: folder)
+    #expect(outcome.status == 0)
+    let report = try object(folder.path + "/d.json")
+    #expect((report["masking"] as? [String: Any])?["coverage"] is NSNull)
+    #expect((report["freshness"] as? [String: Any])?["status"] as? String == "unknown")
+  }
+
+  @Test(arguments: [
+    (["drift", "staging.sqlite"], "needs --migrations DIR"),
+    (["drift", "staging.sqlite", "--migrations", "nowhere"], "no such folder: nowhere"),
+    (["drift", "staging.sqlite", "--migrations", "sql/V1__users.sql"], "is a file, not a folder"),
+    (["drift", "staging.sqlite", "--migrations", "sql", "--environment", "stagin"], "no environment 'stagin'"),
+    (["drift", "staging.sqlite", "--migrations", "sql", "--config", "gone.yaml"], "cannot read gone.yaml"),
+    (["drift", "staging.sqlite", "--migrations", "sql", "--placeholder", "x"], "is not NAME=VALUE"),
+    (["drift", "staging.sqlite", "--migrations", "sql", "--json", "staging.sqlite"], "is what is to be compared"),
+    (["drift", "staging.sqlite", "--migrations", "sql", "--scratch", "x.sqlite"], "'--scratch' is no PostgreSQL URI"),
+    (["drift", "maskproof.yaml", "--migrations", "sql"], "is no database"),
+  ])
+  func `wrong usage has its own words`(_ arguments: [String], _ problem: String) throws {
+    let outcome = try Program.run(arguments, environment: Self.day, in: try project())
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains(problem))
+    #expect(outcome.output == "")
+  }
+
+  @Test func `a database that is not there is exit code 4`() throws {
+    let outcome = try Program.run(
+      ["drift", "postgresql://nobody@127.0.0.1:1/none", "--migrations", "sql"], environment: Self.day, in: try project())
+    #expect(outcome.status == 4)
+  }
+
+  /// A migration that never ends must not leave a database behind.
+  @Test func `an interrupt drops the scratch database`() throws {
+    let folder = try project()
+    try FileManager.default.removeItem(atPath: folder.path + "/sql/V2__identity.sql")
+    try Data("SELECT pg_sleep(600);\n".utf8).write(to: URL(fileURLWithPath: folder.path + "/sql/V2__sleep.sql"))
+    let server = try PostgreSQLServer()
+    defer { server.stop() }
+    let target = try server.makeDatabase("CREATE TABLE users (id int)")
+    let process = try Program.start(
+      ["drift", target.uri(), "--migrations", "sql", "--scratch", target.uri(), "--scratch-on-target-server"], in: folder)
+    let scratch = "SELECT count(*) FROM pg_database WHERE datname LIKE 'maskproof_scratch_%'"
+    let isMade = try Program.wait {
+      try server.run("SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%' AND datname LIKE 'maskproof%'") == "1"
+    }
+    #expect(isMade)
+    process.interrupt()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 130)
+    #expect(try server.run(scratch) == "0")
+  }
+}

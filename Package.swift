@@ -61,7 +61,8 @@ let package = Package(
     .executableTarget(
       name: "maskproof",
       dependencies: [
-        "ScanTypes", "Rules", "BuiltInRules", "Migrations", "Detection", "Compliance", "DataSources", "Scanning", "Drift",
+        "ScanTypes", "Rules", "BuiltInRules", "Migrations", "Detection", "Compliance", "DataSources", "Scanning",
+        "Drift",
         "Reports",
       ]),
 
@@ -93,7 +94,8 @@ let package = Package(
     .testTarget(
       name: "DriftTests",
       dependencies: [
-        "Drift", "DataSources", "Detection", "Compliance", "Rules", "BuiltInRules", "ScanTypes", "TestSupport", "CSQLite3",
+        "Drift", "DataSources", "Detection", "Compliance", "Rules", "BuiltInRules", "ScanTypes", "TestSupport",
+        "CSQLite3",
       ]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "ScanTypes"], exclude: ["Golden"]),
     .testTarget(name: "CommandTests", dependencies: ["TestSupport", "COpenSSL", "CSQLite3"]),

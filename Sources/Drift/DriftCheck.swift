@@ -52,12 +52,14 @@ public struct DriftCheck {
     } catch {
       throw DriftError(
         .usage, code: error.code.rawValue,
-        problem: (error.path.map { "\(repository.shown($0))\(error.line.map { ":\($0)" } ?? ""): " } ?? "") + error.problem,
+        problem: (error.path.map { "\(repository.shown($0))\(error.line.map { ":\($0)" } ?? ""): " } ?? "")
+          + error.problem,
         hint: error.hint)
     }
     let own = catalogue.filter { !history.names.contains($0.name) && $0.name.name != AgeSignals.markerTable }
     return try report(
-      repository, project, migrations, schema: own, declarations, toolVersion: toolVersion, started: started, gate: gate,
+      repository, project, migrations, schema: own, declarations, toolVersion: toolVersion, started: started,
+      gate: gate,
       seconds: seconds)
   }
 
@@ -84,7 +86,8 @@ public struct DriftCheck {
   ) throws(DriftError) -> DriftReport {
     let path = try searchPath(history)
     let origins = ColumnOrigins(
-      project: project, history: history, dialect: target.engine.dialect, defaultSchema: path.first, repository: repository)
+      project: project, history: history, dialect: target.engine.dialect, defaultSchema: path.first,
+      repository: repository)
     let expected = try ExpectedSchemaReader(
       options: options, repository: repository, project: project, history: history, target: target, searchPath: path,
       origins: origins

@@ -37,7 +37,11 @@ struct DriftCommandTests {
         script TEXT, checksum INT, installed_by TEXT, installed_on TEXT, execution_time INT, success INT);
       INSERT INTO flyway_schema_history VALUES (1, '1', 'users', 'SQL', 'V1__users.sql', NULL, 'x', '2026-01-01', 1, 1);
       WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200)
-      INSERT INTO users SELECT i, NULL, 'kim' || (i * 7919 % 100003) || '.lund@posteo.net' FROM n;
+      INSERT INTO users SELECT i, NULL, substr('anna peter mariajon  lena tom  eva  ', i % 7 * 5 + 1, 5)
+        || substr('._-', i % 3 + 1, 1) || substr('schmidt kowalskirossi   larsen  novak   meyer   dubois  jensen  silva   brown   weber   ', i % 11 * 8 + 1, 8)
+        || CASE WHEN i % 5 = 0 THEN i % 90 ELSE '' END || '@'
+        || CASE WHEN i % 13 < 7 THEN 'gmx.de' WHEN i % 13 < 10 THEN 'web.de' WHEN i % 13 < 12 THEN 'posteo.net' ELSE 'outlook.com' END FROM n;
+      UPDATE users SET contact = replace(contact, ' ', '');
       """, in: folder.path + "/staging.sqlite")
     return folder
   }
@@ -58,7 +62,8 @@ struct DriftCommandTests {
     let folder = try project()
     let outcome = try Program.run(
       [
-        "drift", "staging.sqlite", "--migrations", "sql", "--environment", "staging", "--json", "d.json", "--sources-json",
+        "drift", "staging.sqlite", "--migrations", "sql", "--environment", "staging", "--json", "d.json",
+        "--sources-json",
         "sources.json", "--sarif", "d.sarif", "--junit", "d.xml",
       ], environment: Self.day, in: folder)
     #expect(outcome.errors == "")
@@ -129,7 +134,8 @@ struct DriftCommandTests {
 
   @Test func `a database that is not there is exit code 4`() throws {
     let outcome = try Program.run(
-      ["drift", "postgresql://nobody@127.0.0.1:1/none", "--migrations", "sql"], environment: Self.day, in: try project())
+      ["drift", "postgresql://nobody@127.0.0.1:1/none", "--migrations", "sql"], environment: Self.day, in: try project()
+    )
     #expect(outcome.status == 4)
   }
 
@@ -142,10 +148,13 @@ struct DriftCommandTests {
     defer { server.stop() }
     let target = try server.makeDatabase("CREATE TABLE users (id int)")
     let process = try Program.start(
-      ["drift", target.uri(), "--migrations", "sql", "--scratch", target.uri(), "--scratch-on-target-server"], in: folder)
+      ["drift", target.uri(), "--migrations", "sql", "--scratch", target.uri(), "--scratch-on-target-server"],
+      in: folder)
     let scratch = "SELECT count(*) FROM pg_database WHERE datname LIKE 'maskproof_scratch_%'"
     let isMade = try Program.wait {
-      try server.run("SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%' AND datname LIKE 'maskproof%'") == "1"
+      try server.run(
+        "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%' AND datname LIKE 'maskproof%'")
+        == "1"
     }
     #expect(isMade)
     process.interrupt()

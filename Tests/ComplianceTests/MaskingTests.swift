@@ -31,7 +31,8 @@ struct MaskingTests {
     #expect(masking.format == .greenmask)
     #expect(
       names(masking.declarations) == [
-        "masked public.users.email", "masked public.users.first_name", "masked public.users.last_name", "removed sessions",
+        "masked public.users.email", "masked public.users.first_name", "masked public.users.last_name",
+        "removed sessions",
       ])
     #expect(masking.declarations.rules.first?.place == SourcePlace(file: "m.yml", line: 9))
   }
@@ -58,7 +59,9 @@ struct MaskingTests {
         "masked accounts.password", "masked accounts.email", "masked customers.password", "masked customers.email",
         "masked staff.password", "masked staff.email", "removed transactions", "removed secrets",
       ])
-    let list = try foreign("tables:\n  - table_name: users\n    schema: app\n    columns:\n      - column_name: email\n        type: unique_email\n")
+    let list = try foreign(
+      "tables:\n  - table_name: users\n    schema: app\n    columns:\n      - column_name: email\n        type: unique_email\n"
+    )
     #expect(names(list.declarations) == ["masked app.users.email"])
   }
 
@@ -82,9 +85,13 @@ struct MaskingTests {
 
   @Test func `pganonymize`() throws {
     let masking = try foreign(
-      "tables:\n  - auth_user:\n      fields:\n        - first_name: {provider: {name: clear}}\n        - email:\n            provider: {name: md5}\ntruncate: [django_session]\n")
+      "tables:\n  - auth_user:\n      fields:\n        - first_name: {provider: {name: clear}}\n        - email:\n            provider: {name: md5}\ntruncate: [django_session]\n"
+    )
     #expect(masking.format == .pganonymize)
-    #expect(names(masking.declarations) == ["masked auth_user.first_name", "masked auth_user.email", "removed django_session"])
+    #expect(
+      names(masking.declarations) == [
+        "masked auth_user.first_name", "masked auth_user.email", "removed django_session",
+      ])
   }
 
   @Test func `aliases cannot blow a file up`() {
@@ -145,7 +152,10 @@ struct MaskingTests {
   @Test(arguments: [
     ("environments: {staging: {refresh: {warn_after: 7}}}", "'warn_after' is not a length of time"),
     ("environments: {staging: {refresh: {warn_after: {count: 1, period: week}}}}", "'week' is no period"),
-    ("environments: {staging: {refresh: {warn_after: 9d, error_after: 3d}}}", "'warn_after' is longer than 'error_after'"),
+    (
+      "environments: {staging: {refresh: {warn_after: 9d, error_after: 3d}}}",
+      "'warn_after' is longer than 'error_after'"
+    ),
     ("environments: {staging: {migrations: {edited: maybe}}}", "'maybe' is no value of 'edited'"),
     ("environments: {staging: {time_zone: \"a b\"}}", "'time_zone' is no name of a time zone"),
     ("environments: [staging]", "'environments' is written as a list"),

@@ -103,7 +103,8 @@ struct ScratchTests {
     do {
       try scratch.apply(
         script(
-          "CREATE TABLE t (a int UNIQUE);\n\nINSERT INTO t VALUES (4711);\nINSERT INTO t\n  VALUES (4711);\n", line: 10))
+          "CREATE TABLE t (a int UNIQUE);\n\nINSERT INTO t VALUES (4711);\nINSERT INTO t\n  VALUES (4711);\n", line: 10)
+      )
       Issue.record("it was applied")
     } catch {
       #expect(error.place == SourcePlace(file: "V1.sql", line: 13))
@@ -153,7 +154,8 @@ struct ScratchTests {
 
   @Test func `SQLite in memory reaches no file`() throws {
     let scratch = try SQLiteScratch(limits: ScratchLimits())
-    try scratch.apply(script("CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT NOT NULL);\nCREATE TABLE u AS SELECT b FROM t;"))
+    try scratch.apply(
+      script("CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT NOT NULL);\nCREATE TABLE u AS SELECT b FROM t;"))
     #expect(try columns(scratch) == ["t.a", "t.b", "u.b"])
     #expect(throws: ScratchFailure.self) { try scratch.apply(script("ATTACH '/tmp/x.sqlite' AS x;")) }
     do {

@@ -34,7 +34,9 @@ struct DriftCheckTests {
     #expect(report.columns.pendingMissing == ["public.users.national_id"])
     #expect(report.columns.driftMissing.isEmpty && report.columns.driftExtra.isEmpty)
     let observation = report.scan.observations.first { $0.rule.id == "mask.pending-personal" }
-    #expect(observation?.message.hasPrefix("Migration 149 is pending on staging. It adds users.national_id; the name says ") == true)
+    #expect(
+      observation?.message.hasPrefix("Migration 149 is pending on staging. It adds users.national_id; the name says ")
+        == true)
     #expect(
       observation?.message.hasSuffix(
         "; no masking rule covers it; the next refresh will bring it in unmasked.") == true)
@@ -71,7 +73,8 @@ struct DriftCheckTests {
   }
 
   @Test func `types and nullability are compared when asked`() throws {
-    let staging = try staging("alter table users alter column email type varchar(20), alter column email drop not null;")
+    let staging = try staging(
+      "alter table users alter column email type varchar(20), alter column email drop not null;")
     let scratch = try PostgreSQLServer.shared().makeDatabase()
     func report(strict: Bool) throws -> DriftReport {
       try fixture().check(staging.uri()) { options in
@@ -91,7 +94,8 @@ struct DriftCheckTests {
   @Test func `bare names belong to the schema of the history`() throws {
     let server = try PostgreSQLServer.shared()
     let staging = try server.makeDatabase(
-      "create schema app; set search_path = app;" + Self.first + flywayHistory(schema: "app", [("1", "V1__users.sql", nil)]))
+      "create schema app; set search_path = app;" + Self.first
+        + flywayHistory(schema: "app", [("1", "V1__users.sql", nil)]))
     let scratch = try server.makeDatabase()
     let report = try fixture().check(staging.uri()) { options in
       options.scratch = scratch.uri()
@@ -179,7 +183,8 @@ struct DriftCheckTests {
   @Test func `a SQLite file is compared in memory, and is not written to`() throws {
     let fixture = DriftFixture()
     try fixture.write([
-      "00001_users.sql": "-- +goose Up\nCREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT);\n-- +goose Down\nDROP TABLE users;\n",
+      "00001_users.sql":
+        "-- +goose Up\nCREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT);\n-- +goose Down\nDROP TABLE users;\n",
       "00002_phone.sql": "-- +goose Up\nALTER TABLE users ADD COLUMN phone_number TEXT;\n",
     ])
     let folder = try TemporaryFolder()
@@ -205,12 +210,14 @@ struct DriftCheckTests {
   @Test func `pending programs say which columns they add`() throws {
     let fixture = DriftFixture()
     try fixture.write([
-      "versions/a1_users.py": "revision = 'a1'\ndown_revision = None\ndef upgrade():\n    op.create_table('users', sa.Column('id', sa.Integer()))\n",
+      "versions/a1_users.py":
+        "revision = 'a1'\ndown_revision = None\ndef upgrade():\n    op.create_table('users', sa.Column('id', sa.Integer()))\n",
       "versions/b2_identity.py":
         "revision = 'b2'\ndown_revision = 'a1'\n\ndef upgrade():\n    op.add_column('users',\n        sa.Column('passport_number', sa.String()))\n\ndef downgrade():\n    op.drop_column('users', 'passport_number')\n",
     ])
     let staging = try PostgreSQLServer.shared().makeDatabase(
-      "create table users (id int); create table alembic_version (version_num varchar(32) primary key); insert into alembic_version values ('a1');")
+      "create table users (id int); create table alembic_version (version_num varchar(32) primary key); insert into alembic_version values ('a1');"
+    )
     let report = try fixture.check(staging.uri())
     #expect(report.tool == "alembic")
     #expect(report.evidence == .history)

@@ -57,7 +57,8 @@ func flywayHistory(schema: String = "public", _ rows: [(version: String, script:
     """
   for (index, row) in rows.enumerated() {
     let checksum = row.checksum.map { "\($0)" } ?? "NULL"
-    sql += "INSERT INTO \(schema).flyway_schema_history VALUES (\(index + 1), '\(row.version)', 'd', 'SQL', '\(row.script)', "
+    sql +=
+      "INSERT INTO \(schema).flyway_schema_history VALUES (\(index + 1), '\(row.version)', 'd', 'SQL', '\(row.script)', "
       + "\(checksum), 'x', now(), 1, true);\n"
   }
   return sql

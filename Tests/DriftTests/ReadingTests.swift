@@ -90,10 +90,14 @@ struct ReadingTests {
 
   @Test func `Knex, Sequelize and TypeORM`() {
     #expect(
-      columns("exports.up = knex => knex.schema.alterTable('users', table => {\n  table.string('national_id');\n});\nexports.down = knex => {};", "1_x.js")
+      columns(
+        "exports.up = knex => knex.schema.alterTable('users', table => {\n  table.string('national_id');\n});\nexports.down = knex => {};",
+        "1_x.js")
         == ["users.national_id:2"])
     #expect(
-      columns("module.exports = { async up(q, S) {\n  await q.addColumn('users', 'national_id', { type: S.STRING });\n} }", "1-x.js")
+      columns(
+        "module.exports = { async up(q, S) {\n  await q.addColumn('users', 'national_id', { type: S.STRING });\n} }",
+        "1-x.js")
         == ["users.national_id:2"])
     #expect(
       columns(
@@ -107,7 +111,9 @@ struct ReadingTests {
         "protected override void Up(MigrationBuilder migrationBuilder) {\n  migrationBuilder.AddColumn<string>(\n    name: \"NationalId\",\n    table: \"Users\",\n    type: \"text\");\n}\nprotected override void Down(MigrationBuilder m) { m.AddColumn<string>(name: \"Gone\", table: \"Users\"); }",
         "1_X.cs") == ["Users.NationalId:3"])
     #expect(
-      columns("def change do\n  alter table(:users) do\n    add :national_id, :string\n  end\nend", "1_x.exs") == ["users.national_id:3"])
+      columns("def change do\n  alter table(:users) do\n    add :national_id, :string\n  end\nend", "1_x.exs") == [
+        "users.national_id:3"
+      ])
   }
 
   private func table(_ name: String, _ columns: String...) -> SchemaTable {

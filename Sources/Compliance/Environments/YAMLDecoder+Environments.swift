@@ -34,7 +34,9 @@ extension YAMLDecoder {
       if zone.utf8.allSatisfy(Self.mayStandInZone) {
         policy.timeZone = zone
       } else {
-        report(fields["time_zone"]?.line ?? entry.line, "'time_zone' is no name of a time zone", "write UTC or Europe/Berlin")
+        report(
+          fields["time_zone"]?.line ?? entry.line, "'time_zone' is no name of a time zone", "write UTC or Europe/Berlin"
+        )
       }
     }
     policy.refresh = refresh(fields["refresh"])
@@ -56,7 +58,8 @@ extension YAMLDecoder {
 
   private static func mayStandInZone(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"),
       UInt8(ascii: "_"), UInt8(ascii: "/"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: ":"):
       true
     default: false
@@ -87,10 +90,12 @@ extension YAMLDecoder {
     guard let entry else { return nil }
     if case .scalar(let written) = entry.value.content {
       let units: [Character: String] = ["d": "day", "h": "hour", "m": "minute"]
-      if let unit = written.last.flatMap({ units[$0] }), let count = Int(written.dropLast()), count > 0, count < 100_000 {
+      if let unit = written.last.flatMap({ units[$0] }), let count = Int(written.dropLast()), count > 0, count < 100_000
+      {
         return RefreshPolicy.Limit(count: count, period: unit)
       }
-      report(entry.value.line, "'\(entry.key)' is not a length of time", "write 7d, 12h or 30m, or {count: 7, period: day}")
+      report(
+        entry.value.line, "'\(entry.key)' is not a length of time", "write 7d, 12h or 30m, or {count: 7, period: day}")
       return nil
     }
     guard let fields = fields(of: entry.value, "'\(entry.key)'", required: ["count", "period"]),

@@ -26,7 +26,9 @@ public struct MaskingDeclarations: Sendable {
   ///
   /// - Complexity: O(rules of the table).
   public func rule(for column: String, of table: TableName) -> MaskingRule? {
-    let fitting = rules(for: table).filter { $0.column.map { $0 == "*" || $0.lowercased() == column.lowercased() } ?? true }
+    let fitting = rules(for: table).filter {
+      $0.column.map { $0 == "*" || $0.lowercased() == column.lowercased() } ?? true
+    }
     return fitting.first { $0.treatment != .notPersonal } ?? fitting.first
   }
 

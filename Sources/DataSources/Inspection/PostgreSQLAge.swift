@@ -112,7 +112,8 @@ struct PostgreSQLAge {
       return "floor(extract(epoch FROM \(value)))::bigint"
     }
     let texts = ["source_environment", "dataset_version", "app_version", "migration_version", "owner"]
-    let list = [time("refreshed_at"), time("source_taken_at")] + texts.map { types[$0] == nil ? "NULL" : "\($0)::text" }
+    let list =
+      [time("refreshed_at"), time("source_taken_at")] + texts.map { types[$0] == nil ? "NULL" : "\($0)::text" }
     let order = ["refreshed_at", "source_taken_at"].filter { types[$0] != nil }.map { "\($0) DESC NULLS LAST" }
     guard !order.isEmpty else { return nil }
     let rows = try connection.query(

@@ -14,7 +14,9 @@ final class PostgreSQLInspection: DatabaseInspection {
   }
 
   func schema() throws(SourceError) -> [SchemaTable] {
-    do { return try connection.schemaTables() } catch { throw error.sourceError(during: "reading the system catalogue") }
+    do { return try connection.schemaTables() } catch {
+      throw error.sourceError(during: "reading the system catalogue")
+    }
   }
 
   func rows(of table: TableName, columns: [String]) throws(SourceError) -> InspectedRows {

@@ -128,7 +128,8 @@ extension SQLiteConnection {
       // A view over what is gone, and a table of a module that is not built in, cannot be listed.
       guard
         let columns = try? prepare(
-          "SELECT name, type, \"notnull\", pk, hidden FROM pragma_table_xinfo(?1, 'main') WHERE hidden <> 1 ORDER BY cid")
+          "SELECT name, type, \"notnull\", pk, hidden FROM pragma_table_xinfo(?1, 'main') WHERE hidden <> 1 ORDER BY cid"
+        )
       else { continue }
       columns.bind(name, at: 1)
       while (try? columns.step()) == true {

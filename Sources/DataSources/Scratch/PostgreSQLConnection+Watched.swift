@@ -78,7 +78,9 @@ extension ServerComplaint {
 
   /// The server's own words where they speak of names alone. Those about data quote it, and so do those about syntax.
   private static func harmless(_ message: String, state: String) -> String {
-    let speaksOfNames = ["42P01", "42P02", "42P06", "42P07", "42701", "42703", "42704", "42710", "42723", "42883", "3F000"]
+    let speaksOfNames = [
+      "42P01", "42P02", "42P06", "42P07", "42701", "42703", "42704", "42710", "42723", "42883", "3F000",
+    ]
     guard speaksOfNames.contains(state), message.utf8.count < 300 else { return "" }
     // A name that looks like a value is none that is shown: an address, a long number, a sentence.
     var digits = 0
@@ -100,7 +102,8 @@ extension ServerComplaint {
     "25001": "it may not run inside a transaction", "57014": "it took longer than a statement may",
     "55P03": "a lock was not given in time", "55P04": "a new value of a type is used too early",
     "58P01": "a file of the server is not there", "0A000": "the server cannot do this", "P0001": "it raised an error",
-    "22P02": "a value is not valid for its type", "23505": "a value is there twice", "23503": "a row that is referred to is not there",
+    "22P02": "a value is not valid for its type", "23505": "a value is there twice",
+    "23503": "a row that is referred to is not there",
     "23502": "a value is missing", "23514": "a check is not met", "2BP01": "other objects depend on it",
     "22023": "a parameter is not valid", "42P02": "a parameter is not there",
   ]
@@ -108,7 +111,8 @@ extension ServerComplaint {
   private static let classes: [String: String] = [
     "08": "the connection failed", "22": "a value is not valid", "23": "a constraint is not met",
     "25": "the transaction is in the wrong state", "42": "the SQL does not fit the schema",
-    "53": "the server ran out of room", "57": "the server stopped it", "58": "the system failed", "XX": "the server failed",
+    "53": "the server ran out of room", "57": "the server stopped it", "58": "the system failed",
+    "XX": "the server failed",
   ]
 
   private static let hints: [String: String] = [

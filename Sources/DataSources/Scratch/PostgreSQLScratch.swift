@@ -71,7 +71,8 @@ public final class PostgreSQLScratch: ScratchDatabase {
     if own == forbidden {
       throw .unusable(
         problem: "the scratch server is the server of the target",
-        hint: "name another server with --scratch, or allow it with --scratch-on-target-server: the database that is made "
+        hint:
+          "name another server with --scratch, or allow it with --scratch-on-target-server: the database that is made "
           + "there is a new one and dropped at the end")
     }
   }
@@ -114,7 +115,8 @@ public final class PostgreSQLScratch: ScratchDatabase {
     let superuser = try connection.query("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
     if superuser.count > 0, superuser.isTrue(0, 0) {
       remarks.append(
-        "The role of the scratch server is a superuser; migrations are code, so give them one that may only create databases.")
+        "The role of the scratch server is a superuser; migrations are code, so give them one that may only create databases."
+      )
     }
   }
 
@@ -162,7 +164,9 @@ extension PostgreSQLScratch {
       throw ScratchFailure(place: nil, statement: "", problem: "the scratch database is gone", hint: "run again")
     }
     let statements = StatementSplitter.statements(of: script.text, dialect: .postgreSQL)
-    if statements.contains(where: { words(of: $0).contains("ROLE") || words(of: $0).first == "DO" }) { text += script.text }
+    if statements.contains(where: { words(of: $0).contains("ROLE") || words(of: $0).first == "DO" }) {
+      text += script.text
+    }
     let hasTransaction =
       script.isInTransaction && !statements.contains { $0.kind == .sql && ScratchStatement.forbidsTransaction($0.text) }
     let path = (searchPath + (searchPath.contains("public") ? [] : ["public"])).map(PostgreSQLInspection.quoted)

@@ -81,8 +81,11 @@ enum ScratchStatement {
       // A user mapping belongs to a foreign server, which may be needed.
       return words.at(1) == "USER" && words.at(2) == "MAPPING" ? .run(statement.text) : .leftOut
     }
-    if has("ALTER", "ROLE", "USER", "GROUP", "DATABASE", "SYSTEM", "DEFAULT", "TABLESPACE", "SUBSCRIPTION", "PUBLICATION", "POLICY")
-      || has("DROP", "ROLE", "USER", "GROUP", "DATABASE", "TABLESPACE", "SUBSCRIPTION", "PUBLICATION", "POLICY", "OWNED")
+    if has(
+      "ALTER", "ROLE", "USER", "GROUP", "DATABASE", "SYSTEM", "DEFAULT", "TABLESPACE", "SUBSCRIPTION", "PUBLICATION",
+      "POLICY")
+      || has(
+        "DROP", "ROLE", "USER", "GROUP", "DATABASE", "TABLESPACE", "SUBSCRIPTION", "PUBLICATION", "POLICY", "OWNED")
     {
       return .leftOut
     }
@@ -95,7 +98,9 @@ enum ScratchStatement {
     _ statement: SQLStatement, _ words: [String], _ settings: Set<String>?
   ) -> ScratchStatement {
     var rest = words.dropFirst()
-    if ["SESSION", "LOCAL"].contains(rest.first ?? ""), rest.dropFirst().first != "AUTHORIZATION" { rest = rest.dropFirst() }
+    if ["SESSION", "LOCAL"].contains(rest.first ?? ""), rest.dropFirst().first != "AUTHORIZATION" {
+      rest = rest.dropFirst()
+    }
     let name = (rest.first ?? "").lowercased()
     switch name {
     case "role", "session": return .leftOut

@@ -60,9 +60,12 @@ struct CodeColumns {
   private static let addingColumns: Set<String> = ["add_column", "addcolumn", "addcolumns"]
   /// Methods of a table that make no column of the name behind them.
   private static let others: Set<String> = [
-    "index", "unique", "foreign", "primary", "dropcolumn", "drop", "remove", "rename", "renamecolumn", "timestamps", "comment",
-    "engine", "charset", "collation", "dropindex", "dropunique", "dropforeign", "dropprimary", "check_constraint", "foreign_key",
-    "on", "inTable", "references", "belongs_to", "where", "create", "table", "raw", "fn", "remove_index", "remove_column",
+    "index", "unique", "foreign", "primary", "dropcolumn", "drop", "remove", "rename", "renamecolumn", "timestamps",
+    "comment",
+    "engine", "charset", "collation", "dropindex", "dropunique", "dropforeign", "dropprimary", "check_constraint",
+    "foreign_key",
+    "on", "inTable", "references", "belongs_to", "where", "create", "table", "raw", "fn", "remove_index",
+    "remove_column",
     "dropcolumns", "schema", "has_table", "hastable", "hascolumn", "constraint", "primarykey", "after",
   ]
 
@@ -87,7 +90,9 @@ struct CodeColumns {
       } else if token.kind == .text {
         readSQL(token)
         // `t.string "email"`, `$table->string('email')`.
-        if let method = method(before: index), !Self.others.contains(method.lowercased()) { take(token.text, line: token.line) }
+        if let method = method(before: index), !Self.others.contains(method.lowercased()) {
+          take(token.text, line: token.line)
+        }
       }
       index += 1
     }
@@ -144,7 +149,9 @@ struct CodeColumns {
       let label = tokens[index - 1].text == "=" ? tokens[index - 2].text : ""
       if label == "model_name" { model = token.text }
       if label == "name", depth == 1 { if isField { name = token } else { model = token.text } }
-      if !isField, tokens[index - 1].text == "(", index + 1 < tokens.count, tokens[index + 1].text == "," { fields.append(token) }
+      if !isField, tokens[index - 1].text == "(", index + 1 < tokens.count, tokens[index + 1].text == "," {
+        fields.append(token)
+      }
     }
     table = model
     isModel = true
@@ -198,6 +205,7 @@ struct CodeColumns {
     let arrow = tokens[last - 1].text == ">" && tokens[last - 2].text == "-"
     guard tokens[last - 1].text == "." || arrow, last >= (arrow ? 3 : 2) else { return nil }
     let receiver = tokens[last - (arrow ? 3 : 2)]
-    return ["t", "table", "$table", "tbl", "$t", "builder", "$blueprint"].contains(receiver.text) ? tokens[last].text : nil
+    return ["t", "table", "$table", "tbl", "$t", "builder", "$blueprint"].contains(receiver.text)
+      ? tokens[last].text : nil
   }
 }

@@ -55,7 +55,8 @@ struct CodeTokens {
         let end = min(index, bytes.count)
         all.append(Token(kind: .text, text: String(decoding: bytes[min(start, end)..<end], as: UTF8.self), line: first))
         index += isTriple ? 3 : 1
-      case UInt8(ascii: ":") where symbols && Self.isInWord(at(1)) && at(1) >= 65 && (index == 0 || bytes[index - 1] != UInt8(ascii: ":")):
+      case UInt8(ascii: ":")
+      where symbols && Self.isInWord(at(1)) && at(1) >= 65 && (index == 0 || bytes[index - 1] != UInt8(ascii: ":")):
         index += 1
         let start = index
         while index < bytes.count, Self.isInWord(bytes[index]) { index += 1 }
@@ -74,7 +75,8 @@ struct CodeTokens {
 
   private static func isInWord(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"),
       UInt8(ascii: "_"), UInt8(ascii: "$"), 0x80...:
       true
     default: false

@@ -47,9 +47,11 @@ struct FreshnessCheck {
     let zone = policy?.timeZone ?? "UTC"
     if time.hasZone || zone == "UTC" || target.engine != .postgresql { return time.seconds }
     let isPlain = text.utf8.allSatisfy { (48...58).contains($0) || [32, 45, 46, 84].contains($0) }
-    let converted = isPlain
+    let converted =
+      isPlain
       ? try? target.firstRow(
-        of: "SELECT floor(extract(epoch FROM TIMESTAMP '\(text)' AT TIME ZONE '\(zone)'))::bigint", timeout: .seconds(30))
+        of: "SELECT floor(extract(epoch FROM TIMESTAMP '\(text)' AT TIME ZONE '\(zone)'))::bigint",
+        timeout: .seconds(30))
       : nil
     return (converted?.first ?? nil).flatMap { Int($0) } ?? time.seconds
   }
@@ -78,7 +80,9 @@ struct FreshnessCheck {
       // When it was loaded says nothing of how old the backup was.
       take(time, "marker", "refreshed_at of \(AgeSignals.markerTable), which is when it was loaded", isBound: true)
     } else if let time = signals.loadedAt, time <= now {
-      take(time, signals.loadedAtSource.hasPrefix("the file") ? "file" : "statistics", signals.loadedAtSource, isBound: true)
+      take(
+        time, signals.loadedAtSource.hasPrefix("the file") ? "file" : "statistics", signals.loadedAtSource,
+        isBound: true)
     }
   }
 

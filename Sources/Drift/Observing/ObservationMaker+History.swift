@@ -8,7 +8,8 @@ extension ObservationMaker {
     on place: String, shown: (String) -> String
   ) {
     ask(
-      .migrationPending, .migrationMissingLocally, .migrationFailed, .migrationOutOfOrder, .databaseAhead, .severalHeads)
+      .migrationPending, .migrationMissingLocally, .migrationFailed, .migrationOutOfOrder, .databaseAhead, .severalHeads
+    )
     if history.contentCheck != nil { ask(.migrationEdited, .lineEndsDiffer, .oldChecksum) }
     let isTooMany = pendingError.map { pending.count >= $0 } ?? false
     for migration in history.migrations {
@@ -87,7 +88,8 @@ extension ObservationMaker {
         hint: "Restore the file as it was applied, and put the change into a new migration.")
     case .lineEndsOnly:
       add(
-        .lineEndsDiffer, .migration(id), place: file, "Migration \(id) differs from what was applied in line ends only.",
+        .lineEndsDiffer, .migration(id), place: file,
+        "Migration \(id) differs from what was applied in line ends only.",
         hint: "Fix the line ends of migrations in .gitattributes (*.sql text eol=lf).")
     case .oldAlgorithm(let name):
       add(

@@ -58,7 +58,9 @@ extension ObservationMaker {
     func subject(_ place: SchemaComparison.Place) -> Observation.Subject { .columns(place.table, [place.column]) }
     for column in coverage.uncovered {
       let name = "\(shortName(column.place.table)).\(column.place.column)"
-      let why = column.finding == nil ? "the name says \(column.what.lowercasedTitle)" : "real data was found in it (\(column.what))"
+      let why =
+        column.finding == nil
+        ? "the name says \(column.what.lowercasedTitle)" : "real data was found in it (\(column.what))"
       add(
         .maskingUncovered, subject(column.place), level: "uncovered_pii",
         place: origins.place(of: column.place.column, in: column.place.table),
@@ -98,9 +100,10 @@ extension ObservationMaker {
     let age = result.ageSeconds.map { FreshnessCheck.words(seconds: $0) } ?? ""
     let least = result.isLowerBound ? "at least " : ""
     let owner = check.policy?.owner.map { " Its owner is \($0)." } ?? ""
-    let details: [Observation.Detail] = result.ageSeconds.map {
-      [.init("age_seconds", .integer($0)), .init("evidence", .text(result.evidence))]
-    } ?? []
+    let details: [Observation.Detail] =
+      result.ageSeconds.map {
+        [.init("age_seconds", .integer($0)), .init("evidence", .text(result.evidence))]
+      } ?? []
     switch result.status {
     case .error:
       add(
@@ -113,7 +116,9 @@ extension ObservationMaker {
         "The data of \(place) is \(least)\(age) old by \(result.evidenceWords); a warning was asked for after \(limits?.warnAfter?.words ?? "").\(owner)",
         hint: "Refresh it before its age reaches the limit.")
     case .unknown:
-      let what = result.ageSeconds == nil ? "nothing tells" : "only that it is at least \(age) old is known, by \(result.evidenceWords)"
+      let what =
+        result.ageSeconds == nil
+        ? "nothing tells" : "only that it is at least \(age) old is known, by \(result.evidenceWords)"
       add(
         .ageUnknown, .target, isInformational: limits?.isLimited != true,
         "How old the data of \(place) is cannot be told: \(what).\(owner)",

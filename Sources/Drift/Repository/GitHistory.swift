@@ -41,7 +41,8 @@ struct GitHistory: Sendable {
 
   private func git(_ arguments: [String]) -> Result<[UInt8], Failure> {
     let settings = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "log.showSignature=false"]
-    let words = ["git", "-C", folder, "--no-pager", "--no-optional-locks", "--literal-pathspecs"] + settings + arguments
+    let words =
+      ["git", "-C", folder, "--no-pager", "--no-optional-locks", "--literal-pathspecs"] + settings + arguments
     var pipes: [Int32] = [-1, -1]
     guard pipe(&pipes) == 0 else { return .failure(Failure(words: "no pipe could be made")) }
     for end in pipes { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
@@ -77,7 +78,9 @@ struct GitHistory: Sendable {
         let count = read(descriptor, buffer.baseAddress, buffer.count)
         if count < 0, errno == EINTR { continue }
         guard count > 0 else { return }
-        if bytes.count < Self.mostBytes { bytes.append(contentsOf: UnsafeRawBufferPointer(start: buffer.baseAddress, count: count)) }
+        if bytes.count < Self.mostBytes {
+          bytes.append(contentsOf: UnsafeRawBufferPointer(start: buffer.baseAddress, count: count))
+        }
       }
     }
     return bytes

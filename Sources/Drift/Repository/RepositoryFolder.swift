@@ -18,7 +18,8 @@ struct RepositoryFolder: Sendable {
     var status = stat()
     guard stat(path, &status) == 0 else {
       throw DriftError(
-        .usage, code: "migrations.unreadable", problem: "no such folder: \(path)", hint: "give the path of the migrations")
+        .usage, code: "migrations.unreadable", problem: "no such folder: \(path)",
+        hint: "give the path of the migrations")
     }
     guard status.st_mode & S_IFMT == S_IFDIR else {
       throw DriftError(
@@ -42,7 +43,8 @@ struct RepositoryFolder: Sendable {
     let path = below.isEmpty ? root : "\(root)/\(below)"
     guard let directory = opendir(path) else {
       throw DriftError(
-        .usage, code: "migrations.unreadable", problem: "the folder \(path) cannot be listed (\(String(cString: strerror(errno))))",
+        .usage, code: "migrations.unreadable",
+        problem: "the folder \(path) cannot be listed (\(String(cString: strerror(errno))))",
         hint: "give read permission")
     }
     defer { closedir(directory) }
@@ -79,7 +81,9 @@ struct RepositoryFolder: Sendable {
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) <= most else { return nil }
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) <= most else {
+      return nil
+    }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(Int(status.st_size) + 1)
     return withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 1) { buffer -> [UInt8]? in

@@ -21,7 +21,9 @@ struct ColumnDifferences {
     self.origins = origins
     var code: [CodeColumn] = []
     for migration in history.pendingFiles {
-      guard let file = migration.file, !file.isSQL, let bytes = try? project.folder.bytes(of: file.path) else { continue }
+      guard let file = migration.file, !file.isSQL, let bytes = try? project.folder.bytes(of: file.path) else {
+        continue
+      }
       code += CodeColumns(bytes, file: file.path).added
     }
     self.code = code
@@ -35,7 +37,10 @@ struct ColumnDifferences {
     if expected.isHeadAlone, let head {
       // The file is at the head: what pending migrations name is pending, the rest has drifted.
       let named = Self.namesInPending(history, project)
-      drift = head.without { named.contains($0.column.lowercased()) || named.contains($0.table.name.lowercased()) && history.pendingFiles.count > 0 && head.isOfWholeTable($0) }
+      drift = head.without {
+        named.contains($0.column.lowercased())
+          || named.contains($0.table.name.lowercased()) && history.pendingFiles.count > 0 && head.isOfWholeTable($0)
+      }
       pendingMissing = head.missing.filter { !(drift?.missing.contains($0) ?? false) }
       pendingExtra = head.extra.filter { !(drift?.extra.contains($0) ?? false) }
     } else {
@@ -52,10 +57,13 @@ struct ColumnDifferences {
   private mutating func addCode(_ actual: [SchemaTable], foldsCase: Bool) {
     for column in code {
       let table = actual.first { $0.name.name == column.table || column.fits($0.name.name) }
-      let name = table?.name ?? TableName(schema: actual.first?.name.schema == nil ? nil : "public", name: column.tableName)
+      let name =
+        table?.name ?? TableName(schema: actual.first?.name.schema == nil ? nil : "public", name: column.tableName)
       let place = Place(table: name, column: column.column)
       let isThere = table?.columns.contains { $0.name.lowercased() == column.column.lowercased() } ?? false
-      if !isThere, !pendingMissing.contains(place), !(drift?.missing.contains(place) ?? false) { pendingMissing.append(place) }
+      if !isThere, !pendingMissing.contains(place), !(drift?.missing.contains(place) ?? false) {
+        pendingMissing.append(place)
+      }
     }
     pendingMissing.sort()
   }
@@ -73,7 +81,8 @@ struct ColumnDifferences {
 
   private static func isInName(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"),
       UInt8(ascii: "_"), 0x80...:
       true
     default: false
@@ -86,7 +95,10 @@ struct ColumnDifferences {
     let path = shown(file.path)
     return pendingMissing.filter { place in
       if let made = origins.place(of: place.column, in: place.table), made.file == path { return true }
-      return code.contains { $0.file == file.path && $0.column == place.column && ($0.table == place.table.name || $0.fits(place.table.name) || $0.tableName == place.table.name) }
+      return code.contains {
+        $0.file == file.path && $0.column == place.column
+          && ($0.table == place.table.name || $0.fits(place.table.name) || $0.tableName == place.table.name)
+      }
     }
   }
 
@@ -115,5 +127,7 @@ struct ColumnDifferences {
 }
 
 extension SchemaComparison {
-  func isOfWholeTable(_ place: Place) -> Bool { missingTables.contains(place.table) || extraTables.contains(place.table) }
+  func isOfWholeTable(_ place: Place) -> Bool {
+    missingTables.contains(place.table) || extraTables.contains(place.table)
+  }
 }

@@ -61,7 +61,8 @@ struct ExpectedSchemaReader {
     let lost = history.missingLocally
     if !lost.isEmpty, expected.evidence == .scratch || expected.evidence == .statements {
       expected.remarks.append(
-        "\(lost.count) applied migration\(lost.count == 1 ? " has" : "s have") no file here; columns that \(lost.count == 1 ? "it" : "they") made count as drift.")
+        "\(lost.count) applied migration\(lost.count == 1 ? " has" : "s have") no file here; columns that \(lost.count == 1 ? "it" : "they") made count as drift."
+      )
     }
     if expected.hasOlderTables {
       expected.remarks.append("The history begins with a baseline: tables that no file makes are not compared.")
@@ -208,7 +209,8 @@ struct ExpectedSchemaReader {
         hint: "name a schema.rb, structure.sql, schema.prisma or a dump of a schema in SQL")
     }
     let file = SchemaFile(
-      format, bytes, file: RepositoryFolder.shown(path), dialect: target.engine.dialect, defaultSchema: searchPath.first)
+      format, bytes, file: RepositoryFolder.shown(path), dialect: target.engine.dialect, defaultSchema: searchPath.first
+    )
     guard !file.model.tables.isEmpty else {
       expected.remarks.append("The schema file \(RepositoryFolder.shown(path)) holds no table that could be read.")
       return

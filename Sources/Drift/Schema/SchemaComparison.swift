@@ -42,7 +42,8 @@ public struct SchemaComparison: Sendable {
   ///   - foldsCase: whether names differ by more than case, as PostgreSQL's do: false.
   ///   - isUncertain: tables of which nothing may be concluded.
   public init(
-    expected: [SchemaTable], actual: [SchemaTable], foldsCase: Bool = false, isUncertain: (TableName) -> Bool = { _ in false }
+    expected: [SchemaTable], actual: [SchemaTable], foldsCase: Bool = false,
+    isUncertain: (TableName) -> Bool = { _ in false }
   ) {
     func key(_ name: TableName) -> TableName {
       foldsCase ? TableName(schema: name.schema?.lowercased(), name: name.name.lowercased()) : name
@@ -79,7 +80,9 @@ public struct SchemaComparison: Sendable {
         continue
       }
       let columns = Set(other.columns.map { key($0.name) })
-      extra += table.columns.filter { !columns.contains(key($0.name)) }.map { Place(table: table.name, column: $0.name) }
+      extra += table.columns.filter { !columns.contains(key($0.name)) }.map {
+        Place(table: table.name, column: $0.name)
+      }
     }
     missing.sort()
     extra.sort()

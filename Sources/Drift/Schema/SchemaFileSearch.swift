@@ -23,7 +23,9 @@ struct SchemaFileSearch {
       path = "\(root)/../\(name)"
       return
     }
-    for name in ["pgsql-schema.sql", "postgres-schema.sql", "sqlite-schema.sql", "mysql-schema.sql", "pgsql-schema.dump"]
+    for name in [
+      "pgsql-schema.sql", "postgres-schema.sql", "sqlite-schema.sql", "mysql-schema.sql", "pgsql-schema.dump",
+    ]
     where name.hasSuffix(".sql") && access("\(root)/../schema/\(name)", R_OK) == 0 {
       path = "\(root)/../schema/\(name)"
       return

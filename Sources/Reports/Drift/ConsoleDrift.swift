@@ -90,7 +90,8 @@ public struct ConsoleDrift {
     guard let seconds = freshness.ageSeconds else { return "unknown: nothing tells it" }
     let length =
       seconds >= 2 * 86_400
-      ? counted(seconds / 86_400, "day") : seconds >= 7200 ? counted(seconds / 3600, "hour") : counted(seconds / 60, "minute")
+      ? counted(seconds / 86_400, "day")
+      : seconds >= 7200 ? counted(seconds / 3600, "hour") : counted(seconds / 60, "minute")
     let limit = freshness.errorAfter.map { "; \(counted($0.count, $0.period)) are allowed" } ?? ""
     return "\(freshness.isLowerBound ? "at least " : "")\(length), by \(freshness.evidenceWords)\(limit)"
   }
@@ -114,7 +115,8 @@ public struct ConsoleDrift {
       text.paragraph(text.safe(observation.message), lead: lead, leadWidth: 10)
       let place = observation.place.map { "\($0)\(text.dot)" } ?? ""
       text.paragraph(
-        text.safe("\(place)\(observation.rule.id) \(observation.rule.code)"), lead: "          ", leadWidth: 10, colour: .dim)
+        text.safe("\(place)\(observation.rule.id) \(observation.rule.code)"), lead: "          ", leadWidth: 10,
+        colour: .dim)
       text.paragraph(text.safe("\(text.arrow) \(observation.hint)"), lead: "          ", leadWidth: 10, colour: .dim)
     }
     let told = report.scan.observations.count - open.count

@@ -12,20 +12,32 @@ extension CommandSpecification {
       Columns are compared by the best evidence there is: SQL migrations are applied in a scratch database (--scratch, always for SQLite, in memory), or a second database (--expected), or the statements of the migrations, or a schema file. The report says which.
       """,
     options: [
-      Option(name: "migrations", value: "DIR", help: "The folder of the migrations, or of the project that holds them."),
+      Option(
+        name: "migrations", value: "DIR", help: "The folder of the migrations, or of the project that holds them."),
       Option(
         name: "tool", value: "NAME", choices: MigrationTool.allCases.map(\.rawValue).sorted(),
         help: "Whose migrations they are, where the files fit several: flyway, alembic, rails …"),
-      Option(name: "history-table", value: "TABLE", help: "The history table, where it has a name of its own: table or schema.table."),
-      Option(name: "environment", value: "NAME", help: "The entry of 'environments' in the configuration that TARGET is held to."),
-      Option(name: "config", value: "FILE", help: "The configuration. Default: maskproof.yaml in the working folder, if it is there."),
+      Option(
+        name: "history-table", value: "TABLE",
+        help: "The history table, where it has a name of its own: table or schema.table."),
+      Option(
+        name: "environment", value: "NAME",
+        help: "The entry of 'environments' in the configuration that TARGET is held to."),
+      Option(
+        name: "config", value: "FILE",
+        help: "The configuration. Default: maskproof.yaml in the working folder, if it is there."),
       Option(
         name: "scratch", value: "URL",
-        help: "A PostgreSQL server on which a database is made to apply the migrations in, and dropped. Its role needs CREATEDB and should be able to do nothing else."),
+        help:
+          "A PostgreSQL server on which a database is made to apply the migrations in, and dropped. Its role needs CREATEDB and should be able to do nothing else."
+      ),
       Option(name: "scratch-on-target-server", help: "Allow the scratch server to be the server of TARGET."),
-      Option(name: "scratch-timeout", value: "TIME", help: "How long one statement of a migration may take. Default: 2m."),
+      Option(
+        name: "scratch-timeout", value: "TIME", help: "How long one statement of a migration may take. Default: 2m."),
       Option(name: "expected", value: "URL", help: "A second database that has the schema TARGET should have."),
-      Option(name: "schema-file", value: "FILE", help: "A schema.rb, schema.prisma, structure.sql or dump that says what the schema should be."),
+      Option(
+        name: "schema-file", value: "FILE",
+        help: "A schema.rb, schema.prisma, structure.sql or dump that says what the schema should be."),
       Option(name: "strict", help: "Compare types and nullability too, not only columns."),
       Option(
         name: "placeholder", value: "NAME=VALUE", isRepeatable: true,
@@ -33,7 +45,9 @@ extension CommandSpecification {
       Option(name: "contexts", value: "A,B", help: "The Liquibase contexts that are run. Default: all."),
       Option(name: "labels", value: "A,B", help: "The Liquibase labels that are run. Default: all."),
       Option(name: "app-version", value: "VERSION", help: "The version of the application that runs on TARGET."),
-      Option(name: "no-data", help: "Judge columns by their names alone. Default: where masking is declared, data is looked at too."),
+      Option(
+        name: "no-data",
+        help: "Judge columns by their names alone. Default: where masking is declared, data is looked at too."),
       Option(name: "sample", value: "N", help: "Look at no more than N rows of each table. Default: 10000."),
       Option(name: "rules", value: "DIR", help: "Add the rules in DIR; one with a known id takes its place."),
       Option(

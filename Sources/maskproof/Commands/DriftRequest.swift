@@ -48,7 +48,8 @@ struct DriftRequest {
     options.environment = try Self.environment(arguments.value("environment"), in: configuration)
     if [options.scratch, options.expected, options.schemaFile].compactMap({ $0 }).count > 1 {
       throw UsageError(
-        "--scratch, --expected and --schema-file do not go together", hint: "name the one that says what the schema should be")
+        "--scratch, --expected and --schema-file do not go together",
+        hint: "name the one that says what the schema should be")
     }
     if let scratch = options.scratch, !scratch.hasPrefix("postgres"), !scratch.contains("=") {
       throw UsageError("'--scratch' is no PostgreSQL URI", hint: "write postgresql://role@host/postgres")
@@ -98,9 +99,12 @@ struct DriftRequest {
     let full = path.hasPrefix("/") ? path : folder + path
     guard let bytes = readFile(full, atMost: 16 << 20) else {
       throw UsageError(
-        "\(place): cannot read \(full): \(String(cString: strerror(errno)))", hint: "the path is relative to the configuration")
+        "\(place): cannot read \(full): \(String(cString: strerror(errno)))",
+        hint: "the path is relative to the configuration")
     }
-    do { declarations.add(try ForeignMasking(bytes, file: full).declarations) } catch { throw UsageError(error, in: full) }
+    do { declarations.add(try ForeignMasking(bytes, file: full).declarations) } catch {
+      throw UsageError(error, in: full)
+    }
   }
 
   // MARK: Running

@@ -210,21 +210,57 @@ struct DriftCheckTests {
   @Test func `pending programs say which columns they add`() throws {
     let fixture = DriftFixture()
     try fixture.write([
-      "versions/a1_users.py":
-        "revision = 'a1'\ndown_revision = None\ndef upgrade():\n    op.create_table('users', sa.Column('id', sa.Integer()))\n",
-      "versions/b2_identity.py":
-        "revision = 'b2'\ndown_revision = 'a1'\n\ndef upgrade():\n    op.add_column('users',\n        sa.Column('passport_number', sa.String()))\n\ndef downgrade():\n    op.drop_column('users', 'passport_number')\n",
+      "20260101000000_create_users.rb":
+        "class CreateUsers < ActiveRecord::Migration[7.1]\n  def change\n    create_table :users do |t|\n      t.string :login\n    end\n  end\nend\n",
+      "20260201000000_add_passport.rb":
+        "class AddPassport < ActiveRecord::Migration[7.1]\n  def change\n    # asked for at the door\n    add_column :users, :passport_number, :string\n  end\nend\n",
     ])
     let staging = try PostgreSQLServer.shared().makeDatabase(
-      "create table users (id int); create table alembic_version (version_num varchar(32) primary key); insert into alembic_version values ('a1');"
-    )
+      """
+      create table users (id bigint primary key, login varchar);
+      create table schema_migrations (version varchar primary key); insert into schema_migrations values ('20260101000000');
+      create table ar_internal_metadata (key varchar primary key, value varchar, created_at timestamp, updated_at timestamp);
+      """)
     let report = try fixture.check(staging.uri())
-    #expect(report.tool == "alembic")
+    #expect(report.tool == "rails")
     #expect(report.evidence == .history)
-    #expect(report.pending.map(\.id) == ["b2"])
+    #expect(report.pending.map(\.id) == ["20260201000000"])
+    #expect(report.pending.first?.adds == ["users.passport_number"])
     #expect(report.masking.pendingPersonal == ["public.users.passport_number"])
     let observation = report.scan.observations.first { $0.rule.id == "mask.pending-personal" }
-    #expect(observation?.place?.line == 6)
+    #expect(observation?.place?.line == 4)
+  }
+
+  /// What differs from a schema file is pending where a pending migration names it, else drift.
+  @Test func `a schema file says what is expected`() throws {
+    let fixture = DriftFixture()
+    try fixture.write([
+      "db/migrate/20260101000000_create_users.rb":
+        "class CreateUsers < ActiveRecord::Migration[7.1]\n  def change\n    create_table(:users) { |t| t.string :login }\n  end\nend\n",
+      "db/migrate/20260201000000_add_passport.rb":
+        "class AddPassport < ActiveRecord::Migration[7.1]\n  def change\n    add_column :users, :passport_number, :string\n  end\nend\n",
+      "db/schema.rb": """
+      ActiveRecord::Schema[7.1].define(version: 2026_02_01_000000) do
+        create_table "users", force: :cascade do |t|
+          t.string "login"
+          t.string "city"
+          t.string "passport_number"
+        end
+      end
+
+      """,
+    ])
+    let staging = try PostgreSQLServer.shared().makeDatabase(
+      """
+      create table users (id bigint primary key, login varchar, spare text);
+      create table schema_migrations (version varchar primary key); insert into schema_migrations values ('20260101000000');
+      create table ar_internal_metadata (key varchar primary key, value varchar, created_at timestamp, updated_at timestamp);
+      """)
+    let report = try fixture.check(staging.uri())
+    #expect(report.evidence == .schemaFile)
+    #expect(report.columns.pendingMissing == ["public.users.passport_number"])
+    #expect(report.columns.driftMissing == ["public.users.city"])
+    #expect(report.columns.driftExtra == ["public.users.spare"])
   }
 
   @Test func `an edited file is known by the revision that was applied`() throws {

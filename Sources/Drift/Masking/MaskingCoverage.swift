@@ -44,14 +44,14 @@ struct MaskingCoverage {
         let place = SchemaComparison.Place(table: table.name, column: column.name)
         let found = byColumn[place] ?? []
         let rule = declarations.rule(for: column.name, of: table.name)
-        let named = detector.personalRule(ofColumn: column.name, in: table.name.name)
+        let named = detector.personalData(inColumn: column.name, of: table.name.name)
         let real = found.first { $0.verdict == .real }
         // A foreign key holds what its table is called after, and is no data of its own.
         let isNamed = named != nil && !column.isKey
         if let finding = found.first, finding.verdict != .synthetic || isNamed {
           note(place, what: (real ?? finding).rule.title, real: real, rule: rule, counts: &own)
         } else if isNamed, let named, rule?.treatment != .notPersonal {
-          note(place, what: named.title, real: nil, rule: rule, counts: &own)
+          note(place, what: named.words, real: nil, rule: rule, counts: &own)
         }
         if declarations.requiresAll, rule == nil, !column.isKey, !uncovered.contains(where: { $0.place == place }) {
           undeclared.append(place)

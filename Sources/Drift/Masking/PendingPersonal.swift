@@ -23,12 +23,12 @@ struct PendingPersonal {
     var seen: Set<SchemaComparison.Place> = []
     for migration in history.pendingFiles {
       for place in differences.added(by: migration, shown: shown) where seen.insert(place).inserted {
-        guard let rule = detector.personalRule(ofColumn: place.column, in: place.table.name),
+        guard let named = detector.personalData(inColumn: place.column, of: place.table.name),
           declarations.rule(for: place.column, of: place.table) == nil
         else { continue }
         columns.append(
           Column(
-            migration: migration.id, place: place, what: rule.title,
+            migration: migration.id, place: place, what: named.words,
             line: differences.line(of: place, in: migration, shown: shown)))
       }
     }
@@ -41,7 +41,7 @@ struct PendingPersonal {
       maker.add(
         .maskingPendingPersonal, .columns(column.place.table, [column.place.column]), level: "uncovered_pii",
         place: column.line, details: [.init("migration", .text(column.migration))],
-        "Migration \(column.migration) is pending on \(place). It adds \(name); the name says \(column.what.lowercasedTitle);"
+        "Migration \(column.migration) is pending on \(place). It adds \(name); the name says \(column.what);"
           + " no masking rule covers it; the next refresh will bring it in unmasked.",
         hint: "Add a masking rule for it before the migration is applied or the copy is refreshed.")
     }

@@ -60,7 +60,7 @@ extension ObservationMaker {
       let name = "\(shortName(column.place.table)).\(column.place.column)"
       let why =
         column.finding == nil
-        ? "the name says \(column.what.lowercasedTitle)" : "real data was found in it (\(column.what))"
+        ? "the name says \(column.what)" : "real data was found in it (\(column.what))"
       add(
         .maskingUncovered, subject(column.place), level: "uncovered_pii",
         place: origins.place(of: column.place.column, in: column.place.table),
@@ -140,14 +140,5 @@ extension ObservationMaker {
         "The data of \(place) is for version \(data), and version \(app) of the application runs on it.",
         hint: "Refresh it from a source of the same version, or deploy the version that the data is for.")
     }
-  }
-}
-
-extension String {
-  /// A title within a sentence: its first letter small, unless it begins with an abbreviation.
-  var lowercasedTitle: String {
-    let word = prefix { $0 != " " && $0 != "-" }
-    guard word.count > 1, word.dropFirst().allSatisfy({ $0.isLowercase }) else { return self }
-    return prefix(1).lowercased() + dropFirst()
   }
 }

@@ -163,6 +163,16 @@ extension PostgreSQLScratch {
     guard let connection else {
       throw ScratchFailure(place: nil, statement: "", problem: "the scratch database is gone", hint: "run again")
     }
+    do { try apply(script, on: connection) } catch {
+      // What the file did before is undone, whatever ended it.
+      if PQtransactionStatus(connection.handle) != PQTRANS_IDLE {
+        _ = connection.execute(Array("ROLLBACK".utf8), deadline: ContinuousClock().now + .seconds(10)) { false }
+      }
+      throw error
+    }
+  }
+
+  private func apply(_ script: ScratchScript, on connection: PostgreSQLConnection) throws(ScratchFailure) {
     let statements = StatementSplitter.statements(of: script.text, dialect: .postgreSQL)
     if statements.contains(where: { words(of: $0).contains("ROLE") || words(of: $0).first == "DO" }) {
       text += script.text
@@ -216,7 +226,6 @@ extension PostgreSQLScratch {
       sql, deadline: ContinuousClock().now + limits.statementTimeout + .seconds(5), isCancelled: limits.isCancelled)
     guard let failure = outcome else { return }
     if limits.isCancelled() { throw Self.interrupted }
-    _ = connection.execute(Array("ROLLBACK".utf8), deadline: ContinuousClock().now + .seconds(10)) { false }
     throw ScratchFailure(
       place: place, statement: words, problem: failure.problem,
       hint: failure.hint)

@@ -20,6 +20,13 @@ public final class SQLiteScratch: ScratchDatabase {
   }
 
   public func apply(_ script: ScratchScript) throws(ScratchFailure) {
+    do { try applyStatements(of: script) } catch {
+      if sqlite3_get_autocommit(connection.handle) == 0 { try? connection.execute("ROLLBACK") }
+      throw error
+    }
+  }
+
+  private func applyStatements(of script: ScratchScript) throws(ScratchFailure) {
     let statements = StatementSplitter.statements(of: script.text, dialect: .sqlite)
     let hasOwn = statements.contains { ["BEGIN", "COMMIT", "SAVEPOINT", "PRAGMA"].contains(first($0)) }
     let inTransaction = script.isInTransaction && !hasOwn
@@ -61,7 +68,6 @@ public final class SQLiteScratch: ScratchDatabase {
       try connection.execute(String(decoding: sql, as: UTF8.self))
     } catch {
       let said = complaint()
-      if sqlite3_get_autocommit(connection.handle) == 0 { try? connection.execute("ROLLBACK") }
       let isInterrupted = limits.isCancelled()
       throw ScratchFailure(
         place: place, statement: words,

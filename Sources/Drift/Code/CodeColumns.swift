@@ -78,7 +78,7 @@ struct CodeColumns {
         index = readAdding(from: index)
         continue
       }
-      if Self.namingTables.contains(word), let name = nextText(after: index, within: 6) {
+      if Self.namingTables.contains(word), isCall(at: index), let name = nextText(after: index, within: 6) {
         table = name
         isModel = false
       } else if token.text == "AddField" || token.text == "CreateModel" {
@@ -180,6 +180,11 @@ struct CodeColumns {
     guard let table, !column.isEmpty, column.utf8.count < 64, !column.contains(" ") else { return }
     added.append(
       CodeColumn(table: table, column: column, file: file, line: line, isModel: isModel, application: application))
+  }
+
+  /// Whether an argument follows, with or without a parenthesis: `table('users')`, and not `table.string`.
+  private func isCall(at index: Int) -> Bool {
+    index + 1 < tokens.count && (tokens[index + 1].text == "(" || tokens[index + 1].kind == .text)
   }
 
   private func nextText(after index: Int, within most: Int) -> String? {

@@ -9,9 +9,8 @@ struct MaskingCoverage {
     let place: SchemaComparison.Place
     /// What says that it is personal: the title of a rule.
     let what: String
-    /// Whether real data was found in it.
-    let isReal: Bool
-    let finding: Finding?
+    /// The same for a sentence: `the name says telephone number`.
+    let why: String
   }
 
   private(set) var result = DriftReport.Masking()
@@ -49,9 +48,18 @@ struct MaskingCoverage {
         // A foreign key holds what its table is called after, and is no data of its own.
         let isNamed = named != nil && !column.isKey
         if let finding = found.first, finding.verdict != .synthetic || isNamed {
-          note(place, what: (real ?? finding).rule.title, real: real, rule: rule, counts: &own)
+          let why =
+            if let real {
+              "real data was found in it (\(real.rule.title))"
+            } else if isNamed, let named {
+              "the name says \(named.words)"
+            } else {
+              "its values are masked or generated ones (\(finding.rule.title))"
+            }
+          note(place, what: (real ?? finding).rule.title, why: why, real: real, rule: rule, counts: &own)
         } else if isNamed, let named, rule?.treatment != .notPersonal {
-          note(place, what: named.words, real: nil, rule: rule, counts: &own)
+          note(
+            place, what: named.words, why: "the name says \(named.words)", real: nil, rule: rule, counts: &own)
         }
         if declarations.requiresAll, rule == nil, !column.isKey, !uncovered.contains(where: { $0.place == place }) {
           undeclared.append(place)
@@ -73,11 +81,11 @@ struct MaskingCoverage {
   }
 
   private mutating func note(
-    _ place: SchemaComparison.Place, what: String, real: Finding?, rule: MaskingRule?,
+    _ place: SchemaComparison.Place, what: String, why: String, real: Finding?, rule: MaskingRule?,
     counts: inout (personal: Int, covered: Int)
   ) {
     counts.personal += 1
-    let column = Column(place: place, what: what, isReal: real != nil, finding: real)
+    let column = Column(place: place, what: what, why: why)
     switch rule?.treatment {
     case .masked, .removed:
       counts.covered += 1

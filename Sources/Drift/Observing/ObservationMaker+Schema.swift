@@ -58,13 +58,10 @@ extension ObservationMaker {
     func subject(_ place: SchemaComparison.Place) -> Observation.Subject { .columns(place.table, [place.column]) }
     for column in coverage.uncovered {
       let name = "\(shortName(column.place.table)).\(column.place.column)"
-      let why =
-        column.finding == nil
-        ? "the name says \(column.what)" : "real data was found in it (\(column.what))"
       add(
         .maskingUncovered, subject(column.place), level: "uncovered_pii",
         place: origins.place(of: column.place.column, in: column.place.table),
-        "No masking rule covers \(name); \(why).",
+        "No masking rule covers \(name); \(column.why).",
         hint: "Add a masking rule for it, or declare that it is not personal and say why.")
     }
     for (column, rule) in coverage.contradicted {

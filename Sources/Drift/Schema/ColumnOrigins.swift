@@ -48,6 +48,9 @@ struct ColumnOrigins {
     self.mentions = mentions
   }
 
+  /// All that the statements make, at the head.
+  var tables: [TableName] { head.tables.map(\.name) }
+
   /// Where a column was made; nil where that is not known.
   func place(of column: String, in table: TableName) -> SourcePlace? {
     let made = head.column(column, of: table)?.made ?? applied?.column(column, of: table)?.made

@@ -255,6 +255,16 @@ extension DatabaseEngine {
   }
 }
 
+extension MigrationOptions.Engine {
+  var dialect: SQLDialect {
+    switch self {
+    case .postgresql: .postgreSQL
+    case .sqlite: .sqlite
+    case .mysql: .mySQL
+    }
+  }
+}
+
 extension MigrationError {
   /// The same as something that was not read.
   func notice(shown: (String) -> String) -> ScanNotice {

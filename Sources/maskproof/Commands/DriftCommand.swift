@@ -48,7 +48,7 @@ extension CommandSpecification {
       Option(
         name: "no-data",
         help: "Judge columns by their names alone. Default: where masking is declared, data is looked at too."),
-      Option(name: "sample", value: "N", help: "Look at no more than N rows of each table. Default: 10000."),
+      Option(name: "sample", value: "SIZE", help: "Look at so much of each table: 1% or 10000 rows. Default: 10000."),
       Option(name: "rules", value: "DIR", help: "Add the rules in DIR; one with a known id takes its place."),
       Option(
         name: "fail-on", value: "LEVEL", choices: Severity.allCases.map(\.rawValue),

@@ -21,7 +21,7 @@ struct DriftRequest {
   private let gate: Severity
   private let outputs: DriftOutputs
   /// Nil where no data is looked at.
-  private let sampleRows: Int?
+  private let sample: SampleSize?
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     outputs = try DriftOutputs(arguments)
@@ -56,7 +56,7 @@ struct DriftRequest {
     }
     self.options = options
     gate = arguments.value("fail-on").flatMap { Severity(rawValue: $0) } ?? .high
-    sampleRows = arguments.has("no-data") ? nil : try arguments.count("sample") ?? 10_000
+    sample = arguments.has("no-data") ? nil : try arguments.sampleSize("sample") ?? .rows(10_000)
     let ruleSet = try loadRules(arguments)
     rules = ruleSet.observationRules
     detector = try makeDetector(arguments)
@@ -119,8 +119,8 @@ struct DriftRequest {
       let target: any DatabaseInspection
       do throws(SourceError) { target = try openInspection(options.target) } catch { throw DriftError(error) }
       var notices: [ScanNotice] = []
-      if let sampleRows, try hasDeclarations(target) {
-        (options.findings, notices) = try findings(sampleRows, cancellation)
+      if let sample, try hasDeclarations(target) {
+        (options.findings, notices) = try findings(sample, cancellation)
       }
       var report = try DriftCheck(target, options: options, detector: detector, rules: rules).run(
         toolVersion: Maskproof.version, started: started, gate: gate
@@ -144,10 +144,10 @@ struct DriftRequest {
 
   /// What a sample of the rows holds, for what masking declarations say of it.
   private func findings(
-    _ rows: Int, _ cancellation: ScanCancellation
+    _ sample: SampleSize, _ cancellation: ScanCancellation
   ) throws(DriftError) -> ([Finding], [ScanNotice]) {
     var scan = ScanOptions()
-    scan.limits.sampleRows = rows
+    scan.limits.sample = sample
     scan.gate = gate
     do throws(SourceError) {
       let source = try openDataSource(options.target)

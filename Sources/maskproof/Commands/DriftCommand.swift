@@ -79,7 +79,8 @@ extension CommandSpecification {
     run: { arguments throws(UsageError) in
       let request = try DriftRequest(arguments)
       signal(SIGPIPE, SIG_IGN)
-      Interruption.listen()
+      // A scratch database is dropped first.
+      Interruption.listen(patience: 10_000_000)
       let outcome = request.run(until: Interruption.cancellation)
       if outcome.exitCode == .interrupted { Interruption.leave() }
       Interruption.leaveAtOnce()

@@ -103,11 +103,3 @@ public struct JSONReport {
     json.member("violations", report.violations.count)
   }
 }
-
-extension JSONWriter {
-  /// `null` for nil.
-  fileprivate mutating func member(_ name: String, _ text: String?) {
-    key(name)
-    if let text { value(text) } else { null() }
-  }
-}

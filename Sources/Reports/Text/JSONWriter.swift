@@ -43,6 +43,12 @@ struct JSONWriter {
     bytes += decimal(number, decimals: decimals, isPadded: false).utf8
   }
 
+  /// With all its digits, so that it reads back as the same number; one that is none becomes null.
+  mutating func value(full number: Double) {
+    separate()
+    bytes += (number.isFinite ? number.description : "null").utf8
+  }
+
   mutating func null() {
     separate()
     bytes += "null".utf8
@@ -56,6 +62,17 @@ struct JSONWriter {
   mutating func member(_ name: String, _ number: Int) {
     key(name)
     value(number)
+  }
+
+  /// `null` for nil.
+  mutating func member(_ name: String, _ text: String?) {
+    key(name)
+    if let text { value(text) } else { null() }
+  }
+
+  mutating func member(_ name: String, _ isTrue: Bool) {
+    key(name)
+    value(isTrue)
   }
 
   mutating func member(_ name: String, _ texts: [String]) {

@@ -1,0 +1,127 @@
+import ScanTypes
+
+extension RiskJSON {
+  static func write(_ search: RiskSearch, to json: inout JSONWriter) {
+    json.member("table", search.table.displayName)
+    json.member("sample_rows", search.sampleRows)
+    json.member("candidates", search.candidates)
+    json.member("left_out", search.leftOut)
+    json.member("suggestions", search.suggestions)
+    json.member("violating_combinations", arrayOf: search.combinations) { json, combination in
+      json.object { write(combination, to: &$0) }
+    }
+    json.member("columns", arrayOf: search.roles) { json, role in
+      json.object { json in
+        json.member("column", role.column)
+        json.member("role", role.role)
+        json.member("evidence", role.evidence)
+        json.key("separation")
+        if let separation = role.separation { json.value(full: separation) } else { json.null() }
+      }
+    }
+  }
+
+  static func write(_ combination: ViolatingCombination, to json: inout JSONWriter) {
+    json.member("columns", combination.columns)
+    json.member("k", combination.k)
+    json.member("rows_below_k", combination.rowsBelowK)
+    json.member("uniques", combination.uniques)
+    json.member("most_contributing", combination.mostContributing)
+  }
+
+  static func write(_ observation: Observation, to json: inout JSONWriter) {
+    json.member("rule", observation.rule.id)
+    json.member("code", observation.rule.code)
+    json.member("severity", observation.rule.severity.rawValue)
+    json.member("standing", observation.standing.rawValue)
+    json.member("reason", observation.reason)
+    json.member("table", observation.subject.table?.displayName)
+    json.member("columns", observation.subject.columns)
+    json.member("message", observation.message)
+    json.member("hint", observation.hint)
+    json.member("place", observation.place?.description)
+    json.member("details") { json in
+      for detail in observation.details {
+        switch detail.value {
+        case .integer(let number): json.member(detail.name, number)
+        case .real(let number):
+          json.key(detail.name)
+          json.value(full: number)
+        case .text(let text): json.member(detail.name, text)
+        case .texts(let texts): json.member(detail.name, texts)
+        }
+      }
+    }
+    json.member("fingerprint", observation.fingerprint)
+  }
+}
+
+/// Numbers as they are written, and why those are missing that are null.
+struct RiskNumbers {
+  /// By the path of the member, `t.value`, in the order they were written.
+  private(set) var reasons: [(name: String, code: String)] = []
+
+  mutating func member(_ name: String, _ number: RiskNumber, prefix: String = "", to json: inout JSONWriter) {
+    json.key(name)
+    switch number {
+    case .value(let real): json.value(full: real)
+    case .missing(let reason): null(prefix + name, reason, to: &json)
+    }
+  }
+
+  /// A number that is whole by what it counts.
+  mutating func count(_ name: String, _ number: RiskNumber, prefix: String, to json: inout JSONWriter) {
+    json.key(name)
+    switch number {
+    case .value(let real): json.value(Int(real))
+    case .missing(let reason): null(prefix + name, reason, to: &json)
+    }
+  }
+
+  mutating func null(_ path: String, _ reason: RiskNumber.Reason, to json: inout JSONWriter) {
+    json.null()
+    reasons.append((path, reason.code))
+  }
+}
+
+extension RiskSet {
+  /// The figures of the attribute that does worst, number by number.
+  var worst: SensitiveFigures {
+    var worst = SensitiveFigures(column: "")
+    guard let first = attributes.first else {
+      for path in SensitiveFigures.numbers { worst[keyPath: path] = .missing(.noSensitive) }
+      return worst
+    }
+    worst = first
+    worst.alpha = .largest(attributes.map(\.alpha))
+    worst.distinctL = .smallest(attributes.map(\.distinctL))
+    worst.entropyL = .smallest(attributes.map(\.entropyL))
+    worst.recursiveC = .largest(attributes.map(\.recursiveC))
+    worst.closeness = .largest(attributes.map(\.closeness))
+    worst.betaBasic = .largest(attributes.map(\.betaBasic))
+    worst.betaEnhanced = .largest(attributes.map(\.betaEnhanced))
+    worst.deltaDisclosure = .largest(attributes.map(\.deltaDisclosure))
+    worst.distance = attributes.first { $0.closeness == worst.closeness }?.distance ?? first.distance
+    worst.recursiveL = attributes.first { $0.recursiveC == worst.recursiveC }?.recursiveL ?? first.recursiveL
+    return worst
+  }
+}
+
+extension SensitiveFigures {
+  fileprivate static var numbers: [WritableKeyPath<SensitiveFigures, RiskNumber>] {
+    [
+      \.alpha, \.distinctL, \.entropyL, \.recursiveC, \.closeness, \.betaBasic, \.betaEnhanced, \.deltaDisclosure,
+    ]
+  }
+}
+
+extension RiskNumber {
+  /// The largest; missing where one is: what cannot be measured is no pass.
+  static func largest(_ all: [RiskNumber]) -> RiskNumber {
+    all.first { $0.value == nil } ?? all.compactMap(\.value).max().map { .value($0) } ?? .missing(.noSensitive)
+  }
+
+  static func smallest(_ all: [RiskNumber]) -> RiskNumber {
+    all.first { $0.value == nil } ?? all.compactMap(\.value).min().map { .value($0) } ?? .missing(.noSensitive)
+  }
+}

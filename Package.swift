@@ -53,7 +53,8 @@ let package = Package(
     .target(name: "Anonymity", swiftSettings: hot),
     .target(
       name: "Scanning",
-      dependencies: ["ScanTypes", "Rules", "Detection", "DataSources", "COpenSSL"]),
+      dependencies: ["ScanTypes", "Rules", "Detection", "DataSources", "Anonymity", "Compliance", "COpenSSL"],
+      swiftSettings: hot),
     .target(
       name: "Drift",
       dependencies: ["ScanTypes", "SQLText", "Migrations", "Detection", "Compliance", "DataSources"]),
@@ -61,8 +62,8 @@ let package = Package(
     .executableTarget(
       name: "maskproof",
       dependencies: [
-        "ScanTypes", "Rules", "BuiltInRules", "Migrations", "Detection", "Compliance", "DataSources", "Scanning",
-        "Drift",
+        "ScanTypes", "Rules", "BuiltInRules", "Migrations", "Detection", "Compliance", "DataSources", "Anonymity",
+        "Scanning", "Drift",
         "Reports",
       ]),
 
@@ -89,7 +90,8 @@ let package = Package(
     .testTarget(
       name: "ScanningTests",
       dependencies: [
-        "Scanning", "DataSources", "Detection", "Rules", "BuiltInRules", "ScanTypes", "TestSupport", "CSQLite3",
+        "Scanning", "DataSources", "Detection", "Rules", "BuiltInRules", "ScanTypes", "Anonymity", "Compliance",
+        "TestSupport", "CSQLite3",
       ]),
     .testTarget(
       name: "DriftTests",

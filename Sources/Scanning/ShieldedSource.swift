@@ -9,9 +9,9 @@ import ScanTypes
 /// Other names are what they are: whoever reads the report must find the column. So only what a rule takes for real data by
 /// its form alone is changed, and only where that data is of high severity.
 final class ShieldedSource: DataSource {
-  private let source: any DataSource
+  let source: any DataSource
   private let detector: TextDetector
-  private var originals: [TableName: TableDescription] = [:]
+  private(set) var originals: [TableName: TableDescription] = [:]
   private var tables: [TableName: TableName] = [:]
   /// By table as the source calls it, then by column.
   private var columns: [TableName: [String: String]] = [:]
@@ -133,7 +133,7 @@ final class ShieldedSource: DataSource {
   }
 
   private func shown(_ table: TableName) -> TableName { tables[table] ?? table }
-  private func shown(_ column: String, of table: TableName) -> String { columns[table]?[column] ?? column }
+  func shown(_ column: String, of table: TableName) -> String { columns[table]?[column] ?? column }
 
   private func describe(_ table: TableDescription) -> TableDescription {
     TableDescription(
@@ -148,7 +148,7 @@ final class ShieldedSource: DataSource {
       }, estimatedRows: table.estimatedRows, estimatedBytes: table.estimatedBytes)
   }
 
-  private func tell(_ notice: ScanNotice) -> ScanNotice {
+  func tell(_ notice: ScanNotice) -> ScanNotice {
     guard let table = notice.table else { return notice }
     // Both quote the name, as GRANT does.
     let isShielded = tables[table] != nil || notice.column.map { columns[table]?[$0] != nil } ?? false

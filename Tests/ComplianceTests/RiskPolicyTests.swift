@@ -40,6 +40,7 @@ struct RiskPolicyTests {
           severity: low
           allow_empty: true
       hierarchies: {icd: {file: icd.csv}}
+      baseline: {file: accepted.json}
       evidence: {drilldown: none, max_classes: 5}
     """
 
@@ -90,6 +91,7 @@ struct RiskPolicyTests {
     #expect(policy.hierarchies["icd"]?.path == "icd.csv")
     #expect(policy.evidence.showsClasses == false)
     #expect(policy.evidence.mostClasses == 5)
+    #expect(policy.baseline == "accepted.json")
   }
 
   @Test(arguments: [

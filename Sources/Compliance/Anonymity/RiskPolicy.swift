@@ -8,6 +8,8 @@ public struct RiskPolicy: Sendable {
   /// By name, a file of generalisation steps.
   public var hierarchies: [String: HierarchyReference] = [:]
   public var evidence = RiskEvidence()
+  /// The path of an earlier report; what did not hold then is accepted.
+  public var baseline: String?
 
   public init() {}
 }

@@ -6,7 +6,8 @@ extension YAMLDecoder {
   mutating func riskPolicy(_ entry: YAMLNode.Entry?) -> RiskPolicy? {
     guard let entry,
       let fields = fields(
-        of: entry.value, "'kanonymity'", required: ["rules"], optional: ["defaults", "hierarchies", "evidence"])
+        of: entry.value, "'kanonymity'", required: ["rules"],
+        optional: ["defaults", "hierarchies", "baseline", "evidence"])
     else { return nil }
     var policy = RiskPolicy()
     let defaults = riskDefaults(fields["defaults"])
@@ -30,6 +31,9 @@ extension YAMLDecoder {
     }
     checkHierarchies(policy)
     policy.evidence = riskEvidence(fields["evidence"])
+    if let entry = fields["baseline"], let baseline = self.fields(of: entry.value, "'baseline'", required: ["file"]) {
+      policy.baseline = text(baseline["file"])
+    }
     return policy
   }
 

@@ -1,0 +1,131 @@
+import Anonymity
+import DataSources
+import ScanTypes
+
+/// Gathers the classes of a table with all that the metrics need of each: codes of its values, rows, sensitive values.
+///
+/// Its memory grows with the classes and with the distinct values of the columns; `bytes` says by how much.
+struct ClassTableCounting {
+  /// What the rows are counted by, in the order of the stream's fields.
+  let fields: [CountedField]
+  let sensitive: [CountedField]
+  let entity: [CountedField]
+
+  private let nulls: NullMode
+  private let tokens: TokenSet
+  private let key: SipKey
+  private var builder: ClassTableBuilder
+  private(set) var books: [CodeBook]
+  private(set) var sensitiveBooks: [CodeBook]
+  private var persons: CodeBook
+  private var person = ValueEncoder()
+  private(set) var rows = 0
+  private var suppressedRows = 0
+  /// Bytes of all values with a code.
+  private var valueBytes = 0
+  private var row: [ValueCode]
+  private var values: [ValueCode]
+
+  /// - Parameter books: dictionaries to go on with, so that codes mean the same as in another table.
+  init(
+    fields: [CountedField], sensitive: [CountedField] = [], entity: [CountedField] = [], nulls: NullMode,
+    suppressed: [String], key: SipKey, continuing books: [CodeBook]? = nil
+  ) {
+    self.fields = fields
+    self.sensitive = sensitive
+    self.entity = entity
+    self.nulls = nulls
+    tokens = TokenSet(suppressed)
+    self.key = key
+    builder = ClassTableBuilder(
+      columns: fields.map(\.name), sensitive: sensitive.map(\.name), hasEntities: !entity.isEmpty)
+    self.books = books ?? fields.map { _ in CodeBook(key: key) }
+    sensitiveBooks = sensitive.map { _ in CodeBook(key: key) }
+    persons = CodeBook(key: key)
+    row = Array(repeating: .null, count: fields.count)
+    values = Array(repeating: .null, count: sensitive.count)
+  }
+
+  /// What the stream must carry.
+  var streamed: [CountedField] { fields + sensitive + entity }
+
+  /// About how much memory this takes.
+  var bytes: Int {
+    // Codes, size and a slot of the class; a pair of each sensitive value and person; an entry of each dictionary.
+    let perClass = fields.count * 4 + 16 + (sensitive.count + (entity.isEmpty ? 0 : 1)) * 40
+    let entries = books.reduce(0) { $0 + $1.count } + sensitiveBooks.reduce(0) { $0 + $1.count } + persons.count
+    return builder.classes * perClass + entries * 24 + valueBytes
+  }
+
+  mutating func add(_ batch: Batch, _ rows: TupleRows) {
+    var suppressedFields = 0
+    let sensitiveEnd = fields.count + sensitive.count
+    let isWild = nulls == .wildcard
+    rows.forEach(
+      in: batch,
+      field: { index, value in
+        if index < fields.count {
+          let isToken = value.kind == .text && tokens.contains(value.bytes)
+          if isToken { suppressedFields += 1 }
+          row[index] = isToken && isWild ? .suppressed : Self.code(value, &books[index], &valueBytes)
+        } else if index < sensitiveEnd {
+          values[index - fields.count] = Self.code(value, &sensitiveBooks[index - fields.count], &valueBytes)
+        } else {
+          Self.append(value, to: &person)
+        }
+      },
+      endRow: {
+        self.rows += 1
+        // Under `wildcard` the table sees to it by the codes.
+        if suppressedFields == fields.count, !isWild {
+          suppressedRows += 1
+        } else {
+          let code = entity.isEmpty ? nil : personCode()
+          builder.add(row, sensitive: values, entity: code)
+        }
+        suppressedFields = 0
+        if !entity.isEmpty { person.reset() }
+      })
+  }
+
+  private mutating func personCode() -> ValueCode {
+    let fingerprint = person.fingerprint(key)
+    let bytes = withUnsafeBytes(of: (fingerprint.low, fingerprint.high)) { Array($0) }
+    return persons.code(of: .other, bytes)
+  }
+
+  private static func append(_ value: FieldValue, to encoder: inout ValueEncoder) {
+    switch value.kind {
+    case nil: encoder.appendNull()
+    case .number?: encoder.appendNumber(value.bytes.span)
+    case let kind?: encoder.append(kind, value.bytes.span)
+    }
+  }
+
+  @inline(__always)
+  private static func code(_ value: FieldValue, _ book: inout CodeBook, _ valueBytes: inout Int) -> ValueCode {
+    guard let kind = value.kind else { return .null }
+    let known = book.count
+    let code = kind == .number ? book.code(ofNumber: value.bytes.span) : book.code(of: kind, value.bytes.span)
+    if book.count > known { valueBytes += value.bytes.count }
+    return code
+  }
+
+  /// The table, and how many rows were left out before it.
+  func finish() throws(ClassTableError) -> CountedTable {
+    CountedTable(
+      table: try builder.table(), books: books, sensitiveBooks: sensitiveBooks, rows: rows,
+      suppressedRows: suppressedRows)
+  }
+}
+
+/// The classes of a table, and the dictionaries that say what their codes are.
+struct CountedTable {
+  let table: ClassTable
+  let books: [CodeBook]
+  let sensitiveBooks: [CodeBook]
+  /// All that were read.
+  let rows: Int
+  /// Rows that are in no class because all their fields are suppressed; those that `table.measured` leaves out come on top.
+  let suppressedRows: Int
+}

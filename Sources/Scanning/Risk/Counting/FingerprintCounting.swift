@@ -1,0 +1,117 @@
+import Anonymity
+import DataSources
+import ScanTypes
+
+/// Counts classes by keyed fingerprints of 128 bits while rows stream by; beyond a budget of memory, in files.
+///
+/// Grace hashing: when the table is full its counts go to files by the top bits of their fingerprints, and at the end each
+/// file is counted alone, and split again where even that is too much. Exact, and no value is in memory or in a file.
+///
+/// Source of the method: Kitsuregawa, Tanaka & Moto-oka, Application of hash to data base machine and its architecture,
+/// New Generation Computing 1(1), 1983.
+final class FingerprintCounting {
+  private let fieldCount: Int
+  private let nulls: NullMode
+  private let tokens: TokenSet
+  private let key: SipKey
+  private let memory: Int
+  private let spillFolder: String
+  private var table = FingerprintTable()
+  private var encoder = ValueEncoder()
+  private var parts: SpillParts?
+  private let spillsFromStart: Bool
+  private var failure: SpillFailure?
+  private var leftOut = LeftOut()
+  private(set) var rows = 0
+
+  init(
+    fields: Int, nulls: NullMode, suppressed: [String], key: SipKey, memory: Int, spillFolder: String,
+    spillsFromStart: Bool
+  ) {
+    precondition(nulls != .wildcard, "classes that overlap have no fingerprint")
+    fieldCount = fields
+    self.nulls = nulls
+    tokens = TokenSet(suppressed)
+    self.key = key
+    self.memory = memory
+    self.spillFolder = spillFolder
+    self.spillsFromStart = spillsFromStart
+  }
+
+  var hasSpilled: Bool { parts != nil }
+
+  /// - Returns: false when it cannot go on; `finish` then throws why.
+  func add(_ batch: Batch, _ tuples: TupleRows) -> Bool {
+    var encoder = ValueEncoder()
+    swap(&encoder, &self.encoder)
+    var table = FingerprintTable()
+    swap(&table, &self.table)
+    var suppressedFields = 0
+    var hasNull = false
+    var rows = 0
+    var leftOut = LeftOut()
+    let (tokens, fieldCount, key, drops) = (tokens, fieldCount, key, nulls == .drop)
+    encoder.reset()
+    tuples.forEach(
+      in: batch,
+      field: { _, value in
+        switch value.kind {
+        case nil:
+          encoder.appendNull()
+          hasNull = true
+        case .number?: encoder.appendNumber(value.bytes.span)
+        case .text?:
+          let text = value.bytes.span
+          if tokens.contains(value.bytes) { suppressedFields += 1 }
+          encoder.append(.text, text)
+        case let kind?: encoder.append(kind, value.bytes.span)
+        }
+      },
+      endRow: {
+        rows += 1
+        if suppressedFields == fieldCount {
+          leftOut.suppressed += 1
+        } else if drops, hasNull {
+          leftOut.withNull += 1
+        } else {
+          table.add(encoder.fingerprint(key))
+        }
+        suppressedFields = 0
+        hasNull = false
+        encoder.reset()
+      })
+    self.rows += rows
+    self.leftOut = self.leftOut + leftOut
+    swap(&encoder, &self.encoder)
+    swap(&table, &self.table)
+    if spillsFromStart || self.table.memory > memory {
+      do throws(SpillFailure) { try spill() } catch {
+        failure = error
+        return false
+      }
+    }
+    return true
+  }
+
+  func finish() throws(SpillFailure) -> ClassHistogram {
+    if let failure { throw failure }
+    var histogram = ClassHistogram()
+    if parts == nil {
+      histogram = table.histogram
+    } else {
+      try spill()
+      table = FingerprintTable()
+      if let parts { histogram = try parts.histogram(memory: memory, in: spillFolder) }
+    }
+    histogram.leftOut = leftOut
+    return histogram
+  }
+
+  private func spill() throws(SpillFailure) {
+    let parts: SpillParts
+    if let own = self.parts { parts = own } else { parts = try SpillParts(in: spillFolder, level: 0) }
+    self.parts = parts
+    try parts.append(contentsOf: table)
+    table = FingerprintTable()
+  }
+}

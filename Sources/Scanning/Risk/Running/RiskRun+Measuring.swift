@@ -1,0 +1,183 @@
+import Anonymity
+import Compliance
+import DataSources
+import ScanTypes
+
+extension RiskRun {
+  var counting: SetCounting {
+    SetCounting(
+      source: source, limits: options.limits, memory: options.memory, spillFolder: options.spillFolder,
+      cancellation: cancellation, key: key)
+  }
+
+  /// Counts one set and holds it against its rule.
+  func measure(
+    _ task: CountingTask, origin: RiskSet.Origin, _ tables: RiskTables
+  ) throws(SourceError) -> MeasuredSet {
+    var counted = try counting.count(task, wantsTable: options.recommends)
+    var measured = MeasuredSet(set: emptySet(task, origin))
+    if case .sizes(let histogram, "pushdown", _) = counted, task.rule.method == .auto, options.recommends,
+      histogram.judge(k: task.rule.k, tolerance: task.rule.limits.rowsBelowK.rows(of: histogram.rows)) == .failed
+    {
+      // The way out needs the classes themselves. Where they do not fit, the sizes stand.
+      let table = try counting.countTable(task)
+      if case .table(let classes, _) = table { counted = .table(classes, method: "pushdown") }
+    }
+    switch counted {
+    case .nothing(let notices):
+      measured.notices = notices
+      measured.observations = [undecided(task, notices)]
+      return measured
+    case .sizes(let histogram, let method, let rows):
+      return measure(task, sizes: histogram, tableRows: rows, method: method, origin: origin)
+    case .table(let classes, let method):
+      measured.set.method = method
+      try fill(&measured, task, classes, tables)
+    }
+    judge(&measured, task)
+    return measured
+  }
+
+  /// A set of which class sizes are at hand, and no more.
+  func measure(
+    _ task: CountingTask, sizes histogram: ClassHistogram, tableRows: Int, method: String, origin: RiskSet.Origin
+  ) -> MeasuredSet {
+    var measured = MeasuredSet(set: emptySet(task, origin))
+    measured.set.sensitive = []
+    measured.set.method = method
+    figures(task).fill(&measured.set, from: histogram, tableRows: tableRows)
+    measured.set.detailsReason = options.recommends ? "sizes-alone" : "not-asked"
+    estimate(&measured.set, histogram, task, populationRows: nil)
+    judge(&measured, task)
+    return measured
+  }
+
+  /// A set whose classes are at hand.
+  func measure(
+    _ task: CountingTask, counted: CountedTable, origin: RiskSet.Origin
+  ) throws(SourceError) -> MeasuredSet {
+    var measured = MeasuredSet(set: emptySet(task, origin))
+    measured.set.method = "stream"
+    try fill(&measured, task, counted, nil)
+    judge(&measured, task)
+    return measured
+  }
+
+  private func judge(_ measured: inout MeasuredSet, _ task: CountingTask) {
+    guard measured.notices.isEmpty else {
+      measured.observations = [undecided(task, measured.notices)]
+      return
+    }
+    let judged = RiskJudge(rules: rules, policy: task.rule, facts: measured.set, baseline: options.baseline).judge()
+    measured.set.status = judged.status
+    measured.observations = judged.observations
+  }
+
+  private func emptySet(_ task: CountingTask, _ origin: RiskSet.Origin) -> RiskSet {
+    var set = RiskSet(
+      table: task.table.name, quasiIdentifiers: task.fields.map(\.name), origin: origin,
+      nulls: task.rule.nulls.rawValue, method: task.rule.method.rawValue, requiredK: task.rule.k)
+    set.sensitive = task.sensitive.map(\.name)
+    set.entity = task.entity.map(\.name)
+    set.rule = task.rule.id
+    return set
+  }
+
+  private func figures(_ task: CountingTask) -> SetFigures {
+    SetFigures(rule: task.rule, hierarchies: options.hierarchies)
+  }
+
+  private func undecided(_ task: CountingTask, _ notices: [ScanNotice]) -> Observation {
+    let columns = task.fields.map(\.name)
+    return Observation(
+      rule: rules[.riskUndecided], subject: .columns(task.table.name, columns),
+      message: "the risk over \(columns.joined(separator: ", ")) could not be measured: "
+        + (notices.first?.message ?? ""), hint: notices.first?.hint ?? "", place: task.rule.place)
+  }
+
+  /// All that the classes themselves tell.
+  private func fill(
+    _ measured: inout MeasuredSet, _ task: CountingTask, _ counted: CountedTable, _ tables: RiskTables?
+  ) throws(SourceError) {
+    let classes = counted.table.measured(nulls: task.nulls == .drop ? .drop : .value)
+    var histogram: ClassHistogram
+    if task.rule.entity?.mode == .composite {
+      histogram = classes.compositeHistogram
+    } else {
+      histogram = counted.table.histogram(nulls: task.nulls)
+    }
+    histogram.leftOut.suppressed += counted.suppressedRows
+    let figures = figures(task)
+    figures.fill(&measured.set, from: histogram, tableRows: counted.rows)
+    measured.set.attributes = figures.attributes(of: counted, classes)
+    for (index, asked) in task.rule.sensitive.enumerated() {
+      guard let name = asked.hierarchy, let hierarchy = options.hierarchies[name] else { continue }
+      let book = counted.sensitiveBooks[index]
+      let missing = hierarchy.missing(from: book)
+      guard missing == 0 else {
+        throw .unusable(
+          problem: "\(hierarchy.name):1: \(missing) of the \(book.count) values of '\(asked.column)' have no line",
+          hint: "add a line for each: value,level1,level2 …")
+      }
+    }
+    profile(&measured.set, counted)
+    var populationRows: Int?
+    if let name = task.rule.population?.table, let tables {
+      populationRows = try compare(&measured, task, counted, classes, with: name, tables)
+    }
+    estimate(&measured.set, histogram, task, populationRows: populationRows)
+    let failed = (measured.set.k ?? task.rule.k) < task.rule.k
+    if failed, options.recommends {
+      RiskDetails(
+        rule: task.rule, dialect: source.engine == .postgreSQL ? .postgreSQL : .sqlite, key: key,
+        evidence: options.policy.evidence
+      )
+      .fill(&measured.set, counted, task)
+    } else if !options.recommends {
+      measured.set.detailsReason = "not-asked"
+    } else {
+      measured.set.detailsReason = "k-holds"
+    }
+  }
+
+  private func estimate(_ set: inout RiskSet, _ histogram: ClassHistogram, _ task: CountingTask, populationRows: Int?) {
+    guard let population = task.rule.population?.size ?? populationRows else { return }
+    SetFigures(rule: task.rule, hierarchies: [:]).estimateUniques(&set, from: histogram, population: population)
+  }
+
+  /// Quasi-identifiers that are none: keys, and columns of one value.
+  private func profile(_ set: inout RiskSet, _ counted: CountedTable) {
+    let rows = counted.rows
+    guard rows > 1 else { return }
+    for (column, book) in zip(counted.table.columns, counted.books) {
+      let distinct = book.count + (column.hasNull ? 1 : 0) + (column.hasSuppressed ? 1 : 0)
+      if distinct == 1 { set.constants.append(column.name) }
+      if rows >= 20, Double(distinct) > 0.95 * Double(rows) { set.keys.append(column.name) }
+    }
+  }
+
+  /// Counts the population by the same dictionaries and joins it with the sample.
+  ///
+  /// - Returns: its rows; nil when it could not be read, and then the notices say so.
+  private func compare(
+    _ measured: inout MeasuredSet, _ task: CountingTask, _ counted: CountedTable, _ classes: ClassTable,
+    with name: String, _ tables: RiskTables
+  ) throws(SourceError) -> Int? {
+    guard let table = try tables.tables(like: [name]).first else { return nil }
+    let names = RiskFields(table: table)
+    let fields = try names.fields(task.rule.quasiIdentifiers, for: "the population's column")
+    var rule = task.rule
+    rule.sensitive = []
+    let population = CountingTask(table: table, fields: fields, rule: rule)
+    switch try counting.countTable(population, continuing: counted.books) {
+    case .nothing(let notices):
+      measured.notices += notices
+      return nil
+    case .sizes: return nil
+    case .table(let others, _):
+      let joint = classes.joined(with: others.table.measured(nulls: task.nulls == .drop ? .drop : .value))
+      figures(task).fill(&measured.set, from: joint)
+      return others.rows
+    }
+  }
+}

@@ -1,0 +1,123 @@
+public import Anonymity
+public import Compliance
+public import DataSources
+public import Detection
+public import ScanTypes
+
+/// What the user asks of one run of `maskproof risk`.
+public struct RiskOptions: Sendable {
+  public var policy = RiskPolicy()
+  /// By the names that the policy's rules use.
+  public var hierarchies: [String: HierarchyFile] = [:]
+  /// What an earlier run found and is accepted.
+  public var baseline: RiskBaseline?
+  public var gate = Severity.high
+  public var limits = ReadLimits()
+  /// Bytes that counting may take.
+  public var memory = 1 << 30
+  /// Where fingerprints go that do not fit.
+  public var spillFolder = "/tmp"
+  /// Whether the way out is looked for where a set fails.
+  public var recommends = true
+
+  public init() {}
+}
+
+/// One run over one source: counts, measures, searches, judges.
+public struct RiskRun {
+  let source: any TupleSource
+  let detector: Detector
+  let rules: ObservationRules
+  let options: RiskOptions
+  let cancellation: ScanCancellation
+  let key = RunKey()
+
+  /// - Throws: `SourceError.unusable` for a source whose rows cannot be counted.
+  public init(
+    _ source: any DataSource, with detector: Detector, options: RiskOptions,
+    cancellation: ScanCancellation = ScanCancellation()
+  ) throws(SourceError) {
+    guard source is any TupleSource else {
+      throw .unusable(
+        problem: "\(source.displayName): rows of this kind of source cannot be counted", hint: "export them as CSV")
+    }
+    self.source = ShieldedSource(source, detector)
+    self.detector = detector
+    rules = detector.rules.observationRules
+    self.options = options
+    self.cancellation = cancellation
+  }
+
+  /// Measures all that the policy asks for.
+  ///
+  /// - Parameters:
+  ///   - toolVersion: for the report.
+  ///   - started: UTC, ISO 8601, for the report.
+  /// - Throws: when the source cannot be listed or is lost, a name means nothing, or the run is cancelled.
+  public func run(toolVersion: String, started: String) throws(SourceError) -> RiskReport {
+    let clock = ContinuousClock()
+    let begin = clock.now
+    let catalogue = try source.catalogue()
+    let tables = RiskTables(source: source, catalogue: catalogue)
+    var outcome = RiskOutcome()
+    for rule in options.policy.rules {
+      for table in try tables.tables(like: rule.tables) {
+        if cancellation.isCancelled { throw .interrupted }
+        if let search = rule.search {
+          try searchSets(rule, search, in: table, catalogue, &outcome)
+        } else {
+          let task = try task(rule, table)
+          outcome.take(try measure(task, origin: .declared, tables), of: table.name)
+        }
+      }
+    }
+    closeSearches(catalogue, &outcome)
+    let observations = outcome.observations.sorted(by: Observation.isBefore)
+    return RiskReport(
+      toolVersion: toolVersion, target: source.displayName, started: started, gate: options.gate, sets: outcome.sets,
+      searches: outcome.searches, observations: observations, notices: outcome.notices, tables: outcome.tables.count,
+      rows: outcome.rows.values.reduce(0, +), seconds: (clock.now - begin) / .seconds(1),
+      rules: rules.summaries { $0.rawValue.hasPrefix("quasi.") })
+  }
+
+  /// The names of a rule, found in a table.
+  private func task(_ rule: RiskRule, _ table: TableDescription) throws(SourceError) -> CountingTask {
+    let names = RiskFields(table: table)
+    let fields = try names.fields(rule.quasiIdentifiers, for: "the quasi-identifier")
+    let sensitive = try names.fields(rule.sensitive.map(\.column), for: "the sensitive column")
+    let entity = try names.fields(rule.entity?.columns ?? [], for: "the entity")
+    for (others, word) in [(sensitive, "sensitive"), (entity, "the entity")] {
+      if let both = fields.first(where: others.contains) {
+        throw .unusable(
+          problem: "'\(both.name)' is a quasi-identifier and \(word)", hint: "a column is one of them; name it once")
+      }
+    }
+    return CountingTask(table: table, fields: fields, sensitive: sensitive, entity: entity, rule: rule)
+  }
+}
+
+/// What came of a run so far.
+struct RiskOutcome {
+  var sets: [RiskSet] = []
+  var searches: [RiskSearch] = []
+  var observations: [Observation] = []
+  var notices: [ScanNotice] = []
+  var tables: Set<TableName> = []
+  /// By table, so that each counts once.
+  var rows: [TableName: Int] = [:]
+
+  mutating func take(_ measured: MeasuredSet, of table: TableName) {
+    sets.append(measured.set)
+    observations += measured.observations
+    notices += measured.notices
+    tables.insert(table)
+    rows[table] = max(rows[table] ?? 0, measured.set.tableRows)
+  }
+}
+
+/// One set with all that is said of it.
+struct MeasuredSet {
+  var set: RiskSet
+  var observations: [Observation] = []
+  var notices: [ScanNotice] = []
+}

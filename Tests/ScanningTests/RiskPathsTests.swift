@@ -1,0 +1,204 @@
+import Anonymity
+import BuiltInRules
+import CSQLite3
+import Compliance
+import DataSources
+import Detection
+import Foundation
+import Rules
+import ScanTypes
+import Scanning
+import TestSupport
+import Testing
+
+/// The same table in four kinds of places, counted on every path: one histogram.
+struct RiskPathsTests {
+  private static let detector: Result<Detector, any Error> = Result {
+    let today = try #require(CalendarDate(year: 2026, month: 11, day: 1))
+    return try Detector(rules: RuleSet.builtIn(), options: DetectorOptions(today: today))
+  }
+
+  /// Names with quotes, commas and letters beyond ASCII, NULLs, numbers of two scales, padded codes.
+  private static let rows: [(zip: String?, city: String?, age: Int?, score: String?)] = {
+    var random = SplitMix64(state: 7)
+    return (0..<3000).map { row in
+      let zips = ["10115", "10117", "80331", "20095", "50667", "O'1", "a,b", "\"q\"", "Zürich", " x"]
+      let cities = ["Berlin", "München", "berlin", "Köln", "*", "REDACTED"]
+      func pick<T>(_ values: [T]) -> T { values[Int(random.next() % UInt64(values.count))] }
+      return (
+        random.next() % 19 == 0 ? nil : pick(zips), random.next() % 23 == 0 ? nil : pick(cities),
+        random.next() % 29 == 0 ? nil : 20 + Int(random.next() % 8),
+        random.next() % 31 == 0 ? nil : pick(["1", "1.0", "1.00", "2.5", "2.50", "-0", "0"])
+      )
+    }
+  }()
+
+  /// The right answer, made of tuples.
+  private static func expected(_ nulls: NullHandling, columns: Int = 4) -> [Int: Int] {
+    var counts: [[String]: Int] = [:]
+    for row in rows {
+      let score = row.score.map { String(Double($0) ?? 0).replacingOccurrences(of: "-0.0", with: "0.0") }
+      let all = Array([row.zip, row.city, row.age.map(String.init), score].prefix(columns))
+      if nulls == .drop, all.contains(nil) { continue }
+      counts[all.map { $0.map { "v\($0)" } ?? "null" }, default: 0] += 1
+    }
+    return Dictionary(grouping: counts.values, by: { $0 }).mapValues(\.count)
+  }
+
+  private static func literal(_ text: String?) -> String {
+    text.map { "'" + $0.replacingOccurrences(of: "'", with: "''") + "'" } ?? "NULL"
+  }
+
+  private static let inserts = rows.map { row in
+    "(\(literal(row.zip)), \(literal(row.city)), \(row.age.map(String.init) ?? "NULL"), \(row.score ?? "NULL"))"
+  }.joined(separator: ",\n")
+
+  private static func histogram(
+    _ target: String, _ method: CountingMethod, nulls: NullHandling = .value, memory: Int = 1 << 30,
+    quasi: [String] = ["zip", "city", "age", "score"], recommends: Bool = false
+  ) throws -> RiskSet {
+    var rule = RiskRule()
+    rule.tables = ["*"]
+    rule.quasiIdentifiers = quasi
+    rule.method = method
+    rule.nulls = nulls
+    var options = RiskOptions()
+    options.policy.rules = [rule]
+    options.memory = memory
+    options.recommends = recommends
+    options.spillFolder = NSTemporaryDirectory()
+    let run = try RiskRun(openDataSource(target), with: detector.get(), options: options)
+    let report = try run.run(toolVersion: "0", started: "")
+    #expect(report.notices.isEmpty)
+    return try #require(report.sets.first)
+  }
+
+  private static func sizes(_ set: RiskSet) -> [Int: Int] {
+    Dictionary(uniqueKeysWithValues: set.histogram.map { ($0.size, $0.classes) })
+  }
+
+  private func postgreSQL() throws -> String {
+    let sql = """
+      CREATE TABLE people (zip text, city varchar(40), age int, score numeric);
+      INSERT INTO people VALUES \(Self.inserts);
+      """
+    return try PostgreSQLServer.shared().makeDatabase(sql).uri()
+  }
+
+  private func sqlite(_ folder: TemporaryFolder) throws -> String {
+    let path = folder.path + "/people.sqlite"
+    var handle: OpaquePointer?
+    sqlite3_open(path, &handle)
+    defer { sqlite3_close_v2(handle) }
+    let sql = """
+      CREATE TABLE people (zip TEXT, city TEXT COLLATE NOCASE, age INTEGER, score);
+      INSERT INTO people VALUES \(Self.inserts);
+      """
+    #expect(sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK)
+    return path
+  }
+
+  private func ndjson(_ folder: TemporaryFolder) throws -> String {
+    func quoted(_ text: String?) -> String {
+      text.map {
+        "\"" + $0.replacingOccurrences(of: "\\", with: "\\\\").replacingOccurrences(of: "\"", with: "\\\"") + "\""
+      } ?? "null"
+    }
+    let lines = Self.rows.map { row in
+      // A member that is not there and one that is null are the same.
+      let age = row.age.map { ", \"age\": \($0)" } ?? ""
+      return "{\"zip\": \(quoted(row.zip)), \"city\": \(quoted(row.city))\(age), \"score\": \(row.score ?? "null")}"
+    }
+    return try folder.write(lines.joined(separator: "\n") + "\n", to: "people.ndjson")
+  }
+
+  /// Without numbers: a file has texts alone.
+  private func csv(_ folder: TemporaryFolder) throws -> String {
+    func quoted(_ text: String?) -> String {
+      text.map { "\"" + $0.replacingOccurrences(of: "\"", with: "\"\"") + "\"" } ?? ""
+    }
+    let lines = Self.rows.map { "\(quoted($0.zip)),\(quoted($0.city)),\($0.age.map(String.init) ?? "")" }
+    return try folder.write("zip,city,age\n" + lines.joined(separator: "\n") + "\n", to: "people.csv")
+  }
+
+  @Test(arguments: [NullHandling.value, .drop])
+  func `databases, files, memory and temporary files count alike`(_ nulls: NullHandling) throws {
+    let folder = try TemporaryFolder()
+    let expected = Self.expected(nulls)
+    let targets: [(String, [CountingMethod])] = [
+      (try postgreSQL(), [.pushdown, .stream, .spill]), (try sqlite(folder), [.pushdown, .stream, .spill]),
+      (try ndjson(folder), [.stream, .spill]),
+    ]
+    for (target, methods) in targets {
+      for method in methods {
+        let set = try Self.histogram(target, method, nulls: nulls)
+        #expect(Self.sizes(set) == expected, "\(method) of \(target)")
+        #expect(set.method == method.rawValue)
+      }
+      // The classes themselves, as they are kept to find a way to k.
+      #expect(Self.sizes(try Self.histogram(target, .stream, nulls: nulls, recommends: true)) == expected)
+    }
+    let texts = Self.expected(nulls, columns: 3)
+    for method in [CountingMethod.stream, .spill, .auto] {
+      let set = try Self.histogram(try csv(folder), method, nulls: nulls, quasi: ["zip", "city", "age"])
+      #expect(Self.sizes(set) == texts, "\(method) of a CSV file")
+    }
+  }
+
+  @Test func `a budget that is too small for the classes changes the way and not the counts`() throws {
+    let folder = try TemporaryFolder()
+    // 40 KB for 60,000 classes: files are split again.
+    let lines = (0..<90_000).map { "\($0 % 60_000),x\($0 % 60_000)" }.joined(separator: "\n")
+    let path = try folder.write("a,b\n\(lines)\n", to: "many.csv")
+    let set = try Self.histogram(path, .auto, memory: 40_000, quasi: ["a", "b"])
+    #expect(set.method == "spill")
+    #expect(Self.sizes(set) == [1: 30_000, 2: 30_000])
+  }
+
+  @Test func `a padded column of a database and its text elsewhere are the same`() throws {
+    let database = try PostgreSQLServer.shared().makeDatabase(
+      "CREATE TABLE t (zip char(8), v float8); INSERT INTO t VALUES ('1', 'NaN'), ('1 ', 'NaN'), ('1', '-0'), ('1', 0), ('2', 1e0), ('2', 1)"
+    )
+    for method in [CountingMethod.pushdown, .stream, .spill] {
+      #expect(Self.sizes(try Self.histogram(database.uri(), method, quasi: ["zip", "v"])) == [2: 3])
+    }
+  }
+
+  @Test func `places in documents are counted by type and value, in the database and here`() throws {
+    let database = try PostgreSQLServer.shared().makeDatabase(
+      #"""
+      CREATE TABLE t (doc jsonb);
+      INSERT INTO t VALUES ('{"a": {"zip": "1"}, "n": 1.0}'), ('{"a": {"zip": "1"}, "n": 1}'), ('{"a": {"zip": 1}, "n": true}'),
+        ('{"a": {"zip": "\u00fc\"x"}}'), ('{"a": {"zip": "ü\"x"}}'), ('{"a": {}}'), ('{}'), ('{"a": {"zip": null}}'), (NULL);
+      """#)
+    for method in [CountingMethod.pushdown, .stream, .spill] {
+      let set = try Self.histogram(database.uri(), method, quasi: ["doc $.a.zip"])
+      #expect(Self.sizes(set) == [1: 1, 2: 2, 4: 1], "\(method)")
+      #expect(Self.sizes(try Self.histogram(database.uri(), method, quasi: ["doc $.n"])) == [1: 1, 2: 1, 6: 1])
+    }
+  }
+
+  @Test func `what spills is in files without a name`() throws {
+    let folder = try TemporaryFolder()
+    let before = try FileManager.default.contentsOfDirectory(atPath: NSTemporaryDirectory()).filter {
+      $0.hasPrefix("maskproof-risk")
+    }
+    _ = try Self.histogram(try csv(folder), .spill, quasi: ["zip"])
+    let after = try FileManager.default.contentsOfDirectory(atPath: NSTemporaryDirectory()).filter {
+      $0.hasPrefix("maskproof-risk")
+    }
+    #expect(before == after)
+  }
+}
+
+struct SplitMix64 {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}

@@ -17,12 +17,12 @@ struct UsageTests {
   @Test(arguments: [["--help"], ["-h"], ["help"], []]) func `shows all commands`(_ arguments: [String]) throws {
     let outcome = try Program.run(arguments, in: folder)
     #expect(outcome.status == 0)
-    for command in ["scan", "detect", "rules list", "rules test", "rules explain"] {
+    for command in ["scan", "risk", "detect", "rules list", "rules test", "rules explain"] {
       #expect(outcome.output.contains("\n  \(command) "))
     }
   }
 
-  @Test(arguments: [["scan"], ["detect"], ["rules", "list"], ["rules", "test"], ["rules", "explain"]])
+  @Test(arguments: [["scan"], ["risk"], ["detect"], ["rules", "list"], ["rules", "test"], ["rules", "explain"]])
   func `shows a command's help with examples and exit codes`(_ command: [String]) throws {
     let direct = try Program.run(command + ["--help"], in: folder)
     #expect(direct.status == 0)

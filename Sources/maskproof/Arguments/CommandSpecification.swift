@@ -26,7 +26,9 @@ struct CommandSpecification: Sendable {
   let exitCodes: [(ExitCode, String)]
   let run: @Sendable (ParsedArguments) throws(UsageError) -> ExitCode
 
-  static let all: [CommandSpecification] = [.scan, .drift, .detect, .rulesList, .rulesTest, .rulesExplain, .help]
+  static let all: [CommandSpecification] = [
+    .scan, .drift, .risk, .detect, .rulesList, .rulesTest, .rulesExplain, .help,
+  ]
 
   static let commonOptions = [
     Option(name: "help", short: "h", help: "Show this help and leave."),

@@ -12,6 +12,26 @@ extension ParsedArguments {
     return number
   }
 
+  /// A number from 0 to 1.
+  func share(_ name: String) throws(UsageError) -> Double? {
+    guard let text = value(name) else { return nil }
+    guard let number = Double(text), (0...1).contains(number) else {
+      throw UsageError("'--\(name)' is not a number from 0 to 1", hint: "write --\(name) 0.3")
+    }
+    return number
+  }
+
+  /// `64K`, `512M`, `2G`, or bytes.
+  func size(_ name: String) throws(UsageError) -> Int? {
+    guard let text = value(name) else { return nil }
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    let units = ["": 0, "K": 10, "KB": 10, "M": 20, "MB": 20, "G": 30, "GB": 30]
+    guard let number = Int(digits), number > 0, number < 1 << 24,
+      let shift = units[text.dropFirst(digits.count).uppercased()]
+    else { throw UsageError("'--\(name)' is not a size", hint: "write --\(name) 512M") }
+    return number << shift
+  }
+
   /// A number from 0.01 to 0.99.
   func likelihood(_ name: String) throws(UsageError) -> Double? {
     guard let text = value(name) else { return nil }

@@ -76,6 +76,40 @@ struct ReportOutputs {
     return isWritten
   }
 
+  /// - Returns: false when a report could not be written; what was wrong is on standard error.
+  func write(_ report: RiskReport, target: String) -> Bool {
+    var isWritten = true
+    for (format, file) in files {
+      do {
+        try file.write(bytes(of: format, report, target, descriptor: nil))
+      } catch {
+        StandardError.write("maskproof: \(error.problem)\n  \(error.hint)\n")
+        isWritten = false
+      }
+    }
+    if let standardOutput,
+      StandardOutput.write(bytes(of: standardOutput, report, target, descriptor: STDOUT_FILENO)) != .clean
+    {
+      isWritten = false
+    }
+    return isWritten
+  }
+
+  private func bytes(of format: ReportFormat, _ report: RiskReport, _ target: String, descriptor: Int32?) -> [UInt8] {
+    let report = Clock.isFixed ? report.reproducible : report
+    switch format {
+    case .console:
+      let style =
+        descriptor.map { Terminal.style(for: $0, colour: colour) }
+        ?? ConsoleStyle(width: 100, hasColour: colour == "always")
+      let console = RiskConsole(report, style: style)
+      return isQuiet ? console.verdictBytes : console.bytes
+    case .json: return RiskJSON(report).bytes
+    case .junit: return JUnitReport([report.scan]).bytes
+    case .sarif: return SARIFReport([(report: report.scan, place: place(of: target))], flavour: flavour).bytes
+    }
+  }
+
   private func bytes(of format: ReportFormat, _ outcomes: [TargetOutcome], descriptor: Int32?) -> [UInt8] {
     if format == .console {
       let style =

@@ -70,7 +70,7 @@ struct TargetScans {
       return TargetOutcome(target: target, report: report, exitCode: wrong.isEmpty ? report.exitCode : .usage)
     } catch {
       progress.clear()
-      let name = publicName(of: target, number: number)
+      let name = Self.publicName(of: target, number: number)
       switch error {
       case .unusable(let problem, let hint):
         complain(problem, hint)
@@ -110,7 +110,7 @@ struct TargetScans {
   }
 
   /// A target as it may be shown: a URI without user and parameters, a path as it is, else its number.
-  private func publicName(of target: String, number: Int) -> String {
+  static func publicName(of target: String, number: Int) -> String {
     guard let scheme = target.range(of: "://") else {
       return target.contains("=") ? "target \(number)" : target
     }

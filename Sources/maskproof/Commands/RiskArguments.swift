@@ -1,0 +1,148 @@
+import Compliance
+import DataSources
+import Detection
+import Glibc
+import ScanTypes
+import Scanning
+
+/// What a command line asks of `maskproof risk`.
+struct RiskArguments {
+  struct Outcome {
+    let report: RiskReport?
+    let exitCode: ExitCode
+  }
+
+  let target: String
+  private let options: RiskOptions
+  private let detector: Detector
+
+  static let options: [Option] = [
+    Option(name: "table", value: "GLOB", help: "Measure this table: table or schema.table. A file is one by itself."),
+    Option(
+      name: "quasi", value: "COLUMNS", help: "The quasi-identifiers: a,b,c; a place in documents is 'profile $.zip'."),
+    Option(
+      name: "sensitive", value: "COLUMNS", help: "The sensitive columns, whose values a class must not give away."),
+    Option(
+      name: "entity", value: "COLUMNS",
+      help:
+        "Who a row is of, where several are one person's: person_id, or person_id:composite for all rows of a person as one."
+    ),
+    Option(name: "k", value: "N", help: "Rows that each class must have. Default: 5."),
+    Option(name: "l", value: "N", help: "Distinct sensitive values that each class must have."),
+    Option(name: "t", value: "T", help: "How far the values of a class may be from the table's, 0 to 1."),
+    Option(name: "alpha", value: "A", help: "The largest share that one sensitive value may have in a class, 0 to 1."),
+    Option(
+      name: "distance", value: "KIND", choices: SensitiveRule.Distance.allCases.map(\.rawValue),
+      help: "For t: equal, ordered or hierarchical. Default: ordered for numbers and dates, else equal."),
+    Option(
+      name: "hierarchy", value: "COLUMN=FILE", isRepeatable: true,
+      help: "For t: how a sensitive column's values generalise, as CSV: value,level,level."),
+    Option(
+      name: "nulls", value: "MODE", choices: NullHandling.allCases.map(\.rawValue),
+      help:
+        "NULL is a value like any other, matches anything (wildcard), or its row is left out (drop). Default: value."),
+    Option(
+      name: "suppressed", value: "TOKEN", isRepeatable: true,
+      help: "A written form of what was taken out. Default: *, the empty text, NULL and REDACTED."),
+    Option(
+      name: "population", value: "TABLE", help: "The table of everybody who may be in the data, with the same columns."),
+    Option(
+      name: "population-size", value: "N",
+      help: "How many persons the data was drawn from, where there is no such table."),
+    Option(name: "k-map", value: "N", help: "Rows of the population that each class must have."),
+    Option(
+      name: "method", value: "WHERE", choices: CountingMethod.allCases.map(\.rawValue),
+      help: "Count in the database (pushdown), here (stream), or here in temporary files (spill). Default: auto."),
+    Option(name: "memory", value: "SIZE", help: "Memory that counting may take: 512M, 2G. Default: 1G."),
+    Option(name: "no-recommend", help: "Measure alone: look for no way to reach k."),
+    Option(
+      name: "config", value: "FILE",
+      help:
+        "Measure what 'kanonymity' of this file asks for. Default: maskproof.yaml, if it is there and no column is named."
+    ),
+    Option(
+      name: "baseline", value: "FILE",
+      help: "The --json report of an earlier run: what did not hold then is accepted, unless it has become worse."),
+    Option(name: "rules", value: "DIR", help: "Add the rules in DIR; one with a known id takes its place."),
+    Option(
+      name: "fail-on", value: "LEVEL", choices: Severity.allCases.map(\.rawValue),
+      help: "What does not hold, at or above low, medium, high or critical, makes the exit code 1. Default: high."),
+    Option(
+      name: "sample", value: "N",
+      help: "Not for this command: rows that are left out may be those that hide the others."),
+    Option(
+      name: "statement-timeout", value: "TIME", help: "Give up a statement after this long (30s, 5m). Default: never."),
+    Option(name: "lock-timeout", value: "TIME", help: "Give up waiting for a lock after this long. Default: 10s."),
+    Option(name: "json", value: "FILE", help: "Write all figures as JSON."),
+    Option(name: "sarif", value: "FILE", help: "Write SARIF 2.1.0 for code scanning."),
+    Option(name: "junit", value: "FILE", help: "Write JUnit XML."),
+    Option(
+      name: "format", value: "FORMAT", choices: ReportFormat.allCases.map(\.rawValue),
+      help: "What standard output gets: console, json, sarif or junit. Default: console."),
+    Option(name: "output", short: "o", value: "FILE", help: "Write that to FILE instead of standard output."),
+    Option(
+      name: "color", value: "WHEN", choices: ["auto", "always", "never"],
+      help: "Colour: auto, always or never. NO_COLOR and CLICOLOR_FORCE count too. Default: auto."),
+    Option(name: "quiet", short: "q", help: "Show the verdict line alone."),
+    Option(name: "today", value: "YYYY-MM-DD", help: "The day that dates of birth are compared with."),
+  ]
+
+  init(_ arguments: ParsedArguments) throws(UsageError) {
+    target = arguments.words.first ?? ""
+    if arguments.has("sample") {
+      throw UsageError(
+        "'--sample' does not go with risk: a sample of rows never shows k",
+        hint:
+          "a row that is alone in a sample may have many like it in the table, and the reverse: all rows are counted")
+    }
+    var options = RiskOptions()
+    options.gate = arguments.value("fail-on").flatMap { Severity(rawValue: $0) } ?? .high
+    options.limits.statementTimeout = try arguments.duration("statement-timeout")
+    if let timeout = try arguments.duration("lock-timeout") { options.limits.lockTimeout = timeout }
+    options.memory = try arguments.size("memory") ?? options.memory
+    options.recommends = !arguments.has("no-recommend")
+    if let folder = getenv("TMPDIR"), folder.pointee != 0 { options.spillFolder = String(cString: folder) }
+    let request = try RiskRequest(arguments)
+    options.policy = request.policy
+    options.hierarchies = request.hierarchies
+    options.baseline = try request.baseline(arguments)
+    self.options = options
+    detector = try makeDetector(arguments)
+  }
+
+  func run(until cancellation: ScanCancellation) -> Outcome {
+    let started = Clock.now
+    do throws(SourceError) {
+      let source = try openDataSource(target)
+      let report = try RiskRun(source, with: detector, options: options, cancellation: cancellation).run(
+        toolVersion: Maskproof.version, started: started)
+      return Outcome(report: report, exitCode: report.scan.exitCode)
+    } catch {
+      switch error {
+      case .unusable(let problem, let hint):
+        complain(problem, hint)
+        return Outcome(report: nil, exitCode: .usage)
+      case .unreachable(let problem, let hint):
+        complain(problem, hint)
+        return Outcome(report: failed(ScanNotice.unreachableCode, problem, hint, started), exitCode: .unreachable)
+      case .lost(let problem, let hint):
+        complain(problem, hint)
+        return Outcome(report: failed("connection.lost", problem, hint, started), exitCode: .incomplete)
+      case .interrupted: return Outcome(report: nil, exitCode: .interrupted)
+      }
+    }
+  }
+
+  /// In the reports too: what could not be opened must not be missing from them.
+  private func failed(_ code: String, _ problem: String, _ hint: String, _ started: String) -> RiskReport {
+    RiskReport(
+      toolVersion: Maskproof.version, target: TargetScans.publicName(of: target, number: 1), started: started,
+      gate: options.gate, sets: [], searches: [], observations: [],
+      notices: [ScanNotice(table: nil, code: code, message: problem, hint: hint)], tables: 0, rows: 0, seconds: 0,
+      rules: [])
+  }
+
+  private func complain(_ problem: String, _ hint: String) {
+    StandardError.write("maskproof: \(problem.withoutControls)\n  \(hint.withoutControls)\n")
+  }
+}

@@ -26,10 +26,8 @@ public final class TableTally {
     self.detector = detector
     self.table = table
     let capacity = min(4096, max(256, Self.distinctBudget / max(table.columns.count, 1)))
-    let budget = ExpansionBudget()
     columns = table.columns.map {
-      ColumnTally(
-        detector, column: $0, of: table, distinctCapacity: capacity, memoRoom: memoRoom, budget: budget)
+      ColumnTally(detector, column: $0, of: table, distinctCapacity: capacity, memoRoom: memoRoom)
     }
     sample = RowSample(table.columns)
     matcher = Matcher(detector)
@@ -38,9 +36,10 @@ public final class TableTally {
 
   /// Looks at every value of a batch; the batch may be reused afterwards.
   public func add(_ batch: Batch) {
+    let budget = ExpansionBudget(bytes: batch.byteCount, batch: batch.ordinal)
     for (index, buffer) in batch.columns.enumerated() where index < columns.count {
       // A column's own count: behind a wide cell the rest of a row comes with a later batch.
-      columns[index].add(buffer, firstRow: columns[index].rows, matcher, judge, decoder)
+      columns[index].add(buffer, firstRow: columns[index].rows, budget, matcher, judge, decoder)
     }
     sample.add(batch, firstRow: rows)
     rows += batch.rowCount

@@ -119,6 +119,8 @@ public final class Batch: @unchecked Sendable {
   public private(set) var columns: [ColumnBuffer] = []
   /// Rows begun in this batch; a row whose wide cell goes on from the last batch is not counted again.
   public var rowCount = 0
+  /// Which batch of its table it is, from 0, in the order in which the source handed them over.
+  public var ordinal = 0
 
   public init() {}
 
@@ -127,6 +129,7 @@ public final class Batch: @unchecked Sendable {
   /// Empties the batch and gives it room for `columnCount` columns.
   public func reset(columnCount: Int) {
     rowCount = 0
+    ordinal = 0
     while columns.count > columnCount { columns.removeLast().deallocate() }
     for index in columns.indices { columns[index].removeAll() }
     while columns.count < columnCount {

@@ -43,9 +43,13 @@ final class TableJob: @unchecked Sendable {
     var reading: TableReading?
     /// The reading thread's alone.
     private var lastLane = -1
+    private var batches = 0
+    /// Which of how many stretches it is.
+    private let place: (number: Int, count: Int)
 
-    init(_ stretch: TableStretch, laneCount: Int) {
+    init(_ stretch: TableStretch, at place: (number: Int, count: Int), laneCount: Int) {
       self.stretch = stretch
+      self.place = place
       lanes = (0..<laneCount).map { _ in Lane() }
       for lane in lanes { lane.part = self }
     }
@@ -54,10 +58,14 @@ final class TableJob: @unchecked Sendable {
     func startOver() {
       for lane in lanes { lane.tally = nil }
       lastLane = -1
+      batches = 0
     }
 
-    /// The lane for the next batch. One that begins in the middle of a cell follows what came before.
+    /// The lane for the next batch, which is given its number. One that begins in the middle of a cell follows what came before.
     func nextLane(for batch: Batch) -> Lane {
+      // As if the stretches took turns: no two batches of a table have one number, whichever comes first.
+      batch.ordinal = batches * place.count + place.number
+      batches += 1
       let goesOn = lastLane >= 0 && batch.columns.contains { $0.valueCount > 0 && $0.isContinuation(0) }
       if !goesOn { lastLane = (lastLane + 1) % lanes.count }
       return lanes[lastLane]
@@ -74,7 +82,9 @@ final class TableJob: @unchecked Sendable {
       case ...512: stretches.count == 1 ? 2 : 1
       default: 1
       }
-    parts = stretches.map { Part($0, laneCount: count) }
+    parts = stretches.enumerated().map { number, stretch in
+      Part(stretch, at: (number, stretches.count), laneCount: count)
+    }
     unread = parts.count
   }
 

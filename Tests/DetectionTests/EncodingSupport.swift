@@ -37,13 +37,16 @@ enum Encoded {
     text.utf16.flatMap { isBig ? [UInt8($0 >> 8), UInt8($0 & 0xFF)] : [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
   }
 
-  /// A tally of one column that has seen some values.
-  static func tally(_ name: String, kind: ColumnKind = .text, _ values: [[UInt8]]) -> TableTally {
+  /// A tally of one column that has seen some values, 25 a batch.
+  static func tally(
+    _ name: String, kind: ColumnKind = .text, _ values: [[UInt8]], firstBatch: Int = 0
+  ) -> TableTally {
     let column = Column(name: name, declaredType: kind.rawValue, kind: kind)
     let tally = TableTally(BuiltIn.detector, table: TableDescription(name: TableName(name: "t"), columns: [column]))
     let batch = Batch()
     for start in stride(from: 0, to: values.count, by: 25) {
       batch.reset(columnCount: 1)
+      batch.ordinal = firstBatch + start / 25
       for value in values[start..<min(start + 25, values.count)] {
         value.withUnsafeBytes { batch.append($0, column: 0) }
         batch.rowCount += 1

@@ -10,8 +10,6 @@ extension ColumnTally {
   private static let mostWaiting = 8 << 20
   /// Encodings round one leaf; what is still encoded below is read as it stands, and reported.
   static let layerLimit = 8
-  /// What may come out of the compressed data of one cell at one path.
-  private static let mostExpanded = 64 << 20
 
   /// Looks at the values of a column that may hold documents or encodings, some of them pieces of wide cells.
   func addJoining(
@@ -166,7 +164,7 @@ extension ColumnTally {
     for one in found where !isDeep {
       leafRow = rows[one.value]
       let wasWithinGate = isWithinGate
-      if decode(one, in: buffer, at: path, decoder) { replaced.insert(one.value) }
+      if decode(one, in: buffer, at: path, matcher, judge, decoder) { replaced.insert(one.value) }
       let isLarge = isWithinGate && !wasWithinGate
       if isLarge || pending.bytes >= Self.mostWaiting { flush(matcher, judge, decoder, after: Int(path.index)) }
       if isLarge {
@@ -188,14 +186,11 @@ extension ColumnTally {
 
   /// - Returns: whether the value need not be read as text any more.
   private func decode(
-    _ one: EncodingFinder.Found, in buffer: ColumnBuffer, at path: PathID, _ decoder: DocumentDecoder
+    _ one: EncodingFinder.Found, in buffer: ColumnBuffer, at path: PathID, _ matcher: Matcher, _ judge: TextJudge,
+    _ decoder: DocumentDecoder
   ) -> Bool {
-    if expandedRow != leafRow {
-      expandedRow = leafRow
-      expanded = 0
-    }
     let own = paths.isUnpacked(path) ? 0 : one.range.count
-    let room = min(Self.mostExpanded - expanded, budget.room(own: own))
+    let room = ExpansionRoom(budget(ofRow: leafRow), own: own)
     let place = paths.decoded(of: path, by: one.decoder.name)
     if place == path || paths.isFoldedKey(place) {
       // There are more paths than are kept apart: nothing says any more how deep this is.
@@ -205,16 +200,25 @@ extension ColumnTally {
     // Out of the object: one owner, or every new path would copy the table.
     var table = PathTable(limit: 1)
     swap(&table, &paths)
-    let output = EncodingOutput(decoder, paths: table, place: place, room: room, sink: self) { [unowned self] in
-      if !isWithinGate { detector.largeValues.enter() }
-      isWithinGate = true
-    }
+    let output = EncodingOutput(
+      decoder, paths: table, place: place, room: room, sink: self,
+      large: { [unowned self] in
+        if !isWithinGate { detector.largeValues.enter() }
+        isWithinGate = true
+      },
+      pieces: { [unowned self] piece, isContinuation, paths in
+        pending.append(piece, at: place, row: leafRow, isContinuation: isContinuation)
+        // Looked at before the next one comes: the whole is never held.
+        swap(&self.paths, &paths)
+        let row = leafRow
+        flush(matcher, judge, decoder, after: Int(path.index))
+        leafRow = row
+        swap(&self.paths, &paths)
+      })
     table = PathTable(limit: 1)
     let stretch = Bytes(start: UnsafePointer(buffer.base + one.range.lowerBound), count: one.range.count)
     let isDecoded = one.decoder.decode(stretch, into: output)
     paths = output.takePaths()
-    expanded += room - output.room
-    budget.spend(room - output.room, own: own)
     if output.isCut { cutCells += 1 }
     let value = Self.value(one.value, of: buffer)
     // Bytes that are no text have nothing that a rule could read.

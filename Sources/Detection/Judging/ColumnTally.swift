@@ -9,8 +9,8 @@ final class ColumnTally: LeafSink {
   var paths = PathTable()
   let detector: Detector
   private let table: TableName
-  /// What may come out of compressed data, shared by the columns of a table.
-  let budget: ExpansionBudget
+  /// What may come out of the compressed data of each batch of which something may wait, by its first row.
+  private var budgets: [(firstRow: Int, budget: ExpansionBudget)] = []
   /// Whether this thread reads a large value.
   var isWithinGate = false
   /// Letters of the column's name that are the table's.
@@ -30,18 +30,13 @@ final class ColumnTally: LeafSink {
   var cutWord = CutWord()
   /// Pieces that end in a word too long to be held.
   var longWords = 0
-  /// Bytes that came out of compressed data of the row `expandedRow`.
-  var expanded = 0
-  var expandedRow = -1
   /// The row whose leaves are made.
   var leafRow = 0
 
   init(
-    _ detector: Detector, column: Column, of table: TableDescription, distinctCapacity: Int, memoRoom: MemoRoom,
-    budget: ExpansionBudget
+    _ detector: Detector, column: Column, of table: TableDescription, distinctCapacity: Int, memoRoom: MemoRoom
   ) {
     self.memoRoom = memoRoom
-    self.budget = budget
     self.detector = detector
     self.column = column
     self.table = table.name
@@ -62,16 +57,27 @@ final class ColumnTally: LeafSink {
 
   // MARK: Seeing values
 
-  func add(_ buffer: ColumnBuffer, firstRow: Int, _ matcher: Matcher, _ judge: TextJudge, _ decoder: DocumentDecoder) {
+  /// - Parameter budget: what may come out of the batch's compressed data, which its columns share.
+  func add(
+    _ buffer: ColumnBuffer, firstRow: Int, _ budget: ExpansionBudget, _ matcher: Matcher, _ judge: TextJudge,
+    _ decoder: DocumentDecoder
+  ) {
     let newRows = (0..<buffer.valueCount).count { !buffer.isContinuation($0) }
     defer { rows += newRows }
-    budget.earn(buffer.count)
     if isSkipped { return }
+    if pending.bytes == 0 { budgets.removeAll(keepingCapacity: true) }
+    budgets.append((firstRow, budget))
     if isNumeric || column.kind == .date || column.kind == .timestamp {
       matchPlain(buffer, firstRow: firstRow, matcher, judge)
     } else {
       addJoining(buffer, firstRow: firstRow, matcher, judge, decoder)
     }
+  }
+
+  /// What may come out of compressed data of a row, for the batch in which it began.
+  func budget(ofRow row: Int) -> ExpansionBudget {
+    let budgets = self.budgets
+    return (budgets.last { $0.firstRow <= row } ?? budgets.first)?.budget ?? ExpansionBudget(bytes: 0, batch: 0)
   }
 
   /// Matches values in which nothing is encoded.

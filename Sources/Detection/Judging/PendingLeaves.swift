@@ -2,14 +2,8 @@ import ScanTypes
 
 /// Leaves that wait, by path, to be looked at together.
 struct PendingLeaves {
-  /// A longer leaf is looked at in pieces, and so many bytes together.
-  static let chunkBytes = 4 << 20
   /// Larger buffers are not kept: every column of every lane would keep some.
   private static let keptBytes = 256 << 10
-  /// What pieces have in common: more than the longest match needs.
-  private static let overlap = 4096
-  /// An encoded word is not cut, unless it is longer than any that came out of an encoding.
-  private static let longestWord = 64 << 10
 
   private var waiting: [WaitingLeaves] = []
   /// Of the few paths at which more waits.
@@ -24,12 +18,13 @@ struct PendingLeaves {
 
   @inline(__always)
   mutating func append(_ text: Bytes, at path: PathID, row: Int) {
-    if text.count > Self.chunkBytes { return appendPieces(text, at: path, row: row) }
+    if text.count > TextPiece.bytes { return appendPieces(text, at: path, row: row) }
     append(text, at: path, row: row, isContinuation: false)
   }
 
+  /// - Parameter isContinuation: whether it goes on with the leaf before it, whose end it repeats.
   @inline(__always)
-  private mutating func append(_ text: Bytes, at path: PathID, row: Int, isContinuation: Bool) {
+  mutating func append(_ text: Bytes, at path: PathID, row: Int, isContinuation: Bool) {
     let index = Int(path.index)
     if waiting.count <= index { grow(to: index) }
     let held = lent[index]._withUnsafeGuaranteedRef { leaves in
@@ -37,7 +32,7 @@ struct PendingLeaves {
       return leaves.buffer.count
     }
     bytes += text.count + 1
-    if held > Self.chunkBytes { putAside(index) }
+    if held > TextPiece.bytes { putAside(index) }
   }
 
   @inline(never)
@@ -56,17 +51,8 @@ struct PendingLeaves {
     }
     var start = 0
     while start < text.count {
-      var end = text.count
-      if end - start > Self.chunkBytes {
-        end = start + Self.chunkBytes
-        let word = start + CutWord.start(in: text.part(start..<end))
-        if end - word < Self.longestWord {
-          if word > start { end = word }
-        } else {
-          end = text[end...].firstIndex { $0 == 0x20 || $0.endsURL && $0 != 0x0A && $0 != 0x0D } ?? text.count
-        }
-      }
-      let from = start == 0 ? 0 : max(start - Self.overlap, 0)
+      let end = TextPiece.end(of: text, from: start) ?? text.count
+      let from = start == 0 ? 0 : max(start - TextPiece.overlap, 0)
       append(text.part(from..<end), at: path, row: row, isContinuation: start > 0)
       start = max(end, start + 1)
     }

@@ -7,10 +7,8 @@ import ScanTypes
 /// A decoder of one format of compressed data, which takes a whole value.
 protocol PackedDecoder: ValueDecoder {
   static var format: PackedFormat { get }
-  /// At most `limit` bytes of what is compressed.
-  ///
-  /// - Parameter large: called once, before it becomes larger than `LargeValueGate.bytes`.
-  static func unpacked(_ packed: Bytes, limit: Int, large: () -> Void) -> PackedValue.Unpacked
+  /// Unpacks until the text is full.
+  static func unpack(_ packed: Bytes, into text: UnpackedText) -> PackedValue.Ending
 }
 
 extension PackedDecoder {
@@ -20,7 +18,8 @@ extension PackedDecoder {
   static func stretch(of value: Bytes, at sign: Int) -> Range<Int>? { PackedValue.stretch(of: value, format, at: sign) }
 
   static func decode(_ stretch: Bytes, into output: EncodingOutput) -> Bool {
-    PackedValue.hand(unpacked(stretch, limit: output.room, large: output.noteLarge), of: stretch, to: output)
+    let text = UnpackedText(limit: min(PackedValue.mostBytes, max(output.room, 0)), output: output)
+    return PackedValue.hand(text, unpack(stretch, into: text), of: stretch, to: output)
   }
 }
 
@@ -28,8 +27,8 @@ enum GzipDecoder: PackedDecoder {
   static let name: StaticString = "gzip"
   static let format = PackedFormat.gzip
 
-  static func unpacked(_ packed: Bytes, limit: Int, large: () -> Void) -> PackedValue.Unpacked {
-    PackedValue.inflated(packed, windowBits: 15 + 16, limit: limit, large: large)
+  static func unpack(_ packed: Bytes, into text: UnpackedText) -> PackedValue.Ending {
+    PackedValue.inflate(packed, windowBits: 15 + 16, into: text)
   }
 }
 
@@ -37,8 +36,8 @@ enum ZlibDecoder: PackedDecoder {
   static let name: StaticString = "zlib"
   static let format = PackedFormat.zlib
 
-  static func unpacked(_ packed: Bytes, limit: Int, large: () -> Void) -> PackedValue.Unpacked {
-    PackedValue.inflated(packed, windowBits: 15, limit: limit, large: large)
+  static func unpack(_ packed: Bytes, into text: UnpackedText) -> PackedValue.Ending {
+    PackedValue.inflate(packed, windowBits: 15, into: text)
   }
 }
 
@@ -46,22 +45,20 @@ enum ZstdDecoder: PackedDecoder {
   static let name: StaticString = "zstd"
   static let format = PackedFormat.zstd
 
-  static func unpacked(_ packed: Bytes, limit: Int, large: () -> Void) -> PackedValue.Unpacked {
-    PackedValue.zstd(packed, limit: limit, large: large)
+  static func unpack(_ packed: Bytes, into text: UnpackedText) -> PackedValue.Ending {
+    PackedValue.zstd(packed, into: text)
   }
 }
 
 /// Compressed data in a value.
 enum PackedValue {
-  /// Bytes that one value may become, at most so many times its own size, and a little more.
-  private static let mostBytes = 32 << 20
-  private static let mostTimes = 250
-  private static let smallest = 64 << 10
+  /// Bytes that one value may become.
+  static let mostBytes = 32 << 20
   /// Noise seldom makes sense for so many bytes.
   private static let leastRead = 64
 
-  struct Unpacked {
-    var bytes: [UInt8] = []
+  /// How the unpacking of a value ended.
+  struct Ending {
     /// Whether the data goes on, or is damaged.
     var isCut = false
     /// Bytes of compressed data that made sense.
@@ -76,26 +73,28 @@ enum PackedValue {
     sign == 0 && self.format(of: value) == format ? 0..<value.count : nil
   }
 
-  static func hand(_ unpacked: Unpacked, of packed: Bytes, to output: EncodingOutput) -> Bool {
-    // A text that only begins like compressed data.
-    if unpacked.isCut, Readability.isText(packed) { return false }
-    // zlib's two bytes prove nothing: noise that begins with them, as one in thousands of tokens does, soon breaks off.
-    let isNoise = unpacked.bytes.withUnsafeBufferPointer {
-      $0.isEmpty || unpacked.read < leastRead || $0.count < 4096 && Readability($0) == .binary
+  static func hand(_ text: UnpackedText, _ ending: Ending, of packed: Bytes, to output: EncodingOutput) -> Bool {
+    text.finish()
+    let bytes = text.bytes
+    if !text.isInPieces {
+      // A text that only begins like compressed data.
+      if ending.isCut, Readability.isText(packed) { return false }
+      // zlib's two bytes prove nothing: noise that begins with them, as one in thousands of tokens does, soon breaks off.
+      let isNoise =
+        bytes.isEmpty || ending.read < leastRead || bytes.count < 4096 && Readability(bytes) == .binary
+      if format(of: packed) == .zlib, ending.isCut, isNoise { return false }
+      if bytes.isEmpty {
+        // Of nothing, or of a damaged beginning.
+        if !ending.isCut { return true }
+        output.noteCut()
+        return false
+      }
     }
-    if format(of: packed) == .zlib, unpacked.isCut, isNoise { return false }
-    if unpacked.bytes.isEmpty {
-      // Of nothing, or of a damaged beginning.
-      if !unpacked.isCut { return true }
-      output.noteCut()
-      return false
-    }
-    output.note(expanded: unpacked.bytes.count)
-    if unpacked.isCut { output.noteCut() }
-    if let end = unpacked.end { handRest(packed.part(end..<packed.count), to: output) }
-    unpacked.bytes.withUnsafeBufferPointer { bytes in
-      // Images and archives have no text to read.
-      if Readability(bytes) != .binary || format(of: bytes) != nil { output.text(bytes, at: output.place) }
+    if ending.isCut { output.noteCut() }
+    if let end = ending.end { handRest(packed.part(end..<packed.count), to: output) }
+    // Images and archives have no text to read.
+    if !text.isInPieces, Readability(bytes) != .binary || format(of: bytes) != nil {
+      output.text(bytes, at: output.place)
     }
     return true
   }
@@ -106,26 +105,20 @@ enum PackedValue {
     if Readability(rest) == .binary { output.noteCut() } else { output.text(rest, at: output.place) }
   }
 
-  private static func limit(_ count: Int, _ room: Int) -> Int {
-    min(mostBytes, max(smallest, count * mostTimes), max(room, 0))
-  }
-
-  static func inflated(_ packed: Bytes, windowBits: Int32, limit room: Int, large: () -> Void = {}) -> Unpacked {
-    let limit = limit(packed.count, room)
-    var result = Unpacked()
+  static func inflate(_ packed: Bytes, windowBits: Int32, into text: UnpackedText) -> Ending {
     var stream = z_stream()
     guard inflateInit2_(&stream, windowBits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
-      return result
+      return Ending()
     }
     defer { inflateEnd(&stream) }
     stream.next_in = UnsafeMutablePointer(mutating: packed.baseAddress)
     stream.avail_in = UInt32(clamping: packed.count)
     var code = Z_OK
     repeat {
-      code = grow(&result.bytes, limit: limit, large: large) { room in
+      code = text.append { room in
         stream.next_out = room.baseAddress
         stream.avail_out = UInt32(room.count)
-        let code = inflate(&stream, Z_NO_FLUSH)
+        let code = CZlib.inflate(&stream, Z_NO_FLUSH)
         return (room.count - Int(stream.avail_out), code)
       }
       // Members of gzip follow one another.
@@ -134,17 +127,14 @@ enum PackedValue {
       {
         code = Z_OK
       }
-    } while code == Z_OK && result.bytes.count < limit
-    result.isCut = code != Z_STREAM_END
-    result.read = packed.count - Int(stream.avail_in)
-    if code == Z_STREAM_END, stream.avail_in > 0 { result.end = packed.count - Int(stream.avail_in) }
-    return result
+    } while code == Z_OK && !text.isFull
+    let read = packed.count - Int(stream.avail_in)
+    return Ending(
+      isCut: code != Z_STREAM_END, read: read, end: code == Z_STREAM_END && stream.avail_in > 0 ? read : nil)
   }
 
-  static func zstd(_ packed: Bytes, limit room: Int, large: () -> Void) -> Unpacked {
-    let limit = limit(packed.count, room)
-    var result = Unpacked()
-    guard let context = ZSTD_createDCtx() else { return result }
+  static func zstd(_ packed: Bytes, into text: UnpackedText) -> Ending {
+    guard let context = ZSTD_createDCtx() else { return Ending() }
     defer { ZSTD_freeDCtx(context) }
     // A frame may ask for a window of gigabytes.
     ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, 26)
@@ -152,7 +142,7 @@ enum PackedValue {
     var isDone = false
     var isStuck = false
     repeat {
-      grow(&result.bytes, limit: limit, large: large) { room in
+      text.append { room in
         var output = ZSTD_outBuffer(dst: room.baseAddress, size: room.count, pos: 0)
         let before = input.pos
         let code = ZSTD_decompressStream(context, &output, &input)
@@ -160,23 +150,7 @@ enum PackedValue {
         isDone = !isStuck && code == 0 && input.pos == input.size
         return (output.pos, ())
       }
-    } while !isDone && !isStuck && result.bytes.count < limit
-    result.isCut = !isDone
-    return result
-  }
-
-  /// Lets `write` append to some bytes, up to a limit.
-  @discardableResult
-  private static func grow<Code>(
-    _ bytes: inout [UInt8], limit: Int, large: () -> Void,
-    _ write: (UnsafeMutableBufferPointer<UInt8>) -> (count: Int, code: Code)
-  ) -> Code {
-    let room = max(1, min(limit - bytes.count, max(4096, bytes.count)))
-    let start = bytes.count
-    if start <= LargeValueGate.bytes, start + room > LargeValueGate.bytes { large() }
-    bytes.append(contentsOf: repeatElement(0, count: room))
-    let (count, code) = bytes.withUnsafeMutableBufferPointer { write(.init(rebasing: $0[start...])) }
-    bytes.removeLast(room - count)
-    return code
+    } while !isDone && !isStuck && !text.isFull
+    return Ending(isCut: !isDone)
   }
 }

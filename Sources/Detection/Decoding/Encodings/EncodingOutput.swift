@@ -6,12 +6,12 @@ final class EncodingOutput {
   private(set) var paths: PathTable
   /// The place of the encoding itself: `base64:`.
   let place: PathID
-  /// Bytes that may yet come out of compressed data.
-  private(set) var room: Int
+  private var expansion: ExpansionRoom
   /// Whether compressed data was not read to its end: too large, or damaged.
   private(set) var isCut = false
   /// Called before something becomes large.
   private let large: () -> Void
+  private let pieces: PieceTaker?
   /// Where the leaf at hand is written, if the decoder says so.
   private(set) var source: Source?
 
@@ -25,15 +25,20 @@ final class EncodingOutput {
     let count: Int
   }
 
+  /// Takes a piece of a long text at the place of the encoding; the paths are its own until it returns.
+  typealias PieceTaker = (_ piece: Bytes, _ isContinuation: Bool, _ paths: inout PathTable) -> Void
+
+  /// - Parameter pieces: nil where texts are wanted whole.
   init(
-    _ documents: DocumentDecoder, paths: PathTable, place: PathID, room: Int, sink: any LeafSink,
-    large: @escaping () -> Void = {}
+    _ documents: DocumentDecoder, paths: PathTable, place: PathID, room: ExpansionRoom, sink: any LeafSink,
+    large: @escaping () -> Void = {}, pieces: PieceTaker? = nil
   ) {
     self.large = large
+    self.pieces = pieces
     self.documents = documents
     self.paths = paths
     self.place = place
-    self.room = room
+    expansion = room
     self.sink = sink
   }
 
@@ -47,7 +52,12 @@ final class EncodingOutput {
   /// Where keys are: `base64:$`.
   var root: PathID { paths.embedded(of: place) }
 
-  func note(expanded bytes: Int) { room -= bytes }
+  /// Bytes that may yet come out of compressed data.
+  var room: Int { expansion.left }
+  /// Bytes that came out of compressed data.
+  var expanded: Int { expansion.spent }
+
+  func note(expanded bytes: Int) { expansion.spend(bytes) }
   func noteCut() { isCut = true }
   func noteLarge() { large() }
 
@@ -58,6 +68,11 @@ final class EncodingOutput {
     guard !bytes.isEmpty else { return }
     documents.text(bytes, at: place, paths: &paths, level: 0, into: sink)
   }
+
+  var takesPieces: Bool { pieces != nil }
+
+  /// A part of a text that is too long to be held; parts overlap.
+  func piece(_ bytes: Bytes, isContinuation: Bool) { pieces?(bytes, isContinuation, &paths) }
 
   /// A text, and where it is written in the value.
   func text(_ bytes: [UInt8], at place: PathID, from text: Bytes, by spelling: (any ValueDecoder.Type)? = nil) {

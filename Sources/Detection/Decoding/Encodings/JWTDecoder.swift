@@ -41,11 +41,14 @@ enum JWTDecoder: ValueDecoder {
   /// Claims in zlib's format or, as the standard has it, without its frame.
   private static func unpack(_ claims: Bytes, to output: EncodingOutput) {
     if PackedValue.format(of: claims) != nil { return output.text(claims, at: output.place) }
-    let unpacked = PackedValue.inflated(claims, windowBits: -15, limit: output.room)
-    guard Readability.isText(unpacked.bytes) else { return output.noteCut() }
-    output.note(expanded: unpacked.bytes.count)
-    if unpacked.isCut { output.noteCut() }
-    output.text(unpacked.bytes)
+    let unpacked = UnpackedText(limit: min(PackedValue.mostBytes, max(output.room, 0)))
+    let ending = PackedValue.inflate(claims, windowBits: -15, into: unpacked)
+    withExtendedLifetime(unpacked) {
+      guard Readability.isText(unpacked.bytes) else { return output.noteCut() }
+      output.note(expanded: unpacked.total)
+      if ending.isCut { output.noteCut() }
+      output.text(unpacked.bytes, at: output.place)
+    }
   }
 
   private static func part(of value: Bytes, from start: Int) -> Int {

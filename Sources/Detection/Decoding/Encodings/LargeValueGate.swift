@@ -5,7 +5,7 @@ import Glibc
 /// `@unchecked Sendable`: the lock is the only state, and the kernel's.
 final class LargeValueGate: @unchecked Sendable {
   /// What a thread may hold unpacked without asking.
-  static let bytes = 4 << 20
+  static let bytes = TextPiece.bytes + 1 << 20
 
   private let lock: UnsafeMutablePointer<pthread_mutex_t>
 

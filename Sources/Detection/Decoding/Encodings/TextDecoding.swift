@@ -35,7 +35,7 @@ final class TextDecoding: LeafSink {
   private(set) var isIncomplete = false
   private var expanded = 0
   /// Over all texts.
-  private let budget = ExpansionBudget()
+  private let budget = ExpansionBudget(bytes: 0, batch: 0)
   /// What is being decoded, for `leaf`.
   private var output: EncodingOutput?
   private var inside: Bytes?
@@ -104,7 +104,7 @@ final class TextDecoding: LeafSink {
     let own = paths.isUnpacked(path) ? 0 : range.count
     var table = PathTable(limit: 1)
     swap(&table, &paths)
-    let room = min(Self.mostExpanded - expanded, budget.room(own: own))
+    let room = ExpansionRoom(budget, own: own, most: Self.mostExpanded - expanded)
     let output = EncodingOutput(documents, paths: table, place: place, room: room, sink: self)
     table = PathTable(limit: 1)
     self.output = output
@@ -115,8 +115,7 @@ final class TextDecoding: LeafSink {
     self.output = nil
     inside = nil
     paths = output.takePaths()
-    expanded += room - output.room
-    budget.spend(room - output.room, own: own)
+    expanded += output.expanded
     if output.isCut { isIncomplete = true }
   }
 

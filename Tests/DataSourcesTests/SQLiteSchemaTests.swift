@@ -70,6 +70,30 @@ import Testing
     #expect(reading.notices.map(\.code) == ["unreadable"] && reading.notices.map(\.column) == ["b"])
   }
 
+  @Test(arguments: ["", "without rowid"]) func `a column that fails for a few rows is read for all others`(
+    _ kind: String
+  ) throws {
+    let source = try source(
+      "create table g(k text primary key, a text, c text) \(kind)",
+      "with recursive n(i) as (select 1 union all select i + 1 from n where i < 400) "
+        + "insert into g(k, a, c) select printf('%03d', i), iif(i % 8, json_object('k', i), 'no JSON'), 'c' || i from n",
+      "alter table g add column b text as (json_extract(a, '$.k'))",
+      // Holds all that is asked for when `c` is, in an order of its own.
+      "create index i on g(c desc)")
+    let all: [String?] = (1...400).map { $0 % 8 == 0 ? nil : "\($0)" }
+    let whole = try readTable("g", of: source)
+    #expect(whole.sink.texts(3) == all && whole.sink.texts(2) == (1...400).map { "c\($0)" })
+    #expect(whole.reading.notices.map(\.code) == ["unreadable"] && whole.reading.notices.map(\.column) == ["b"])
+    let sample = try readTable("g", of: source, limits: ReadLimits(sample: .rows(100)))
+    #expect(sample.reading.rows == 100 && sample.reading.isSampled && sample.sink.texts(3).count == 100)
+    // Alone, it is no less there.
+    guard var table = try source.catalogue().tables.first(where: { $0.name.name == "g" }) else { return }
+    table = TableDescription(name: table.name, kind: table.kind, columns: Array(table.columns.suffix(1)))
+    let sink = CollectingSink()
+    let reading = try source.read(table, limits: ReadLimits(), into: sink)
+    #expect(sink.texts(0) == all && reading.notices.count == 1)
+  }
+
   @Test(arguments: ["", "without rowid"]) func `a table in the order of an unknown collation is read`(_ kind: String)
     throws
   {

@@ -6,21 +6,22 @@ import ScanTypes
 /// Rows come in the order of their row ids. A cell longer than `ReadLimits.pieceBytes` is not loaded: the library
 /// refuses the row (`SQLITE_TOOBIG`), which is then read cell by cell, and that cell piece by piece.
 struct SQLiteTableReader {
-  private let table: TableDescription
+  let table: TableDescription
   private let part: TableStretch
-  private let connection: SQLiteConnection
-  private let limits: ReadLimits
-  private var columns: SQLiteReadableColumns
+  let connection: SQLiteConnection
+  let limits: ReadLimits
+  private(set) var columns: SQLiteReadableColumns
   /// By column: the rows for which it could not be computed.
   private var failures: [Int: Int] = [:]
   /// A column that fails for more rows is not asked for any more.
   private static let mostFailures = 100
-  private let name: String
+  let name: String
   /// What the library takes as the row id; nil where there is none, or no room for one more column.
   private let rowID: String?
+  private let isVirtual: Bool
   private let deadline: ContinuousClock.Instant?
-  private var writer: RowWriter
-  private var reading = TableReading()
+  var writer: RowWriter
+  var reading = TableReading()
 
   init(
     _ table: TableDescription, _ stretch: TableStretch, on connection: SQLiteConnection, isVirtual: Bool,
@@ -32,6 +33,7 @@ struct SQLiteTableReader {
     self.limits = limits
     name = quotedSQLiteIdentifier(table.name.name)
     columns = SQLiteReadableColumns(of: table, on: connection)
+    self.isVirtual = isVirtual
     rowID = isVirtual ? nil : columns.rowID(of: table, on: connection)
     deadline = limits.statementTimeout.map { ContinuousClock.now.advanced(by: $0) }
     writer = RowWriter(into: sink, columnCount: table.columns.count, limits: limits)
@@ -46,7 +48,7 @@ struct SQLiteTableReader {
       connection.longestValue = min(limits.pieceBytes, longest)
       try readByRowID(rowID)
     } else {
-      try readInOrder()
+      try readInOrder(isVirtual: isVirtual)
     }
     try writer.flush()
     reading.rows = writer.rows
@@ -153,56 +155,10 @@ struct SQLiteTableReader {
     return sqlite3_step(next.handle) == SQLITE_ROW ? next.integer(0) : nil
   }
 
-  // MARK: Tables without
-
-  /// Reads `WITHOUT ROWID` and virtual tables from first to last; of a sample, rows at equal distances.
-  private mutating func readInOrder() throws(SourceError) {
-    var total = 0
-    if limits.sample != nil {
-      guard let count = prepare("SELECT count(*) FROM \(name)"), goesOn(sqlite3_step(count.handle)) else { return }
-      total = Int(count.integer(0))
-    }
-    let wanted = min(limits.sample?.rows(of: total) ?? 0, total)
-    // Where the steps begin is the seed's.
-    let shift = total > 0 ? Int(truncatingIfNeeded: SampleSeed(limits.seed).number(0) % UInt64(total)) : 0
-    var seen = 0
-    var isDone = false
-    while !isDone {
-      guard let statement = prepare("SELECT \(columns.list) FROM \(name) LIMIT -1 OFFSET \(seen)") else { return }
-      var code = sqlite3_step(statement.handle)
-      while code == SQLITE_ROW {
-        // Row i is taken where i · wanted / total steps up: evenly, and exactly `wanted` of them.
-        let isTaken =
-          limits.sample == nil
-          || (seen < total && (seen + shift) * wanted / total != (seen + shift + 1) * wanted / total)
-        if isTaken { try writeRow(statement, first: 0) }
-        seen += 1
-        if seen & 0xFF == 0, isLate() { return }
-        code = sqlite3_step(statement.handle)
-      }
-      isDone = code == SQLITE_DONE
-      if !isDone, code & 0xFF != SQLITE_ERROR || !dropFailing(inRow: seen) { return note(code) }
-    }
-    reading.isSampled = limits.sample != nil && wanted < total
-  }
-
-  /// Leaves out the columns that fail in one row of a table without row ids; false when there is none, or no other.
-  private mutating func dropFailing(inRow row: Int) -> Bool {
-    for (column, place) in columns.places.enumerated() where place >= 0 {
-      let cell = quotedSQLiteIdentifier(table.columns[column].name)
-      guard let statement = try? connection.prepare("SELECT \(cell) FROM \(name) LIMIT 1 OFFSET \(row)") else {
-        continue
-      }
-      let code = sqlite3_step(statement.handle)
-      guard code & 0xFF == SQLITE_ERROR else { continue }
-      failures[column] = Self.mostFailures + 1
-      note(code, column: table.columns[column].name)
-    }
-    return dropFailing() && !columns.isEmpty
-  }
+  // MARK: Columns that fail
 
   /// Leaves out the columns that fail too often; false when there is none.
-  private mutating func dropFailing() -> Bool {
+  mutating func dropFailing() -> Bool {
     let failing = failures.filter { $0.value > Self.mostFailures && columns.places[$0.key] >= 0 }
     if failing.isEmpty { return false }
     columns = columns.leavingOut(Set(failing.keys), of: table)
@@ -212,7 +168,7 @@ struct SQLiteTableReader {
   // MARK: Rows
 
   @inline(__always)
-  private mutating func writeRow(
+  mutating func writeRow(
     _ statement: borrowing SQLiteStatement, first: Int32
   ) throws(SourceError) {
     try writer.beginRow()
@@ -232,12 +188,15 @@ struct SQLiteTableReader {
     for (column, place) in columns.places.enumerated() {
       let code = place < 0 ? nil : try writeCell(of: id, rowID: rowID, column: column)
       if place < 0 || code != nil { try writer.null(column: column) }
-      guard let code else { continue }
-      failures[column, default: 0] += 1
-      // The same is said once.
-      if code & 0xFF != SQLITE_ERROR || failures[column] == 1 { note(code, column: table.columns[column].name) }
+      if let code { noteFailure(code, column: column) }
     }
     try writer.endRow()
+  }
+
+  mutating func noteFailure(_ code: Int32, column: Int) {
+    failures[column, default: 0] += 1
+    // The same is said once.
+    if code & 0xFF != SQLITE_ERROR || failures[column] == 1 { note(code, column: table.columns[column].name) }
   }
 
   /// Returns the library's code when the cell could not be read.
@@ -265,7 +224,7 @@ struct SQLiteTableReader {
 
   // MARK: What goes wrong
 
-  private mutating func prepare(_ sql: String) -> SQLiteStatement? {
+  mutating func prepare(_ sql: String) -> SQLiteStatement? {
     do throws(SQLiteFailure) {
       return try connection.prepare(sql)
     } catch {
@@ -275,12 +234,12 @@ struct SQLiteTableReader {
   }
 
   /// Whether there is a row; notes why not, unless the rows have simply ended.
-  private mutating func goesOn(_ code: Int32) -> Bool {
+  mutating func goesOn(_ code: Int32) -> Bool {
     if code != SQLITE_ROW && code != SQLITE_DONE { note(code) }
     return code == SQLITE_ROW
   }
 
-  private mutating func isLate() -> Bool {
+  mutating func isLate() -> Bool {
     guard let deadline, ContinuousClock.now >= deadline else { return false }
     reading.notices.append(
       ScanNotice(
@@ -289,7 +248,7 @@ struct SQLiteTableReader {
     return true
   }
 
-  private mutating func note(_ code: Int32, column: String? = nil) {
+  mutating func note(_ code: Int32, column: String? = nil) {
     reading.notices.append(SQLiteFailure(code: code).notice(table: table.name, column: column))
   }
 }

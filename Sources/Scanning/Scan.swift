@@ -37,7 +37,7 @@ public struct ScanProgress: Sendable {
 
 /// One run over one source.
 public struct Scan {
-  private let source: any DataSource
+  private let source: ShieldedSource
   private let detector: Detector
   private let options: ScanOptions
   private let cancellation: ScanCancellation
@@ -69,7 +69,9 @@ public struct Scan {
     let clock = ContinuousClock()
     let begin = clock.now
     let catalogue = try source.catalogue()
-    let selection = try Selection(include: options.include, exclude: options.exclude, over: catalogue)
+    let selection = try Selection(
+      include: options.include.map(source.shown(pattern:)), exclude: options.exclude.map(source.shown(pattern:)),
+      over: catalogue)
     let explained = try ExplainedColumns(options.explain, over: catalogue, selection)
     let plan = ScanPlan(catalogue, selection)
     let jobs = max(1, options.jobs ?? Self.cores)

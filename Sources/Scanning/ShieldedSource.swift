@@ -2,23 +2,24 @@ import DataSources
 import Detection
 import ScanTypes
 
-/// A source whose names hold no personal data: a table that is called after a mail address, or a column after a number of
-/// a card, goes by its place and the shape of its name (`table 3 xx.xxxxxxxx@xxx.xx`) in all that the scan says, and a
+/// A source whose names hold no personal data: a schema or table that is called after a mail address, or a column after a number
+/// of a card, goes by its place and the shape of its name (`table 3 xx.xxxxxxxx@xxx.xx`) in all that the scan says, and a
 /// notice tells why.
-///
-/// Other names are what they are: whoever reads the report must find the column. So only what a rule takes for real data by
-/// its form alone is changed, and only where that data is of high severity.
 final class ShieldedSource: DataSource {
   let source: any DataSource
-  private let detector: TextDetector
+  private let detector: Detector
   private(set) var originals: [TableName: TableDescription] = [:]
-  private var tables: [TableName: TableName] = [:]
+  private var schemas: [String: String] = [:]
+  /// Names of tables without their schemas.
+  private var tables: [TableName: String] = [:]
   /// By table as the source calls it, then by column.
   private var columns: [TableName: [String: String]] = [:]
+  /// By what names something real, what names it in reports; of several tables where they share a name.
+  private var patterns: [String: Set<String>] = [:]
 
   init(_ source: any DataSource, _ detector: Detector) {
     self.source = source
-    self.detector = TextDetector(detector)
+    self.detector = detector
   }
 
   var displayName: String { source.displayName }
@@ -26,28 +27,30 @@ final class ShieldedSource: DataSource {
 
   func catalogue() throws(SourceError) -> Catalogue {
     let catalogue = try source.catalogue()
-    var originalNames = Set(catalogue.tables.map(\.name))
-    for (place, table) in catalogue.tables.enumerated() {
-      if let rule = rule(of: table.name.name) {
-        let name = "table \(place + 1) \(Self.shape(of: table.name.name))"
-        tables[table.name] = TableName(schema: table.name.schema, name: name)
-        note(rule, ofTable: table.name, column: nil)
-      }
-      for (place, column) in table.columns.enumerated() {
-        guard let rule = rule(of: column.name) else { continue }
-        columns[table.name, default: [:]][column.name] = "column \(place + 1) \(Self.shape(of: column.name))"
-        note(rule, ofTable: table.name, column: column.name)
-      }
-    }
     // Tables that cannot be read are in notices alone.
-    for table in Set(catalogue.notices.compactMap(\.table)).sorted() where originalNames.insert(table).inserted {
-      guard let rule = rule(of: table.name) else { continue }
-      let name = "table \(originalNames.count) \(Self.shape(of: table.name))"
-      tables[table] = TableName(schema: table.schema, name: name)
-      note(rule, ofTable: table, column: nil)
+    let listed = Set(catalogue.tables.map(\.name))
+    let unlisted = Set(catalogue.notices.compactMap(\.table)).subtracting(listed).sorted()
+    let names = catalogue.tables.map(\.name) + unlisted
+    let personal = PersonalNames(
+      among: names.flatMap { [$0.schema ?? "", $0.name] } + catalogue.tables.flatMap { $0.columns.map(\.name) },
+      detector)
+    shieldSchemas(of: names, personal)
+    for (place, table) in names.enumerated() {
+      guard let rule = personal.rule(of: table.name) else { continue }
+      tables[table] = "table \(place + 1) \(Self.shape(of: table.name))"
+      note(rule, of: "table", table, column: nil)
     }
-    if tables.isEmpty, columns.isEmpty { return catalogue }
+    for table in catalogue.tables {
+      for (place, column) in table.columns.enumerated() {
+        guard let rule = personal.rule(of: column.name) else { continue }
+        columns[table.name, default: [:]][column.name] = "column \(place + 1) \(Self.shape(of: column.name))"
+        note(rule, of: "column", table.name, column: column.name)
+      }
+    }
+    if schemas.isEmpty, tables.isEmpty, columns.isEmpty { return catalogue }
+    for table in unlisted where isShielded(table) { notePatterns(of: table, columns: []) }
     let shown = catalogue.tables.map { table in
+      if isShielded(table.name) || columns[table.name] != nil { notePatterns(of: table.name, columns: table.columns) }
       let shown = describe(table)
       originals[shown.name] = table
       return shown
@@ -60,6 +63,7 @@ final class ShieldedSource: DataSource {
     self.source = source
     detector = first.detector
     originals = first.originals
+    schemas = first.schemas
     tables = first.tables
     columns = first.columns
   }
@@ -94,27 +98,47 @@ final class ShieldedSource: DataSource {
       estimatedRows: original.estimatedRows, estimatedBytes: original.estimatedBytes)
   }
 
+  /// A pattern of `--include` or `--exclude`, with the name that is shown in the place of a real one: what a report says of it
+  /// must not show that either. A real name is taken as it is, without wildcards but for what is in a schema. To be called
+  /// after `catalogue`.
+  func shown(pattern: String) -> String {
+    if let known = patterns[pattern], known.count == 1, let shown = known.first { return shown }
+    for (schema, shown) in schemas where pattern.hasPrefix(schema + ".") {
+      return shown + pattern.dropFirst(schema.count)
+    }
+    return pattern
+  }
+
+  private func notePatterns(of table: TableName, columns: [Column]) {
+    let shown = shown(table)
+    func note(_ real: String, _ shown: String) { if real != shown { patterns[real, default: []].insert(shown) } }
+    if tables[table] != nil { note(table.name, shown.displayName) }
+    note(table.displayName, shown.displayName)
+    for column in columns {
+      note("\(table.displayName).\(column.name)", "\(shown.displayName).\(self.shown(column.name, of: table))")
+    }
+  }
+
   // MARK: Names
 
   private var notices: [ScanNotice] = []
 
-  private func note(_ rule: RuleSummary, ofTable table: TableName, column: String?) {
-    let part = column == nil ? "table" : "column"
+  private func shieldSchemas(of tables: [TableName], _ personal: PersonalNames) {
+    var seen: Set<String> = []
+    for schema in tables.compactMap(\.schema) where seen.insert(schema).inserted {
+      guard let rule = personal.rule(of: schema) else { continue }
+      schemas[schema] = "schema \(seen.count) \(Self.shape(of: schema))"
+      note(rule, of: "schema", nil, column: nil)
+    }
+  }
+
+  private func note(_ rule: RuleSummary, of part: String, _ table: TableName?, column: String?) {
+    let which = table == nil ? "a \(part)" : "the \(part)"
     notices.append(
       ScanNotice(
         table: table, column: column, code: "schema.personal",
-        message: "The name of the \(part) is itself personal data (\(rule.title)), so it is not shown.",
+        message: "The name of \(which) is itself personal data (\(rule.title)), so it is not shown.",
         hint: "Give the \(part) another name: names stand in schemas, logs and reports that nobody masks."))
-  }
-
-  /// The rule by which a name is real personal data, whatever stands beside it.
-  private func rule(of name: String) -> RuleSummary? {
-    let spans = Array(name.utf8).withUnsafeBufferPointer { detector.spans(in: $0) }
-    return spans.first(where: Self.isSure)?.rule
-  }
-
-  private static func isSure(_ span: DetectedSpan) -> Bool {
-    span.verdict == .real && span.rule.severity >= .high && span.confidence >= 0.8 && span.isPlainByForm
   }
 
   /// Letters as `x`, digits as `9`.
@@ -132,7 +156,14 @@ final class ShieldedSource: DataSource {
     return shape
   }
 
-  private func shown(_ table: TableName) -> TableName { tables[table] ?? table }
+  private func isShielded(_ table: TableName) -> Bool {
+    tables[table] != nil || table.schema.map { schemas[$0] != nil } ?? false
+  }
+
+  private func shown(_ table: TableName) -> TableName {
+    TableName(schema: table.schema.map { schemas[$0] ?? $0 }, name: tables[table] ?? table.name)
+  }
+
   func shown(_ column: String, of table: TableName) -> String { columns[table]?[column] ?? column }
 
   private func describe(_ table: TableDescription) -> TableDescription {
@@ -150,11 +181,12 @@ final class ShieldedSource: DataSource {
 
   func tell(_ notice: ScanNotice) -> ScanNotice {
     guard let table = notice.table else { return notice }
-    // Both quote the name, as GRANT does.
-    let isShielded = tables[table] != nil || notice.column.map { columns[table]?[$0] != nil } ?? false
+    // Both quote the names, as GRANT does.
+    let isQuoted = isShielded(table) || notice.column.map { columns[table]?[$0] != nil } ?? false
+    let hidesReason = isQuoted && notice.code != "schema.personal"
     return ScanNotice(
       table: shown(table), column: notice.column.map { shown($0, of: table) }, code: notice.code,
-      message: isShielded ? "It was not read in full (\(notice.code))." : notice.message,
-      hint: isShielded ? "Give it another name, and scan again to see the reason." : notice.hint)
+      message: hidesReason ? "It was not read in full (\(notice.code))." : notice.message,
+      hint: hidesReason ? "Give it another name, and scan again to see the reason." : notice.hint)
   }
 }

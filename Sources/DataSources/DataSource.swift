@@ -7,6 +7,10 @@ public protocol DataSource: AnyObject {
   /// The target's name for reports: no user, no password, no query parameters.
   var displayName: String { get }
 
+  /// What differs when the content of a table may have changed, by table; without those of which that cannot be told. To be
+  /// called before `catalogue()`: what is read then is no older than what this says.
+  func contentIdentities() throws(SourceError) -> [TableName: String]
+
   /// Everything there is to scan, sorted by name. What cannot even be listed is in `notices`.
   func catalogue() throws(SourceError) -> Catalogue
 
@@ -30,6 +34,7 @@ public protocol DataSource: AnyObject {
 }
 
 extension DataSource {
+  public func contentIdentities() throws(SourceError) -> [TableName: String] { [:] }
   public func stretches(of table: TableDescription, limits: ReadLimits) -> [TableStretch] { [.whole] }
   public func secondReader() -> SecondReader { .none(nil) }
   public func interrupt() {}

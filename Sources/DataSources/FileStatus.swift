@@ -5,6 +5,16 @@ struct FileStamp: Equatable {
   let size: Int
   private let seconds: Int
   private let nanoseconds: Int
+  private let node: UInt
+  /// When its content, rights or names last changed: nobody can set it back.
+  private let changed: (seconds: Int, nanoseconds: Int)
+
+  static func == (left: FileStamp, right: FileStamp) -> Bool {
+    (left.size, left.seconds, left.nanoseconds) == (right.size, right.seconds, right.nanoseconds)
+  }
+
+  /// Differs also when somebody put another file in its place, or set its time back.
+  var identity: String { "\(size).\(seconds).\(nanoseconds).\(node).\(changed.seconds).\(changed.nanoseconds)" }
 
   /// Nil when there is no such file.
   init?(path: String) {
@@ -13,6 +23,8 @@ struct FileStamp: Equatable {
     size = Int(status.st_size)
     seconds = status.st_mtim.tv_sec
     nanoseconds = status.st_mtim.tv_nsec
+    node = UInt(status.st_ino)
+    changed = (status.st_ctim.tv_sec, status.st_ctim.tv_nsec)
   }
 }
 

@@ -76,7 +76,7 @@ private struct CaseList {
     let types = Dictionary(columns.map { ($0.column, $0.declaredType) }, uniquingKeysWith: { first, _ in first })
     var byColumn: [String: [Finding]] = [:]
     for finding in findings { byColumn[finding.column, default: []].append(finding) }
-    for entry in columns where entry.status == .scanned || entry.status == .sampled {
+    for entry in columns where entry.status == .scanned || entry.status == .sampled || entry.status == .unchanged {
       let open = (byColumn.removeValue(forKey: entry.column) ?? []).filter { $0.verdict == .real }
       add(open, prefix: prefix, types: types, gate: gate)
       let tested = Set(open.filter { $0.path.isEmpty }.map(\.rule.family))

@@ -4,6 +4,8 @@ public enum ColumnStatus: String, Sendable {
   case scanned
   /// Some rows of it, because the user asked for a sample.
   case sampled
+  /// Every row of it, by an earlier scan: its content cannot have changed since.
+  case unchanged
   /// Some or none of it, because something went wrong: exit code 3.
   case incomplete
   /// None of it, because the user excluded it.

@@ -38,6 +38,7 @@ extension Pipeline {
         let (job, part) = state.parts.removeFirst()
         return .part(job, part)
       }
+      while state.nextTable < tables.count, state.results[state.nextTable] != nil { state.nextTable += 1 }
       guard state.nextTable < tables.count else { return state.cutting == 0 ? .some(nil) : nil }
       guard state.openTables < limit.tables else { return nil }
       let index = state.nextTable

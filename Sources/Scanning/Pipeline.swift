@@ -56,10 +56,12 @@ final class Pipeline: Sendable {
     case judge(TableJob)
   }
 
-  /// - Parameter readers: how many `read(with:limits:)` there will be.
+  /// - Parameters:
+  ///   - known: what came of tables that need not be read, by place in the list.
+  ///   - readers: how many `read(with:limits:)` there will be.
   init(
     detector: Detector, matchers: Int, readers: Int, tables: [TableDescription], explained: ExplainedColumns,
-    links: LinkedColumns, pace: Pace?, cancellation: ScanCancellation
+    links: LinkedColumns, pace: Pace?, known: [Int: TableResult] = [:], cancellation: ScanCancellation
   ) {
     self.explained = explained
     self.links = links
@@ -71,6 +73,11 @@ final class Pipeline: Sendable {
     var state = State(results: Array(repeating: nil, count: tables.count))
     state.readers = readers
     state.pace = pace
+    for (index, result) in known {
+      state.results[index] = result
+      state.weightDone += tables[index].weight
+      state.progress.tablesDone += 1
+    }
     state.progress.tablesTotal = tables.count
     monitor = Monitor(state)
   }

@@ -59,15 +59,19 @@ public struct Scan {
   /// - Parameters:
   ///   - toolVersion: for the report.
   ///   - started: UTC, ISO 8601, for the report.
+  ///   - earlier: where to go on from.
+  ///   - keep: called every few seconds, and at the end or when the scan is stopped, with what is known so far.
   ///   - remark: called with a sentence for the log, such as why only one connection reads.
   ///   - progress: called a few times a second, from the calling thread.
   /// - Throws: when the source cannot even be listed, a pattern names nothing, or the scan is cancelled. A source
   ///   that is lost in the middle is in the report.
   public func run(
-    toolVersion: String, started: String, remark: (String) -> Void = { _ in }, progress: (ScanProgress) -> Void
+    toolVersion: String, started: String, from earlier: EarlierScan? = nil, keep: ((ScanState) -> Void)? = nil,
+    remark: (String) -> Void = { _ in }, progress: (ScanProgress) -> Void
   ) throws(SourceError) -> ScanReport {
     let clock = ContinuousClock()
     let begin = clock.now
+    let identities = earlier != nil || keep != nil ? try source.contentIdentities() : [:]
     let catalogue = try source.catalogue()
     let selection = try Selection(
       include: options.include.map(source.shown(pattern:)), exclude: options.exclude.map(source.shown(pattern:)),
@@ -77,20 +81,76 @@ public struct Scan {
     let jobs = max(1, options.jobs ?? Self.cores)
     let links = LinkedColumns(plan.tables, detector)
     let readers = readers(readerCount(jobs: jobs, plan.tables), remark)
-    let pipeline = Pipeline(
-      detector: detector, matchers: jobs, readers: readers.count, tables: plan.tables, explained: explained,
-      links: links, pace: options.bytesPerSecond.map(Pace.init), cancellation: cancellation)
-    try start(pipeline, readers, matchers: jobs) {
-      var state = pipeline.progress
-      state.seconds = (clock.now - begin).seconds
-      progress(state)
+    func makeBasis() -> ScanState.Basis {
+      ScanState.Basis(version: toolVersion, target: source.displayName, detector: detector, options: options)
     }
+    var known: [Int: TableResult] = [:]
+    if let earlier { known = try earlier.results(for: plan.tables, identities, makeBasis(), explained) }
+    let keepResults = keep.map { keep in
+      let basis = makeBasis()
+      return { (results: [TableResult?]) in keep(self.state(results, plan, identities, basis)) }
+    }
+    var pipeline: Pipeline
+    // Where a verdict depends on whether columns of several tables hold the same values, all of these are read.
+    repeat {
+      pipeline = Pipeline(
+        detector: detector, matchers: jobs, readers: readers.count, tables: plan.tables, explained: explained,
+        links: links, pace: options.bytesPerSecond.map(Pace.init), known: known, cancellation: cancellation)
+      try run(pipeline, readers, matchers: jobs, keepResults) {
+        var state = pipeline.progress
+        state.seconds = (clock.now - begin).seconds
+        progress(state)
+      }
+    } while pipeline.loss == nil && Self.forget(&known, pipeline.results, plan.tables, links)
     return ScanAssembly(
       plan: plan, selection: selection, results: pipeline.results, loss: pipeline.loss, links: links
     )
     .report(
       toolVersion: toolVersion, target: source.displayName, started: started, gate: options.gate,
       rules: detector.rules.rules.map(\.summary), seconds: (clock.now - begin).seconds)
+  }
+
+  /// Runs a pipeline to its end, and keeps what it knows from time to time.
+  private func run(
+    _ pipeline: Pipeline, _ readers: [Reader], matchers: Int, _ keep: (([TableResult?]) -> Void)?, tick: () -> Void
+  ) throws(SourceError) {
+    var kept = ContinuousClock.now
+    // Also of a scan that is stopped.
+    defer { keep?(pipeline.results) }
+    try start(pipeline, readers, matchers: matchers) {
+      tick()
+      if let keep, ContinuousClock.now - kept > .seconds(5) {
+        keep(pipeline.results)
+        kept = ContinuousClock.now
+      }
+    }
+  }
+
+  private func state(
+    _ results: [TableResult?], _ plan: ScanPlan, _ identities: [TableName: String], _ basis: ScanState.Basis
+  ) -> ScanState {
+    var state = ScanState(basis: basis)
+    for (table, result) in zip(plan.tables, results) {
+      if let result, let known = ScanState.Table(table, identity: identities[table.name], result) {
+        state.tables.append(known)
+      }
+    }
+    state.isComplete = results.allSatisfy { $0 != nil }
+    return state
+  }
+
+  /// Keeps the results of a run but those of tables that must be read after all.
+  ///
+  /// - Returns: whether there are any.
+  private static func forget(
+    _ known: inout [Int: TableResult], _ results: [TableResult?], _ tables: [TableDescription], _ links: LinkedColumns
+  ) -> Bool {
+    let wanted = links.tablesToCompare(for: results.flatMap { $0?.findings ?? [] })
+    let again = known.filter { $0.value.origin != .read && wanted.contains(tables[$0.key].name) }
+    guard !again.isEmpty else { return false }
+    known = [:]
+    for (index, result) in results.enumerated() where again[index] == nil { known[index] = result }
+    return true
   }
 
   private func start(

@@ -93,6 +93,7 @@ struct ScanAssembly {
       let all = plan.tables[index].estimatedRows.flatMap { $0 > rows ? " of about \($0)" : nil } ?? ""
       return (.sampled, "a sample was asked for: \(rows)\(all) rows were read", rows)
     }
+    if result.origin == .unchanged { return (.unchanged, "its content cannot have changed since it was scanned", rows) }
     return (.scanned, "", rows)
   }
 

@@ -125,8 +125,17 @@ final class TableJob: @unchecked Sendable {
 /// What came of one table.
 struct TableResult: Sendable {
   var reading: TableReading
+  enum Origin: Sendable {
+    case read
+    /// By the scan that this one goes on with.
+    case resumed
+    /// By an earlier scan, and it cannot have changed since.
+    case unchanged
+  }
+
   /// Whether the source was lost while it was read.
   let isCut: Bool
+  var origin = Origin.read
   let findings: [Finding]
   let explanations: [ColumnExplanation]
   /// By column, how many of its values are neither null nor empty.

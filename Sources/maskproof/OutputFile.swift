@@ -13,7 +13,9 @@ struct OutputFile {
   private let mode: mode_t
 
   /// Finds out whether the file can be written, by making one beside it and removing it again.
-  init(_ path: String) throws(UsageError) {
+  ///
+  /// - Parameter isPrivate: whether nobody else may read it.
+  init(_ path: String, isPrivate: Bool = false) throws(UsageError) {
     self.path = path
     var status = stat()
     let exists = stat(path, &status) == 0
@@ -30,7 +32,7 @@ struct OutputFile {
     }
     let mask = umask(0)
     umask(mask)
-    mode = exists ? status.st_mode & 0o777 : 0o666 & ~mask
+    mode = isPrivate ? 0o600 : exists ? status.st_mode & 0o777 : 0o666 & ~mask
     guard isRegular else { return }
     let (descriptor, name) = try Self.makeTemporary(beside: place, for: path)
     close(descriptor)

@@ -32,6 +32,17 @@ struct ConsoleReportTests {
         """)
   }
 
+  @Test func `says what was not read again because it had not changed`() {
+    let report = ExampleReport.report(
+      findings: [],
+      population: [
+        ExampleReport.entry("users", "id", "int", .unchanged), ExampleReport.entry("users", "mail", "text", .unchanged),
+        ExampleReport.entry("orders", "id"),
+      ])
+    #expect(
+      lines(report).contains("UNCHANGED  2 columns, not read again: the findings are the earlier scan's"))
+  }
+
   @Test func `says before all findings what was not read`() throws {
     let lines = lines(ExampleReport.mixed)
     let gap = try #require(lines.firstIndex { $0.hasPrefix("NOT READ") })

@@ -11,6 +11,8 @@ final class MemorySource: DataSource {
     var cell: (_ row: Int, _ column: Int) -> String? = { _, _ in "x" }
     var notices: [ScanNotice] = []
     var isSampled = false
+    /// What its content goes by; nil where nobody can tell.
+    var identity: String?
     /// After so many rows it begins anew, once.
     var startsOverAfter: Int?
     /// Called after each row; throwing loses the source.
@@ -30,6 +32,12 @@ final class MemorySource: DataSource {
     self.tables = tables
     self.notices = notices
     self.batchRows = batchRows
+  }
+
+  func contentIdentities() throws(SourceError) -> [TableName: String] {
+    var identities: [TableName: String] = [:]
+    for table in tables { identities[table.description.name] = table.identity }
+    return identities
   }
 
   func catalogue() throws(SourceError) -> Catalogue {

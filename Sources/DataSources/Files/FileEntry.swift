@@ -41,6 +41,9 @@ final class FileEntry {
     }
   }
 
+  /// Differs when the file may have changed; nil for standard input.
+  var identity: String? { path.flatMap { FileStamp(path: $0)?.identity } }
+
   var description: TableDescription {
     TableDescription(
       name: table, kind: .file, columns: format.columns, estimatedRows: nil, estimatedBytes: isCompressed ? nil : size)

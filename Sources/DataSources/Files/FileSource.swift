@@ -5,9 +5,9 @@ public import ScanTypes
 public final class FileSource: DataSource {
   public let displayName: String
 
-  private let entries: [FileEntry]
+  let entries: [FileEntry]
   /// Databases found in a folder, by the schema that stands for them.
-  private let databases: [String: SQLiteSource]
+  let databases: [String: SQLiteSource]
   private let notices: [ScanNotice]
 
   /// - Throws: `SourceError` when the path cannot be read. What cannot be read below a folder is a notice.

@@ -26,6 +26,8 @@ struct SQLiteFile {
   }
 
   var hasMagic: Bool { header.starts(with: Self.magic) }
+  /// The file change counter and the pages it counts (offsets 24 and 28), which every writing transaction outside a log raises.
+  var changeCounter: String { header.count < 32 ? "" : "\(number(at: 24, width: 4)).\(number(at: 28, width: 4))" }
   var usesWAL: Bool { header.count > 19 && header[19] == 2 }
 
   /// Whether the header, where it can be trusted, promises more pages than there are bytes for.

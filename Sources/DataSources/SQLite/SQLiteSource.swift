@@ -5,9 +5,9 @@ public import ScanTypes
 public final class SQLiteSource: DataSource {
   public let displayName: String
 
-  private let file: SQLiteFile
+  let file: SQLiteFile
   let connection: SQLiteConnection
-  private let opening: SQLiteOpening
+  let opening: SQLiteOpening
   /// What the file and its log looked like before anything was read; nil where locks keep writers out.
   private let stamps: [FileStamp?]?
   private var virtualTables: Set<String> = []

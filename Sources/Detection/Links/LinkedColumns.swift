@@ -78,6 +78,12 @@ public struct LinkedColumns: Sendable {
   /// The columns of a table that a key begins or ends at.
   public func columns(of table: TableName) -> Set<String> { linked[table] ?? [] }
 
+  /// The tables whose values must be compared to tell whether columns share these findings.
+  public func tablesToCompare(for findings: [Finding]) -> Set<TableName> {
+    let found = Set(findings.filter(counts).map { Place(table: $0.table, column: $0.column) })
+    return Set(groups.filter { !found.isDisjoint(with: $0) }.joined().map(\.table))
+  }
+
   // MARK: Sharing
 
   /// Revises the findings of linked columns.

@@ -32,5 +32,12 @@ struct ConsoleGaps {
       text.line()
       text.line(text.paint("EXCLUDED", .bold) + text.paint("  \(counted(excluded, "column")), as you asked", .dim))
     }
+    let unchanged = report.population.count { $0.status == .unchanged }
+    if unchanged > 0 {
+      text.line()
+      text.line(
+        text.paint("UNCHANGED", .bold)
+          + text.paint("  \(counted(unchanged, "column")), not read again: the findings are the earlier scan's", .dim))
+    }
   }
 }

@@ -160,6 +160,7 @@ extension ColumnStatus {
     case .scanned: 0
     case .excluded: 1
     case .sampled: 2
+    case .unchanged: 0
     case .incomplete: 3
     }
   }

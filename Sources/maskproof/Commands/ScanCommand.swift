@@ -38,6 +38,19 @@ extension CommandSpecification {
       Option(name: "lock-timeout", value: "TIME", help: "Give up waiting for a lock after this long. Default: 10s."),
       Option(
         name: "max-rate", value: "RATE", help: "Read at most this many bytes of values a second: 500kB, 20MB, 1GB."),
+      Option(
+        name: "checkpoint", value: "FILE",
+        help:
+          "Keep in FILE what is known of the tables that are finished: names and counts, no value. Only you may read it."
+      ),
+      Option(
+        name: "resume",
+        help: "Go on with the scan that the file of --checkpoint tells of, and read only what it has not."),
+      Option(
+        name: "since", value: "FILE",
+        help:
+          "Do not read tables whose content cannot have changed since the scan that kept FILE with --checkpoint; what it found there counts."
+      ),
       Option(name: "json", value: "FILE", help: "Write the complete report as JSON."),
       Option(name: "sarif", value: "FILE", help: "Write SARIF 2.1.0 for code scanning."),
       Option(

@@ -18,6 +18,8 @@ struct TargetScans {
   private let detector: Detector
   private let options: ScanOptions
   private let hasProgress: Bool
+  private let files: StateFiles
+  private let earlier: EarlierScan?
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     var options = ScanOptions()
@@ -42,7 +44,9 @@ struct TargetScans {
       throw UsageError("a target is given twice", hint: "name each target once")
     }
     hasProgress = !arguments.has("no-progress") && !arguments.has("quiet")
+    files = try StateFiles(arguments)
     detector = try makeDetector(arguments)
+    earlier = try files.earlier(detector.rules.rules.map(\.summary))
   }
 
   /// Ends with the target that is interrupted.
@@ -61,7 +65,7 @@ struct TargetScans {
     do {
       let source = try openDataSource(target)
       let report = try Scan(source, with: detector, options: options, cancellation: cancellation).run(
-        toolVersion: Maskproof.version, started: started,
+        toolVersion: Maskproof.version, started: started, from: earlier, keep: files.keep,
         remark: { if hasProgress { StandardError.write("maskproof: \($0.withoutControls)\n") } },
         progress: { if hasProgress { progress.show($0) } })
       progress.clear()

@@ -14,6 +14,8 @@ public struct MigrationError: Error, Hashable, Sendable {
     case severalHistoryTables = "history.several"
     /// The history table may not be read.
     case deniedHistory = "history.denied"
+    /// A run holds, or died holding, the tool's lock.
+    case lockedHistory = "history.locked"
     /// The history table has not the columns, or a row not the values, that the tool writes.
     case strangeHistory = "history.strange"
     case unreadableFile = "file.unreadable"

@@ -26,19 +26,29 @@ extension ToolReader {
 
 /// All tools; a new one is a line here.
 let toolReaders: [any ToolReader.Type] = [
+  AlembicReader.self,
+  AtlasReader.self,
   DbmateReader.self,
   DieselReader.self,
+  DjangoReader.self,
+  DrizzleReader.self,
   EctoReader.self,
   EntityFrameworkReader.self,
   FlywayReader.self,
   GolangMigrateReader.self,
   GooseReader.self,
+  KnexReader.self,
   LaravelReader.self,
   PlainSQLReader.self,
+  PrismaReader.self,
   RailsReader.self,
   SQLMigrateReader.self,
+  SequelizeReader.self,
+  SqitchReader.self,
   SqlxReader.self,
   SupabaseReader.self,
+  TypeORMReader.self,
+  YoyoReader.self,
 ]
 
 /// How well a folder fits a tool's layout.

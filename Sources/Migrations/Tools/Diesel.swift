@@ -8,7 +8,7 @@ struct DieselReader: ToolReader {
   ]
 
   let folder: MigrationFolder
-  private let files: [NamedFile<String>]
+  private let files: [NamedFile<ByteOrdered>]
 
   init(folder: MigrationFolder, options: MigrationOptions) {
     self.folder = folder
@@ -17,7 +17,7 @@ struct DieselReader: ToolReader {
       let name = path.folderName.fileName
       let version = name.prefix { $0 != "_" }.filter { $0 != "-" }
       guard !version.isEmpty, name.first?.isNumber == true else { return nil }
-      return NamedFile(version, version, path: path, isSQL: true)
+      return NamedFile(version, ByteOrdered(version), path: path, isSQL: true)
     }
   }
 
@@ -33,7 +33,8 @@ struct DieselReader: ToolReader {
       files,
       placed.map { place, row in
         // The files' and the rows' versions may differ in `-`, as Diesel takes both.
-        .init(id: row.0, version: row.0.filter { $0 != "-" }, applied: AppliedRow(place: place, time: row.1))
+        .init(
+          id: row.0, version: ByteOrdered(row.0.filter { $0 != "-" }), applied: AppliedRow(place: place, time: row.1))
       }, table: tables.name)
   }
 

@@ -10,7 +10,7 @@ struct EntityFrameworkReader: ToolReader {
   ]
 
   let folder: MigrationFolder
-  private let files: [NamedFile<String>]
+  private let files: [NamedFile<ByteOrdered>]
 
   init(folder: MigrationFolder, options: MigrationOptions) {
     self.folder = folder
@@ -20,7 +20,7 @@ struct EntityFrameworkReader: ToolReader {
       let stem = String(name.dropLast(3))
       guard stem.leadingDigits.count == 14, stem.dropFirst(14).hasPrefix("_") else { return nil }
       let id = Self.declaredID(folder, path, stem) ?? stem
-      return NamedFile(id, id, path: path, isSQL: false)
+      return NamedFile(id, ByteOrdered(id), path: path, isSQL: false)
     }
   }
 
@@ -35,9 +35,9 @@ struct EntityFrameworkReader: ToolReader {
   var fit: LayoutFit { LayoutFit(strength: .certain, files: files.count) }
 
   func history(_ tables: ToolTables) throws(MigrationError) -> MigrationHistory {
-    let rows = tables.rows.compactMap { row -> LinearHistory<String>.Row? in
+    let rows = tables.rows.compactMap { row -> LinearHistory<ByteOrdered>.Row? in
       guard let id = row.text("migrationid") else { return nil }
-      return .init(id: id, version: id, applied: AppliedRow())
+      return .init(id: id, version: ByteOrdered(id), applied: AppliedRow())
     }
     var history = linear(files, rows, table: tables.name)
     let versions = tables.rows.compactMap { row in

@@ -11,7 +11,7 @@ struct LaravelReader: ToolReader {
   ]
 
   let folder: MigrationFolder
-  private let files: [NamedFile<String>]
+  private let files: [NamedFile<ByteOrdered>]
   private let dump: String?
   private let isCertain: Bool
 
@@ -21,7 +21,7 @@ struct LaravelReader: ToolReader {
       let name = path.fileName
       guard name.hasSuffix(".php"), name.first?.isNumber == true, name.contains("_") else { return nil }
       let id = String(name.dropLast(4))
-      return NamedFile(id, id, path: path, isSQL: false)
+      return NamedFile(id, ByteOrdered(id), path: path, isSQL: false)
     }
     dump = folder.paths.first { path in
       path.hasSuffix("-schema.sql") && path.folderName.fileName == "schema"
@@ -32,18 +32,18 @@ struct LaravelReader: ToolReader {
   var fit: LayoutFit { LayoutFit(strength: isCertain ? .certain : .convention, files: files.count) }
 
   func history(_ tables: ToolTables) throws(MigrationError) -> MigrationHistory {
-    let rows = tables.rows.compactMap { row -> LinearHistory<String>.Row? in
+    let rows = tables.rows.compactMap { row -> LinearHistory<ByteOrdered>.Row? in
       guard let id = row.text("migration") else { return nil }
-      return .init(id: id, version: id, applied: AppliedRow(place: row.integer("id")))
+      return .init(id: id, version: ByteOrdered(id), applied: AppliedRow(place: row.integer("id")))
     }
     var history = linear(files, rows, table: tables.name)
     guard let dump, let oldest = files.map(\.version).min() else { return history }
     for place in history.migrations.indices where history.migrations[place].file == nil {
-      if history.migrations[place].id.isBefore(oldest) { history.migrations[place].state = .superseded }
+      if history.migrations[place].id.isBefore(oldest.text) { history.migrations[place].state = .superseded }
     }
     history.notices.append(
       MigrationError(
-        .notTold, path: dump, problem: "a schema dump stands for the migrations before \(oldest)",
+        .notTold, path: dump, problem: "a schema dump stands for the migrations before \(oldest.text)",
         hint: "migrations older than the files are not reported as missing"))
     return history
   }

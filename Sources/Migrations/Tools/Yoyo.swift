@@ -1,0 +1,102 @@
+import ScanTypes
+
+/// yoyo: `*.sql` and `*.py` that may say what they depend on, and `_yoyo_migration`, whose hash is that of the id alone.
+struct YoyoReader: ToolReader {
+  static let tool = MigrationTool.yoyo
+  static let tables = [
+    HistoryTableShape(
+      names: ["_yoyo_migration"], required: ["migration_hash", "migration_id"], optional: ["applied_at_utc"],
+      isKnownByColumns: true)
+  ]
+
+  let folder: MigrationFolder
+  let configuredTable: ConfiguredTable?
+  private let nodes: [MigrationGraph.Node]
+  private let isMarked: Bool
+
+  init(folder: MigrationFolder, options: MigrationOptions) {
+    self.folder = folder
+    let configuration = folder.paths.first { $0.fileName == "yoyo.ini" }
+    let settings = configuration.flatMap { try? folder.bytes(of: $0) }.map { Settings.ini($0) }
+    configuredTable = settings?["default.migration_table"].map { ConfiguredTable($0) }
+    let sources = settings?["default.sources"]?.split { $0 == " " || $0 == "\n" }.map { joined("", String($0)) } ?? []
+    let inSources = folder.paths.filter { path in sources.contains { path.hasPrefix($0 + "/") } }
+    var isMarked = configuration != nil
+    nodes = (inSources.isEmpty ? folder.paths : inSources).compactMap { path in
+      guard let node = Self.node(folder, path) else { return nil }
+      if path.hasSuffix(".py") || !node.parents.isEmpty { isMarked = true }
+      return node
+    }
+    self.isMarked = isMarked
+  }
+
+  private static func node(_ folder: MigrationFolder, _ path: String) -> MigrationGraph.Node? {
+    let name = path.fileName
+    guard let stem = name.without(suffixes: [".sql", ".py"]), !stem.hasSuffix(".rollback"), !stem.hasPrefix("_"),
+      let bytes = try? folder.bytes(of: path)
+    else { return nil }
+    if name.lowercased().hasSuffix(".py") {
+      let source = PythonSource(bytes)
+      guard source.contains("yoyo"), source.contains("step(") || source.texts(assignedTo: "steps") != nil else {
+        return nil
+      }
+      return MigrationGraph.Node(id: stem, path: path, parents: source.texts(assignedTo: "__depends__") ?? [])
+    }
+    return MigrationGraph.Node(id: stem, path: path, parents: dependencies(bytes))
+  }
+
+  /// `-- depends: a b` in the comment at the head.
+  private static func dependencies(_ bytes: [UInt8]) -> [String] {
+    for line in FileText(bytes).lines {
+      let text = line.trimmed
+      guard text.hasPrefix("--") || text.isEmpty else { return [] }
+      let comment = text.drop { $0 == "-" }.trimmed
+      if comment.lowercased().hasPrefix("depends:") {
+        return comment.dropFirst("depends:".count).split(separator: " ").map(String.init)
+      }
+    }
+    return []
+  }
+
+  var fit: LayoutFit { LayoutFit(strength: isMarked ? .certain : .generic, files: nodes.count) }
+
+  func history(_ tables: ToolTables) throws(MigrationError) -> MigrationHistory {
+    let graph = MigrationGraph(nodes)
+    let order = try graph.ordered { $0.id }
+    let places = Dictionary(order.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let rows = tables.rows.compactMap { row in
+      row.text("migration_id").map { (id: $0, time: row.text("applied_at_utc") ?? "") }
+    }
+    let placed = rows.sorted { ($0.time, places[$0.id] ?? 0) < ($1.time, places[$1.id] ?? 0) }.enumerated()
+    func version(_ id: String) -> PlacedID { PlacedID(place: places[id] ?? order.count, id: id) }
+    var history = linear(
+      order.map { NamedFile($0.id, version($0.id), path: $0.path, isSQL: $0.path.lowercased().hasSuffix(".sql")) },
+      placed.map { place, row in
+        .init(id: row.id, version: version(row.id), applied: AppliedRow(place: place, time: row.time))
+      }, table: tables.name)
+    history.heads = graph.heads
+    history.notices += graph.notices
+    return history
+  }
+
+  func script(of migration: Migration) throws(MigrationError) -> MigrationScript {
+    let whole = try wholeFile(migration, in: folder, language: "Python")
+    guard case .sql(let parts, _) = whole else { return whole }
+    let isOutside = parts.contains { part in
+      FileText(part.text).lines.prefix { $0.trimmed.hasPrefix("--") || $0.trimmed.isEmpty }.contains {
+        $0.trimmed.lowercased().filter { $0 != " " }.hasPrefix("--transactional:false")
+      }
+    }
+    return .sql(parts, isInTransaction: !isOutside)
+  }
+}
+
+/// An id with its place in an order that the ids do not show.
+struct PlacedID: Hashable, Comparable, Sendable {
+  let place: Int
+  let id: String
+
+  static func < (left: PlacedID, right: PlacedID) -> Bool {
+    left.place == right.place ? left.id.isBefore(right.id) : left.place < right.place
+  }
+}

@@ -38,6 +38,14 @@ public struct MigrationFolder: Sendable {
     MigrationFolder(listed: paths, known: known, read: read)
   }
 
+  /// The same with other bytes for one file.
+  func replacing(_ changed: String, by bytes: [UInt8]) -> MigrationFolder {
+    let read = read
+    return MigrationFolder(listed: paths, known: known) { path throws(MigrationError) in
+      path == changed ? bytes : try read(path)
+    }
+  }
+
   private init(
     listed: [String], known: Set<String>, read: @escaping @Sendable (String) throws(MigrationError) -> [UInt8]
   ) {

@@ -39,6 +39,7 @@ let toolReaders: [any ToolReader.Type] = [
   GooseReader.self,
   KnexReader.self,
   LaravelReader.self,
+  LiquibaseReader.self,
   PlainSQLReader.self,
   PrismaReader.self,
   RailsReader.self,

@@ -1,0 +1,164 @@
+import ScanTypes
+
+/// Liquibase: changelogs in XML, YAML, JSON and formatted SQL, `databasechangelog` and `databasechangeloglock`.
+struct LiquibaseReader: ToolReader {
+  static let tool = MigrationTool.liquibase
+  static let tables = [
+    HistoryTableShape(
+      names: ["databasechangelog"], required: ["id", "author", "filename", "orderexecuted", "exectype", "md5sum"],
+      optional: ["dateexecuted", "tag", "liquibase"], isKnownByColumns: true),
+    HistoryTableShape(
+      role: .lock, names: ["databasechangeloglock"], required: ["id", "locked"], optional: ["lockgranted"]),
+  ]
+
+  private let folder: MigrationFolder
+  private let options: MigrationOptions
+  private let roots: LiquibaseRoots
+
+  init(folder: MigrationFolder, options: MigrationOptions) {
+    self.folder = folder
+    self.options = options
+    roots = LiquibaseRoots(folder, resources: LiquibaseResources(folder))
+  }
+
+  var fit: LayoutFit { LayoutFit(strength: .certain, files: roots.changeLogs.count) }
+
+  private func changeLog(in folder: MigrationFolder) throws(MigrationError) -> LiquibaseChangeLog {
+    var log = LiquibaseChangeLog(LiquibaseResources(folder), options: options)
+    for root in roots.roots { try log.read(root: root) }
+    return log
+  }
+
+  func history(_ tables: ToolTables) throws(MigrationError) -> MigrationHistory {
+    let log = try changeLog(in: folder)
+    var rows = LiquibaseRows(tables)
+    let migrations = log.changeSets.map { changeSet -> Migration in
+      let file = MigrationFile(
+        path: changeSet.path, line: changeSet.line, kind: changeSet.isRunOnChange ? .repeatable : .versioned,
+        isSQL: Self.isSQL(changeSet))
+      guard let row = rows.take(changeSet) else {
+        return Migration(id: changeSet.identifier, file: file, state: unapplied(changeSet))
+      }
+      let content = compare(changeSet, row.applied.checksum)
+      let runsAgain = content == .edited && (changeSet.isRunOnChange || changeSet.isRunAlways)
+      let state: MigrationState = runsAgain && !changeSet.isRunAlways ? .needsRerun : .applied
+      return Migration(
+        id: row.identifier, file: file, state: state, content: runsAgain ? .notCompared : content, row: row.applied)
+    }
+    var history = MigrationHistory(
+      tool: .liquibase, table: tables.name, migrations: migrations + rows.left(),
+      heads: log.changeSets.last.map { [$0.identifier] } ?? [],
+      contentCheck: "MD5 of the changes, checksum versions 8 and 9")
+    history.versionMarkers = rows.tags
+    history.notices = roots.notices + log.notices + locks(tables)
+    return history
+  }
+
+  private static func isSQL(_ changeSet: LiquibaseChangeSet) -> Bool {
+    !changeSet.hasModifySQL && !changeSet.changes.isEmpty
+      && changeSet.changes.allSatisfy { if case .sql(let sql) = $0 { sql.text != nil } else { false } }
+  }
+
+  private func unapplied(_ changeSet: LiquibaseChangeSet) -> MigrationState {
+    if changeSet.isIgnored { return .ignored("it says ignore") }
+    guard LiquibaseSelection.fits(dbms: changeSet.dbms, options.engine) else {
+      return .ignored("it is for \(changeSet.dbms ?? "another database")")
+    }
+    if let preconditions = changeSet.preconditions,
+      LiquibaseSelection.verdict(on: preconditions, options.engine) == false
+    {
+      return .ignored("its precondition names another database")
+    }
+    if let contexts = options.contexts {
+      let refused = changeSet.contexts.first { !LiquibaseSelection.fits($0, chosen: contexts) }
+      if let refused { return .ignored("its context \(refused) is not chosen") }
+    }
+    if let labels = options.labels, let own = changeSet.labels,
+      !LiquibaseSelection.fits(own, chosen: labels)
+    {
+      return .ignored("its label \(own) is not chosen")
+    }
+    return changeSet.isRunAlways ? .ignored("it runs every time and has not run yet") : .pending
+  }
+
+  private func compare(_ changeSet: LiquibaseChangeSet, _ stored: String?) -> ContentComparison {
+    guard let stored, !stored.isEmpty else { return .cannotCompare("its checksum was cleared") }
+    let prefix = stored.prefix { $0 != ":" }
+    guard let version = LiquibaseCheckSum.Version(rawValue: String(prefix)), stored.contains(":") else {
+      return .cannotCompare(
+        stored.contains(":")
+          ? "its checksum is of version \(prefix), which is not computed here" : "its checksum is of the first version")
+    }
+    for isWritten in [false, true]
+    where LiquibaseCheckSum.value(of: changeSet, version, engine: options.engine, isWritten: isWritten) == stored {
+      return .same
+    }
+    if changeSet.validCheckSums.contains(where: { Self.forgives($0, stored) }) { return .same }
+    if let doubt = LiquibaseCheckSum.doubt(changeSet) { return .cannotCompare(doubt) }
+    if let name = undefined(changeSet) { return .cannotCompare("nobody defines its property ${\(name)}") }
+    return .edited
+  }
+
+  /// `ANY` and `1:any` forgive all.
+  private static func forgives(_ valid: String, _ stored: String) -> Bool {
+    ["any", "1:any", "8:any", "9:any"].contains(valid.lowercased()) || valid == stored
+  }
+
+  /// The first property that stayed unfilled.
+  private func undefined(_ changeSet: LiquibaseChangeSet) -> String? {
+    func name(_ text: String) -> String? {
+      guard let start = text.firstRange(of: "${"), let end = text[start.upperBound...].firstIndex(of: "}") else {
+        return nil
+      }
+      return String(text[start.upperBound..<end])
+    }
+    func inside(_ node: ChangeLogNode) -> String? {
+      node.attributes.lazy.compactMap { name($0.value) }.first ?? name(node.text)
+        ?? node.children.lazy.compactMap { inside($0) }.first
+    }
+    for change in changeSet.changes {
+      switch change {
+      case .sql(let sql): if let found = name(sql.text ?? "") { return found }
+      case .element(let node): if let found = inside(node) { return found }
+      }
+    }
+    return nil
+  }
+
+  private func locks(_ tables: ToolTables) -> [MigrationError] {
+    guard let row = tables.rows(.lock).first(where: { $0.flag("locked") == true }) else { return [] }
+    let since = row.text("lockgranted").map { " since \($0)" } ?? ""
+    return [
+      MigrationError(
+        .lockedHistory, problem: "databasechangeloglock is locked\(since): a run goes on, or died",
+        hint: "when none goes on, free it with 'liquibase release-locks' and look at what ran")
+    ]
+  }
+
+  func comparison(of revision: [UInt8], with migration: Migration) -> ContentComparison {
+    guard let file = migration.file, let stored = migration.row?.checksum else { return .notCompared }
+    let folder = folder.replacing(file.path, by: revision)
+    guard let log = try? changeLog(in: folder) else { return .cannotCompare("this revision cannot be read") }
+    let own = migration.id.split(separator: "::").suffix(2)
+    let same = log.changeSets.first { $0.path == file.path && own.elementsEqual([$0.id, $0.author], by: ==) }
+    return same.map { compare($0, stored) } ?? .edited
+  }
+
+  func script(of migration: Migration) throws(MigrationError) -> MigrationScript {
+    guard let file = migration.file else { return .code(language: "no file") }
+    let log = try changeLog(in: folder)
+    guard let changeSet = log.changeSets.first(where: { $0.path == file.path && $0.line == file.line }),
+      Self.isSQL(changeSet)
+    else { return .code(language: "Liquibase's own changes") }
+    if let name = undefined(changeSet) {
+      throw MigrationError(
+        .undefinedPlaceholder, path: file.path, line: file.line, problem: "nobody defines the property ${\(name)}",
+        hint: "give its value with --placeholder \(name)=VALUE")
+    }
+    let parts = changeSet.changes.compactMap { change -> SQLPart? in
+      guard case .sql(let sql) = change, LiquibaseSelection.fits(dbms: sql.dbms, options.engine) else { return nil }
+      return SQLPart(path: sql.path, line: sql.line, text: Array((sql.text ?? "").utf8))
+    }
+    return .sql(parts, isInTransaction: changeSet.isInTransaction)
+  }
+}

@@ -90,11 +90,12 @@ struct DjangoApps {
       }
     }
     let known = files
+    let keysByPath = Dictionary(known.map { ($0.value.path, $0.key) }, uniquingKeysWith: { first, _ in first })
     let squashes = Dictionary(
       known.flatMap { key, file in file.replaces.map { ($0, key) } }, uniquingKeysWith: { first, _ in first })
     for (_, apps) in byFolder {
       for file in apps {
-        guard let key = known.first(where: { $0.value.path == file.path })?.key else { continue }
+        guard let key = keysByPath[file.path] else { continue }
         // What a squash replaced may be deleted: then its followers follow the squash.
         let parents = file.dependencies.map { known[$0] == nil ? squashes[$0] ?? $0 : $0 }.filter { $0 != key }
         nodes.append(.init(id: key.id, path: file.path, parents: parents.map(\.id), continued: nil))

@@ -5,6 +5,8 @@ struct LiquibaseChangeLog: Sendable {
   let resources: LiquibaseResources
   private let options: MigrationOptions
   private var properties: LiquibaseProperties
+  /// In `changeSets`, by identifier.
+  private var places: [String: Int] = [:]
 
   init(_ resources: LiquibaseResources, options: MigrationOptions) {
     self.resources = resources
@@ -118,7 +120,7 @@ struct LiquibaseChangeLog: Sendable {
   }
 
   private mutating func add(_ changeSet: LiquibaseChangeSet) {
-    if let earlier = changeSets.first(where: { $0.identifier == changeSet.identifier }) {
+    if let earlier = places[changeSet.identifier].map({ changeSets[$0] }) {
       notices.append(
         MigrationError(
           .duplicateVersion, path: changeSet.path, line: changeSet.line,
@@ -126,6 +128,7 @@ struct LiquibaseChangeLog: Sendable {
           hint: "give one of them an id of its own"))
       return
     }
+    places[changeSet.identifier] = changeSets.count
     changeSets.append(changeSet)
   }
 

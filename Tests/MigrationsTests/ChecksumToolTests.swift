@@ -132,17 +132,19 @@ import Testing
 }
 
 @Suite struct `Atlas sums` {
+  typealias File = (name: String, text: String)
+
   static let one = "create table a(x int);\n"
   static let two = "alter table a add column y int;\n"
 
   /// The running sums, computed in one go here.
-  static func sums(_ files: [(name: String, text: String)]) -> [String] {
+  static func sums(_ files: [File]) -> [String] {
     files.indices.map { last in
       Digest.sha256(files[...last].flatMap { Array($0.name.utf8) + Array($0.text.utf8) }).base64
     }
   }
 
-  static func project(_ files: [(name: String, text: String)], _ rows: [(version: String, hash: String)]) -> Project {
+  static func project(_ files: [File], _ rows: [(version: String, hash: String)]) -> Project {
     var all = Dictionary(files.map { ("m/" + $0.name, $0.text) }, uniquingKeysWith: { $1 })
     all["m/atlas.sum"] =
       "h1:x\n" + zip(files, sums(files)).map { "\($0.name) h1:\($1)\n" }.joined()
@@ -174,9 +176,9 @@ import Testing
   }
 
   @Test func `blame the first file that differs, and no later one`() throws {
-    let files = [("1_a.sql", Self.one), ("2_b.sql", Self.two), ("3_c.sql", "select 3;")]
+    let files: [File] = [("1_a.sql", Self.one), ("2_b.sql", Self.two), ("3_c.sql", "select 3;")]
     let sums = Self.sums(files)
-    let changed = [("1_a.sql", Self.one), ("2_b.sql", "changed"), ("3_c.sql", "select 3;"), ("4_d.sql", "")]
+    let changed: [File] = [("1_a.sql", Self.one), ("2_b.sql", "changed"), ("3_c.sql", "select 3;"), ("4_d.sql", "")]
     let project = Self.project(changed, [("1", sums[0]), ("2", sums[1]), ("3", sums[2])])
     let history = try project.history()
     #expect(history.content("1") == .same)

@@ -28,7 +28,7 @@ import Testing
       Issue.record("chosen")
     } catch {
       #expect(error.code == .severalTools)
-      #expect(error.problem.contains("sqlx"))
+      #expect(error.problem == "the files fit plain numbered SQL and sqlx")
       #expect(error.hint.contains("--tool"))
     }
   }
@@ -76,6 +76,11 @@ import Testing
       ])
     #expect(project.read.map(\.query.table.name) == ["flyway_schema_history"])
     #expect(project.read.first?.query.columns.contains("installed_by") == false)
+  }
+
+  @Test func `takes no table for Alembic's that has more than a version`() {
+    let project = Project(files: [:], tables: [TestTable("documents", ["id", "version_num"], [["1", "x"]])])
+    #expect(project.read.isEmpty)
   }
 
   @Test func `takes a renamed table by its columns, in any schema`() throws {

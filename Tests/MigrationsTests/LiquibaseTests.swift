@@ -122,6 +122,16 @@ import Testing
     #expect(history.migrations.map(\.file?.line) == [2, 5])
   }
 
+  @Test func `are found from a folder within the resources, too`() throws {
+    let files = [
+      "master.xml": Sums.xml("<include file='db/changelog/one.xml'/><includeAll path='db/changelog/all/'/>"),
+      "one.xml": Sums.xml("<changeSet id='1' author='a'/>"), "all/two.xml": Sums.xml("<changeSet id='2' author='a'/>"),
+    ]
+    let history = try Sums.project(files, []).history()
+    #expect(history.pending == ["db/changelog/one.xml::1::a", "db/changelog/all/two.xml::2::a"])
+    #expect(history.codes == [.emptyHistory])
+  }
+
   @Test func `that include themselves are refused`() {
     for files in [
       ["a.xml": Sums.xml("<include file='a.xml'/>")],

@@ -12,7 +12,8 @@ struct DjangoFile: Sendable {
   /// Nil for a module that Django leaves out, and for one without a class `Migration`.
   init?(_ path: String, in folder: MigrationFolder) {
     let file = path.fileName
-    guard file.hasSuffix(".py"), path.folderName.fileName.hasSuffix("migrations"), let first = file.first,
+    guard file.hasSuffix(".py"), path.folderName.isEmpty || path.folderName.fileName.hasSuffix("migrations"),
+      let first = file.first,
       first != "_", first != "~", let bytes = try? folder.bytes(of: path)
     else { return nil }
     let source = PythonSource(bytes)
@@ -54,11 +55,13 @@ enum DjangoAppLabel {
     }
     let own = appFolder.fileName
     if let label = labelOfItsOwnDependencies(files) { return label }
-    if rows[own] != nil || own.isEmpty == false && rows.isEmpty { return own }
+    if rows[own] != nil { return own }
     let names = Set(files.map(\.name))
-    // Every app has a `0001_initial`: only a set that fits better than that one name speaks for a label.
-    let fitting = rows.filter { $0.value.isSubset(of: names) && $0.value.count > 1 }
-    if fitting.count == 1, let label = fitting.keys.first { return label }
+    // Every app has a `0001_initial`: only what is shared beyond that one name speaks for a label.
+    let shared = rows.mapValues { $0.intersection(names).subtracting(["0001_initial"]).count }
+    let most = shared.values.max() ?? 0
+    let fitting = shared.filter { $0.value == most }
+    if most > 0, fitting.count == 1, let label = fitting.keys.first { return label }
     return own
   }
 

@@ -52,7 +52,15 @@ struct LiquibaseResources: Sendable {
   private func located(_ name: String, from includer: String) -> String? {
     if folder.contains(name) { return name }
     let fitting = paths.filter { $0.hasSuffix("/" + name) }
-    return fitting.max { shared($0, includer) < shared($1, includer) }
+    if let path = fitting.max(by: { shared($0, includer) < shared($1, includer) }) { return path }
+    return shortened(name).first(where: folder.contains)
+  }
+
+  /// A path without its first folders, which may lie above the folder that was named: `db/changelog/a.xml` is `a.xml`
+  /// where that is `db/changelog`.
+  private func shortened(_ name: String) -> [String] {
+    let parts = name.split(separator: "/")
+    return parts.indices.dropFirst().map { parts[$0...].joined(separator: "/") }
   }
 
   private func shared(_ one: String, _ other: String) -> Int {
@@ -64,11 +72,9 @@ struct LiquibaseResources: Sendable {
     var name = Self.normalised(written)
     while name.hasSuffix("/") { name.removeLast() }
     let bare = String(name.drop { $0 == "/" })
-    let inside =
-      isRelative
-      ? below(joined(includer.folderName, bare))
-      : [below(bare), nested(bare, from: includer), below(joined(includer.folderName, bare))].first { !$0.isEmpty }
-        ?? []
+    let beside = below(joined(includer.folderName, bare))
+    let anywhere = [below(bare), nested(bare, from: includer), beside] + shortened(bare).map { below($0) }
+    let inside = isRelative ? beside : anywhere.first { !$0.isEmpty } ?? []
     let root = isRelative ? joined(resource.folderName, bare) : name
     return inside.map { path, rest in Found(path: path, resource: "\(root)/\(rest)") }
   }

@@ -14,6 +14,8 @@ struct HistoryTableShape: Sendable {
   var foreign: [String] = []
   /// Whether the columns tell it under any name.
   var isKnownByColumns = false
+  /// Whether there is no column but those, as any other would be a chance.
+  var isExact = false
 
   func fitsColumns(_ columns: [String]) -> Bool {
     let columns = Set(columns.map { $0.lowercased() })
@@ -23,7 +25,12 @@ struct HistoryTableShape: Sendable {
   func isNamed(like name: String) -> Bool { names.contains(name.lowercased()) }
 
   func fits(_ table: TableColumns) -> Bool {
-    (isKnownByColumns || isNamed(like: table.name.name)) && fitsColumns(table.columns)
+    isNamed(like: table.name.name) ? fitsColumns(table.columns) : isKnown(by: table.columns)
+  }
+
+  /// Whether the columns alone, under whatever name, tell that it is this table.
+  func isKnown(by columns: [String]) -> Bool {
+    isKnownByColumns && fitsColumns(columns) && (!isExact || columns.count == required.count)
   }
 
   /// The columns to read, as the catalogue spells them.

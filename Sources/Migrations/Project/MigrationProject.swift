@@ -48,7 +48,10 @@ public struct MigrationProject: Sendable {
     let fits = readers.map { (reader: $0, fit: $0.fit) }.filter { $0.fit.strength > .none }
     guard !fits.isEmpty else { throw nothingFound(tables) }
     let backed = fits.filter { !candidates(of: $0.reader, in: tables).isEmpty }
-    return try best(of: backed.isEmpty ? fits : backed, areBacked: !backed.isEmpty)
+    if !backed.isEmpty { return try best(of: backed, areBacked: true) }
+    let alone = fits.filter { $0.fit.strength > .possible }
+    guard !alone.isEmpty else { throw nothingFound(tables) }
+    return try best(of: alone, areBacked: false)
   }
 
   /// What the folder and the tables say together.
@@ -108,7 +111,7 @@ extension MigrationProject {
     if !named.isEmpty || options.historyTable != nil { return named }
     let byName = fitting.filter { shape.isNamed(like: $0.query.table.name) }
     if !byName.isEmpty { return byName }
-    return shape.isKnownByColumns ? fitting : []
+    return shape.isKnownByColumns ? fitting.filter { shape.isKnown(by: $0.allColumns) } : []
   }
 
   private func tables(of reader: any ToolReader, in tables: [HistoryTable]) throws(MigrationError) -> ToolTables {

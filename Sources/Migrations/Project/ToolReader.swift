@@ -56,6 +56,8 @@ let toolReaders: [any ToolReader.Type] = [
 struct LayoutFit: Equatable, Sendable {
   enum Strength: Int, Comparable, Sendable {
     case none
+    /// Files that would do, were there the tool's table.
+    case possible
     /// Numbered files, as several tools have.
     case generic
     /// Names that this tool prescribes.

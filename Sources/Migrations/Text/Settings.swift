@@ -58,7 +58,7 @@ extension Settings {
       if text.hasPrefix("["), text.hasSuffix("]") {
         section = String(text.dropFirst().dropLast()).lowercased() + "."
         key = nil
-      } else if let key, line.bytes.first == 0x20 || line.bytes.first == 0x09 {
+      } else if let key, !text.contains("="), line.bytes.first == 0x20 || line.bytes.first == 0x09 {
         settings.set(key, [settings[key] ?? "", String(text)].filter { !$0.isEmpty }.joined(separator: "\n"))
       } else if let equals = text.firstIndex(where: { $0 == "=" || $0 == ":" }) {
         let name = (section + Substring(text[..<equals]).trimmed).lowercased()

@@ -4,7 +4,7 @@ import ScanTypes
 struct AlembicReader: ToolReader {
   static let tool = MigrationTool.alembic
   static let tables = [
-    HistoryTableShape(names: ["alembic_version"], required: ["version_num"], isKnownByColumns: true)
+    HistoryTableShape(names: ["alembic_version"], required: ["version_num"], isKnownByColumns: true, isExact: true)
   ]
 
   let folder: MigrationFolder

@@ -27,7 +27,7 @@ struct AtlasReader: ToolReader {
     }
   }
 
-  var fit: LayoutFit { LayoutFit(strength: sumPath == nil ? .generic : .certain, files: files.count) }
+  var fit: LayoutFit { LayoutFit(strength: sumPath == nil ? .possible : .certain, files: files.count) }
 
   func history(_ tables: ToolTables) throws(MigrationError) -> MigrationHistory {
     let rows = rows(tables)

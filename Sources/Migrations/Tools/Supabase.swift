@@ -25,7 +25,7 @@ struct SupabaseReader: ToolReader {
     isInItsFolder = !own.isEmpty
   }
 
-  var fit: LayoutFit { LayoutFit(strength: isInItsFolder ? .certain : .generic, files: files.count) }
+  var fit: LayoutFit { LayoutFit(strength: isInItsFolder ? .certain : .possible, files: files.count) }
 
   func history(_ tables: ToolTables) throws(MigrationError) -> MigrationHistory {
     let rows = tables.rows.compactMap { row -> LinearHistory<DigitString>.Row? in

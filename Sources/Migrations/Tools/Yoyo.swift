@@ -58,7 +58,7 @@ struct YoyoReader: ToolReader {
     return []
   }
 
-  var fit: LayoutFit { LayoutFit(strength: isMarked ? .certain : .generic, files: nodes.count) }
+  var fit: LayoutFit { LayoutFit(strength: isMarked ? .certain : .possible, files: nodes.count) }
 
   func history(_ tables: ToolTables) throws(MigrationError) -> MigrationHistory {
     let graph = MigrationGraph(nodes)

@@ -34,6 +34,9 @@ public struct JSONReport {
     json.member("gate", report.gate.rawValue)
     json.member("exit_code", Int(report.exitCode.rawValue))
     json.member("findings", arrayOf: report.findings) { json, finding in json.object { write(finding, to: &$0) } }
+    json.member("observations", arrayOf: report.observations) { json, observation in
+      json.object { $0.members(of: observation) }
+    }
     json.member("population", arrayOf: report.population) { json, entry in json.object { write(entry, to: &$0) } }
     json.member("notices", arrayOf: report.notices) { json, notice in
       json.object {
@@ -71,6 +74,9 @@ public struct JSONReport {
     json.member("related", finding.related)
     json.key("half_masked")
     if let half = finding.halfMasked { json.object { write(half, to: &$0) } } else { json.null() }
+    json.member("made_at", finding.madeAt)
+    json.key("acceptance")
+    if let acceptance = finding.acceptance { json.object { $0.members(of: acceptance) } } else { json.null() }
   }
 
   private static func write(_ half: HalfMasked, to json: inout JSONWriter) {
@@ -101,5 +107,11 @@ public struct JSONReport {
       json.member(verdict.rawValue, report.findings.count { $0.verdict == verdict })
     }
     json.member("violations", report.violations.count)
+    json.member("observations") {
+      for standing in Observation.Standing.allCases {
+        $0.member(standing.rawValue, report.observations.count { $0.standing == standing })
+      }
+      $0.member("violations", report.openObservations.count)
+    }
   }
 }

@@ -9,6 +9,12 @@ public struct SourcePlace: Sendable, Hashable, CustomStringConvertible {
   }
 
   public var description: String { "\(file):\(line)" }
+
+  /// Itself where it can be a link within a repository: relative, and not out of it.
+  public var inRepository: SourcePlace? {
+    guard line > 0, !file.isEmpty, !file.hasPrefix("/"), !file.split(separator: "/").contains("..") else { return nil }
+    return self
+  }
 }
 
 /// A mistake in a file that a person wrote: where, what, and the way out.

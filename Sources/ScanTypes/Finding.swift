@@ -21,11 +21,16 @@ public struct Finding: Sendable {
   public let related: String?
   /// Nil where no row is masked, or all are.
   public let halfMasked: HalfMasked?
+  /// The line of the migration that made the column, relative to the root of the repository; nil where it is not known.
+  public private(set) var madeAt: SourcePlace?
+  /// Nil where nobody accepted it.
+  public private(set) var acceptance: Acceptance?
 
   public init(
     table: TableName, column: String, path: String, rule: RuleSummary, verdict: Verdict,
     reasons: [ReasonCode], confidence: Double, rowsMatched: Int, rowsScanned: Int, distinctMatched: Int,
-    fingerprint: String, related: String? = nil, halfMasked: HalfMasked? = nil
+    fingerprint: String, related: String? = nil, halfMasked: HalfMasked? = nil,
+    madeAt: SourcePlace? = nil
   ) {
     self.table = table
     self.column = column
@@ -40,6 +45,21 @@ public struct Finding: Sendable {
     self.fingerprint = fingerprint
     self.related = related
     self.halfMasked = halfMasked
+    self.madeAt = madeAt
+  }
+
+  /// The same with the line that made its column.
+  public func made(at place: SourcePlace?) -> Finding {
+    var finding = self
+    finding.madeAt = place
+    return finding
+  }
+
+  /// The same, accepted.
+  public func accepted(_ acceptance: Acceptance) -> Finding {
+    var finding = self
+    finding.acceptance = acceptance
+    return finding
   }
 
   /// `schema.table.column`, and the path behind a space where there is one.

@@ -27,9 +27,11 @@ public struct Observation: Sendable {
 
   public let rule: RuleSummary
   public let subject: Subject
-  public let standing: Standing
+  public private(set) var standing: Standing
   /// Why it does not count; empty when it is open.
-  public let reason: String
+  public private(set) var reason: String
+  /// Who accepted it; nil for one that a setting accepts.
+  public private(set) var acceptance: Acceptance?
   /// One sentence, value-free: `k is 3 over zip, birth_date, gender: 412 rows are in classes below 5`.
   public let message: String
   /// One sentence: the way out.
@@ -73,6 +75,15 @@ public struct Observation: Sendable {
     self.place = place
     self.details = details
     self.fingerprint = ScanTypes.fingerprint(of: [rule.id] + subject.names + [distinguishing])
+  }
+
+  /// The same, accepted.
+  public func accepted(_ acceptance: Acceptance) -> Observation {
+    var observation = self
+    observation.standing = .accepted
+    observation.reason = acceptance.words
+    observation.acceptance = acceptance
+    return observation
   }
 
   /// By severity (critical first), then subject, rule and fingerprint: the order of a report.

@@ -112,9 +112,20 @@ public struct ScanReport: Sendable {
     self.observations = observations
   }
 
+  /// The same with other findings, observations, notices, totals or rules.
+  public func replacing(
+    findings: [Finding]? = nil, observations: [Observation]? = nil, notices: [ScanNotice]? = nil,
+    totals: ScanTotals? = nil, rules: [RuleSummary]? = nil
+  ) -> ScanReport {
+    ScanReport(
+      toolVersion: toolVersion, target: target, started: started, gate: gate, findings: findings ?? self.findings,
+      population: population, notices: notices ?? self.notices, totals: totals ?? self.totals,
+      rules: rules ?? self.rules, explanations: explanations, observations: observations ?? self.observations)
+  }
+
   /// The findings that fail the gate.
   public var violations: [Finding] {
-    findings.filter { $0.verdict == .real && $0.rule.severity >= gate }
+    findings.filter { $0.verdict == .real && $0.acceptance == nil && $0.rule.severity >= gate }
   }
 
   /// The observations that fail the gate.

@@ -54,7 +54,9 @@ extension ExampleReport {
   static let all = [
     Case("some of everything", [mixed]), Case("nothing found", [clean]), Case("names that attack", [hostile]),
     Case("several targets", [mixed, clean, hostile]),
-    Case("a target that could not be opened", [unreachable]), Case("the same target name twice", [mixed, mixed]),
+    Case("observations beside a scan", [observedScan]), Case("observations alone", [observedOnly]),
+    Case("observations that attack", [hostileObservations]), Case("a target that could not be opened", [unreachable]),
+    Case("the same target name twice", [mixed, mixed]),
   ]
 
   static var unreachable: ScanReport {
@@ -74,7 +76,7 @@ extension ExampleReport {
       findings: mixed.findings + rowFindings
         + names.map { finding("notes", $0, mail, .real, ["form.strong"], matched: 3) },
       population: mixed.population + rowFindings.map { entry("orders", $0.column) } + names.map { entry("notes", $0) },
-      notices: mixed.notices)
+      notices: mixed.notices, observations: observations, rules: rules + observed)
   }
 
   /// What rows as a whole show.

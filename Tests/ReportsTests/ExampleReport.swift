@@ -47,7 +47,8 @@ enum ExampleReport {
 
   static func report(
     findings: [Finding], population: [PopulationEntry], notices: [ScanNotice] = [],
-    target: String = "postgresql://db.internal/staging", gate: Severity = .high
+    target: String = "postgresql://db.internal/staging", gate: Severity = .high, observations: [Observation] = [],
+    rules: [RuleSummary] = ExampleReport.rules
   ) -> ScanReport {
     var totals = ScanTotals()
     totals.tables = Set(population.map(\.table)).count
@@ -58,7 +59,8 @@ enum ExampleReport {
     let sorted = findings.sorted { ($1.rule.severity, $0.location) < ($0.rule.severity, $1.location) }
     return ScanReport(
       toolVersion: "0.1.0", target: target, started: "2026-02-28T23:59:59Z", gate: gate, findings: sorted,
-      population: population, notices: notices, totals: totals, rules: rules)
+      population: population, notices: notices, totals: totals, rules: rules,
+      observations: observations.sorted(by: Observation.isBefore))
   }
 
   /// Some of everything.

@@ -19,7 +19,8 @@ struct JSONReportTests {
     let json = try JSON(JSONReport([report]).bytes)
     #expect(
       json.names == [
-        "exit_code", "findings", "format", "gate", "notices", "population", "rules", "started", "target", "tool",
+        "exit_code", "findings", "format", "gate", "notices", "observations", "population", "rules", "started",
+        "target", "tool",
         "totals",
       ])
     #expect(json["format"].count == 1)
@@ -31,11 +32,18 @@ struct JSONReportTests {
     for finding in json["findings"].array {
       #expect(
         finding.names == [
-          "code", "column", "confidence", "distinct_matched", "fingerprint", "half_masked", "path", "reasons",
-          "related",
+          "acceptance", "code", "column", "confidence", "distinct_matched", "fingerprint", "half_masked", "made_at",
+          "path", "reasons", "related",
           "rows_matched", "rows_scanned", "rule", "schema", "severity", "table", "verdict",
         ])
       #expect((0...1).contains(finding["confidence"].number ?? -1))
+    }
+    for observation in json["observations"].array {
+      #expect(
+        observation.names == [
+          "acceptance", "code", "details", "fingerprint", "hint", "message", "place", "reason", "rule", "severity",
+          "standing", "subject",
+        ])
     }
     for entry in json["population"].array {
       #expect(entry.names == ["column", "reason", "rows_scanned", "schema", "status", "table", "type"])
@@ -45,7 +53,7 @@ struct JSONReportTests {
     }
     #expect(
       json["totals"].names == [
-        "bytes", "columns", "masked", "real", "rows", "seconds", "synthetic", "tables", "violations",
+        "bytes", "columns", "masked", "observations", "real", "rows", "seconds", "synthetic", "tables", "violations",
       ])
     for rule in json["rules"].array {
       #expect(rule.names == ["code", "controls", "description", "id", "remedy", "severity", "title"])

@@ -6,7 +6,9 @@ import Testing
 struct ReportFilesTests {
   static let examples: [(name: String, reports: [ScanReport])] = [
     ("mixed", [ExampleReport.mixed]), ("clean", [ExampleReport.clean]), ("hostile", [ExampleReport.hostile]),
-    ("huge", [ExampleReport.huge]), ("several", [ExampleReport.mixed, ExampleReport.clean, ExampleReport.hostile]),
+    ("huge", [ExampleReport.huge]), ("observed", [ExampleReport.observedScan]),
+    ("observed-only", [ExampleReport.observedOnly]), ("observed-hostile", [ExampleReport.hostileObservations]),
+    ("several", [ExampleReport.mixed, ExampleReport.clean, ExampleReport.hostile]),
   ]
 
   /// Every format of every example; also left in the folder MASKPROOF_REPORT_EXAMPLES, for `scripts/check-reports`.
@@ -21,6 +23,7 @@ struct ReportFilesTests {
         ("\(name).sarif", SARIFReport(placed).bytes),
         ("\(name).full.sarif", SARIFReport(placed, flavour: .full).bytes),
         ("\(name).junit.xml", JUnitReport(reports).bytes),
+        ("\(name).extended.junit.xml", JUnitReport(reports, flavour: .extended).bytes),
         ("\(name).txt", ConsoleReport(reports, style: ConsoleStyle(width: 100)).bytes),
       ]
       for (file, bytes) in files {

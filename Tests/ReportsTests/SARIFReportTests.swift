@@ -127,7 +127,8 @@ struct SARIFReportTests {
   {
     let reports = example.reports
     for (run, report) in zip(try runs(reports), reports) {
-      let tables = Set(report.population.map(\.table)).union(report.findings.map(\.table))
+      let observed = report.observations.filter { $0.standing == .open }.compactMap(\.subject.table)
+      let tables = Set(report.population.map(\.table)).union(report.findings.map(\.table)).union(observed)
       let uris = run["artifacts"].array.compactMap { $0["location"]["uri"].text }
       #expect(Set(uris).count == uris.count)
       #expect(uris.count == tables.count)

@@ -18,9 +18,10 @@ struct ConsoleFindings {
   init(_ report: ScanReport) { self.report = report }
 
   func write(to text: inout ConsoleText) {
-    let real = report.findings.filter { $0.verdict == .real }
+    let real = report.findings.filter { $0.verdict == .real && $0.acceptance == nil }
     writeOpen(real.filter { $0.rule.severity >= report.gate }, to: &text)
     writeBelowGate(real.filter { $0.rule.severity < report.gate }, to: &text)
+    writeAccepted(to: &text)
     writeHarmless(.synthetic, "reserved, published or generated values", to: &text)
     writeHarmless(.masked, "redacted, hashed or tokenised values", to: &text)
   }
@@ -143,6 +144,21 @@ struct ConsoleFindings {
       if words.terminalWidth <= width { return words }
     }
     return counted(places.count, "place")
+  }
+
+  private func writeAccepted(to text: inout ConsoleText) {
+    let findings = report.findings.filter { $0.verdict == .real && $0.acceptance != nil }
+    guard !findings.isEmpty else { return }
+    text.line()
+    text.line(text.paint("ACCEPTED", .bold) + text.paint("  \(counted(findings.count, "finding"))", .dim))
+    let shown = findings.prefix(Self.harmlessLimit)
+    for finding in shown {
+      let words = "\(text.place(of: finding)): \(text.safe(finding.acceptance?.words ?? ""))"
+      text.paragraph(words, lead: "    \(finding.rule.code)  ", leadWidth: 6 + finding.rule.code.utf8.count)
+    }
+    if findings.count > shown.count {
+      text.line("    " + text.paint("and \(grouped(findings.count - shown.count)) more", .dim))
+    }
   }
 
   private func writeHarmless(_ verdict: Verdict, _ words: String, to text: inout ConsoleText) {

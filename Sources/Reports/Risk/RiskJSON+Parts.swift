@@ -16,7 +16,7 @@ extension RiskJSON {
         json.member("role", role.role)
         json.member("evidence", role.evidence)
         json.key("separation")
-        if let separation = role.separation { json.value(full: separation) } else { json.null() }
+        if let separation = role.separation { json.value(inFull: separation) } else { json.null() }
       }
     }
   }
@@ -46,7 +46,7 @@ extension RiskJSON {
         case .integer(let number): json.member(detail.name, number)
         case .real(let number):
           json.key(detail.name)
-          json.value(full: number)
+          json.value(inFull: number)
         case .text(let text): json.member(detail.name, text)
         case .texts(let texts): json.member(detail.name, texts)
         }
@@ -64,7 +64,7 @@ struct RiskNumbers {
   mutating func member(_ name: String, _ number: RiskNumber, prefix: String = "", to json: inout JSONWriter) {
     json.key(name)
     switch number {
-    case .value(let real): json.value(full: real)
+    case .value(let real): json.value(inFull: real)
     case .missing(let reason): null(prefix + name, reason, to: &json)
     }
   }

@@ -130,7 +130,7 @@ public struct RiskJSON {
       numbers.member("lowest", risk.prosecutorLowest, prefix: prefix, to: &json)
       numbers.member("at_risk", risk.atRisk, prefix: prefix, to: &json)
       json.key("threshold")
-      json.value(full: risk.threshold)
+      json.value(inFull: risk.threshold)
     }
     numbers.member("marketer", risk.marketer, prefix: prefix, to: &json)
     numbers.member("journalist", risk.journalistHighest, prefix: prefix, to: &json)
@@ -168,7 +168,7 @@ public struct RiskJSON {
       json.object { json in
         for (column, share) in contributions {
           json.key(column)
-          json.value(full: share)
+          json.value(inFull: share)
         }
       }
     } else {
@@ -203,7 +203,7 @@ public struct RiskJSON {
     if let k = advice.k { json.value(k) } else { json.null() }
     json.member("rows_below_k", advice.rowsLeft)
     json.key("loss")
-    json.value(full: advice.loss)
+    json.value(inFull: advice.loss)
     json.member("exact", advice.isExact)
   }
 }

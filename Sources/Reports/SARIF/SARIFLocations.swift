@@ -21,37 +21,48 @@ struct SARIFLocations {
   private var tables: [Table] = []
   private var tableIndices: [TableName: Int] = [:]
   private var inventory: [[String]: Int] = [:]
+  private var firstColumns: [TableName: String] = [:]
   private let slug: String
   private let target: String
 
-  init(_ report: ScanReport, findings: [Finding], slug: String) {
+  init(_ report: ScanReport, results: [SARIFResult], slug: String) {
     self.slug = slug
     target = report.target.escaped()
     _ = index(of: [report.target.escaped()], kind: "database", separator: "")
     for (line, entry) in report.population.enumerated() {
       inventory[[entry.table.schema ?? "", entry.table.name, entry.column]] = line + 1
+      if firstColumns[entry.table] == nil { firstColumns[entry.table] = entry.column }
       let index = tableIndex(of: entry.table)
       tables[index].columns += 1
       tables[index].rows = max(tables[index].rows, entry.rowsScanned)
       if entry.status.gravity > tables[index].status.gravity { tables[index].status = entry.status }
     }
-    for finding in findings {
-      _ = tableIndex(of: finding.table)
-      _ = index(of: finding, in: report.target.escaped())
+    for result in results {
+      if let table = result.table { _ = tableIndex(of: table) }
+      for names in result.names { add(names) }
     }
   }
 
-  /// `staging.public.users.profile#$.billing.card`
-  func name(of finding: Finding) -> String {
-    "\(target).\(finding.columnName.escaped())"
+  /// `staging.public.users.profile#$.billing.card`: the first of its places.
+  func name(of result: SARIFResult) -> String {
+    index(of: result.names.first ?? []).map { nodes[$0].fullName } ?? target
   }
 
-  /// The line of a column in the inventory, where each has one, and the length of what stands there.
-  func inventoryLine(of finding: Finding) -> (line: Int, length: Int) {
-    let key = [finding.table.schema ?? "", finding.table.name, finding.column]
+  /// The line of a column in the inventory, where each has one, and the length of what stands there. What is about more than
+  /// columns stands at the first line.
+  func inventoryLine(of result: SARIFResult) -> (line: Int, length: Int) {
+    let table: TableName
+    let column: String
+    switch result {
+    case .finding(let finding): (table, column) = (finding.table, finding.column)
+    case .observation(let observation):
+      guard let named = observation.subject.table else { return (1, 1) }
+      let columns = observation.subject.columns
+      (table, column) = (named, columns.first ?? firstColumns[named] ?? "")
+    }
     return (
-      inventory[key] ?? inventory.count + 1,
-      max(1, "\(finding.table.displayName).\(finding.column)".unicodeScalars.count)
+      inventory[[table.schema ?? "", table.name, column]] ?? inventory.count + 1,
+      max(1, "\(table.displayName).\(column)".unicodeScalars.count)
     )
   }
 
@@ -90,16 +101,17 @@ struct SARIFLocations {
     }
   }
 
-  func writeReference(to finding: Finding, in json: inout JSONWriter) {
-    guard let index = indices[keys(of: finding, in: target)] else { return }
+  func writeReferences(to result: SARIFResult, in json: inout JSONWriter) {
     json.key("logicalLocations")
-    json.array {
-      $0.object {
-        $0.member("name", nodes[index].name)
-        $0.member("fullyQualifiedName", nodes[index].fullName)
-        $0.member("kind", nodes[index].kind)
-        if let parent = nodes[index].parent { $0.member("parentIndex", parent) }
-        $0.member("index", index)
+    json.array { json in
+      for index in result.names.compactMap(index) {
+        json.object {
+          $0.member("name", nodes[index].name)
+          $0.member("fullyQualifiedName", nodes[index].fullName)
+          $0.member("kind", nodes[index].kind)
+          if let parent = nodes[index].parent { $0.member("parentIndex", parent) }
+          $0.member("index", index)
+        }
       }
     }
   }
@@ -118,27 +130,22 @@ struct SARIFLocations {
     return tables.count - 1
   }
 
-  /// Prefixed, so that a schema is never taken for a table of the same name.
-  private func keys(of finding: Finding, in target: String) -> [String] {
-    [target] + (finding.table.schema.map { ["s:\($0)"] } ?? []) + ["t:\(finding.table.name)", "c:\(finding.column)"]
-      + (finding.path.isEmpty ? [] : ["p:\(finding.path)"])
-  }
+  private func index(of names: [String]) -> Int? { indices[[target] + names] }
 
-  private mutating func index(of finding: Finding, in target: String) -> Int {
-    let keys = keys(of: finding, in: target)
-    var index = 0
-    for depth in 2...keys.count {
-      let key = Array(keys.prefix(depth))
+  /// A node for each of the names, each in the one before.
+  private mutating func add(_ names: [String]) {
+    for depth in names.indices {
       let (kind, separator) =
-        switch String(keys[depth - 1].unicodeScalars.prefix(2)) {
+        switch String(names[depth].unicodeScalars.prefix(2)) {
         case "s:": ("schema", ".")
         case "t:": ("table", ".")
         case "c:": ("column", ".")
+        case "m:": ("migration", "#")
+        case "f:": ("file", "#")
         default: ("property", "#")
         }
-      index = self.index(of: key, kind: kind, separator: separator)
+      _ = index(of: [target] + names[...depth], kind: kind, separator: separator)
     }
-    return index
   }
 
   private mutating func index(of key: [String], kind: String, separator: String) -> Int {

@@ -109,7 +109,8 @@ struct SARIFRules {
 
   private func write(_ rule: RuleSummary, to json: inout JSONWriter) {
     // DefectDojo keeps the last weakness.
-    let weaknesses = rule.isSecret ? ["CWE-312", "CWE-522"] : ["CWE-312", "CWE-359"]
+    let isObserved = ObservedRule(rawValue: rule.id) != nil
+    let weaknesses = isObserved ? ["CWE-359"] : rule.isSecret ? ["CWE-312", "CWE-522"] : ["CWE-312", "CWE-359"]
     json.member("id", rule.code)
     if let name = rule.pascalCaseName { json.member("name", name) }
     json.message("shortDescription", rule.title.cut(to: 1024).asSentence)
@@ -119,7 +120,13 @@ struct SARIFRules {
       $0.member("text", "\(rule.description.asSentence)\n\n\(rule.remedy.asSentence)\(controls)")
     }
     json.member("defaultConfiguration") { $0.member("level", rule.severity.sarifLevel) }
-    json.member("messageStrings") { $0.message("column", "Column '{0}' holds '{1}' data of kind '{2}'.") }
+    json.member("messageStrings") {
+      if isObserved {
+        $0.message("observation", "'{0}': {1}.")
+      } else {
+        $0.message("column", "Column '{0}' holds '{1}' data of kind '{2}'.")
+      }
+    }
     json.key("relationships")
     json.array { json in
       for weakness in weaknesses {

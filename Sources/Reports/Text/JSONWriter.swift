@@ -43,10 +43,11 @@ struct JSONWriter {
     bytes += decimal(number, decimals: decimals, isPadded: false).utf8
   }
 
-  /// With all its digits, so that it reads back as the same number; one that is none becomes null.
-  mutating func value(full number: Double) {
+  /// In full: the shortest decimal number that is read back as the same; `null` for one that is none.
+  mutating func value(inFull number: Double) {
+    guard number.isFinite else { return null() }
     separate()
-    bytes += (number.isFinite ? number.description : "null").utf8
+    bytes += "\(number)".utf8
   }
 
   mutating func null() {
@@ -57,6 +58,12 @@ struct JSONWriter {
   mutating func member(_ name: String, _ text: String) {
     key(name)
     value(text)
+  }
+
+  /// `null` for nil.
+  mutating func member(_ name: String, _ text: String?) {
+    key(name)
+    if let text { value(text) } else { null() }
   }
 
   mutating func member(_ name: String, _ number: Int) {

@@ -12,6 +12,7 @@ struct ReportOutputs {
   /// Nil where `-o` sends it to a file.
   private let standardOutput: ReportFormat?
   private let flavour: SARIFFlavour
+  private let junitFlavour: JUnitFlavour
   private let location: String?
   private let isQuiet: Bool
   private let colour: String?
@@ -33,6 +34,7 @@ struct ReportOutputs {
     self.files = files
     standardOutput = arguments.has("output") ? nil : format
     flavour = arguments.value("sarif-flavour").flatMap { SARIFFlavour(rawValue: $0) } ?? .github
+    junitFlavour = arguments.value("junit-flavour").flatMap { JUnitFlavour(rawValue: $0) } ?? .strict
     location = arguments.value("sarif-location")
     isQuiet = arguments.has("quiet")
     colour = arguments.value("color")
@@ -123,7 +125,7 @@ struct ReportOutputs {
     }
     return switch format {
     case .json: JSONReport(placed.map(\.report)).bytes
-    case .junit: JUnitReport(placed.map(\.report)).bytes
+    case .junit: JUnitReport(placed.map(\.report), flavour: junitFlavour).bytes
     case .sarif, .console: SARIFReport(placed, flavour: flavour).bytes
     }
   }
@@ -158,9 +160,6 @@ extension ScanReport {
     guard Clock.isFixed else { return self }
     var totals = totals
     totals.seconds = 0
-    return ScanReport(
-      toolVersion: toolVersion, target: target, started: started, gate: gate, findings: findings,
-      population: population, notices: notices, totals: totals, rules: rules,
-      explanations: explanations)
+    return replacing(totals: totals)
   }
 }

@@ -61,6 +61,9 @@ extension CommandSpecification {
         help: "The file of the repository at which alerts stand, such as the configuration that names the database."),
       Option(name: "junit", value: "FILE", help: "Write JUnit XML."),
       Option(
+        name: "junit-flavour", value: "NAME", choices: JUnitFlavour.allCases.map(\.rawValue),
+        help: "strict: valid under the schemas; extended: with file and line, where they are known. Default: strict."),
+      Option(
         name: "format", value: "FORMAT", choices: ReportFormat.allCases.map(\.rawValue),
         help: "What standard output gets: console, json, sarif or junit. Default: console."),
       Option(name: "output", short: "o", value: "FILE", help: "Write that to FILE instead of standard output."),

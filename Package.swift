@@ -75,7 +75,7 @@ let package = Package(
     .testTarget(name: "SQLTextTests", dependencies: ["SQLText", "ScanTypes"]),
     .testTarget(name: "ScanTypesTests", dependencies: ["ScanTypes"]),
     .testTarget(name: "RulesTests", dependencies: ["Rules", "BuiltInRules", "ScanTypes"]),
-    .testTarget(name: "ComplianceTests", dependencies: ["Compliance", "ScanTypes"]),
+    .testTarget(name: "ComplianceTests", dependencies: ["Compliance", "Reports", "ScanTypes"]),
     .testTarget(name: "ValidationTests", dependencies: ["Detection", "Rules", "BuiltInRules", "ScanTypes"]),
     .testTarget(
       name: "DetectionTests",

@@ -104,6 +104,19 @@ extension Observation.Subject {
     }
   }
 
+  /// `public.patients (zip, birth_date)`, `public.users.email`, `migration V149`, a path; the target by its name.
+  public func words(target: String) -> String {
+    switch self {
+    case .target: target
+    case .table(let table): table.displayName
+    case .columns(let table, let columns):
+      columns.count == 1
+        ? "\(table.displayName).\(columns[0])" : "\(table.displayName) (\(columns.joined(separator: ", ")))"
+    case .migration(let name): "migration \(name)"
+    case .file(let path): path
+    }
+  }
+
   public var columns: [String] { if case .columns(_, let columns) = self { columns } else { [] } }
 
   /// What names it, behind a word for its kind, so that no two subjects have the same.

@@ -249,6 +249,9 @@ struct ObservationReportTests {
       findings: [ExampleReport.finding("users", "card", ExampleReport.card).accepted(Acceptance(reason: "ticket 17"))],
       population: [ExampleReport.entry("users", "card")])
     #expect(accepted.exitCode == .clean)
+    #expect(
+      ExampleReport.console([accepted]).hasPrefix(
+        "PASS  no real personal data but what was accepted at or above the gate (high)\n"))
     let text = ExampleReport.console([accepted])
     #expect(text.contains("ACCEPTED  1 finding\n    MP1201  public.users.card: accepted: ticket 17\n"))
   }

@@ -77,7 +77,9 @@ struct ConsoleVerdict {
   /// `no real personal data and no finding on migrations`: what was looked at, and is not there.
   private var nothing: String {
     let topics = report.topics.map(\.words)
-    let parts = (report.readsValues ? ["no real personal data"] : []) + topics.map { "no finding on \($0)" }
+    let isAccepted = report.findings.contains { $0.acceptance != nil && $0.rule.severity >= report.gate }
+    let values = "no real personal data" + (isAccepted ? " but what was accepted" : "")
+    let parts = (report.readsValues ? [values] : []) + topics.map { "no finding on \($0)" }
     return parts.isEmpty ? "no finding" : parts.joined(separator: ", ")
   }
 

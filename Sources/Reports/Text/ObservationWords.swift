@@ -34,21 +34,6 @@ enum ObservationTopic: CaseIterable {
   }
 }
 
-extension Observation.Subject {
-  /// `public.patients (zip, birth_date)`, `public.users.email`, `migration V149`, a path; the target by its name.
-  func words(target: String) -> String {
-    switch self {
-    case .target: target
-    case .table(let table): table.displayName
-    case .columns(let table, let columns):
-      columns.count == 1
-        ? "\(table.displayName).\(columns[0])" : "\(table.displayName) (\(columns.joined(separator: ", ")))"
-    case .migration(let name): "migration \(name)"
-    case .file(let path): path
-    }
-  }
-}
-
 extension Observation.Detail.Value {
   /// `12,345`, a real in full, texts with commas between them.
   var words: String {

@@ -78,7 +78,7 @@ extension CommandSpecification {
           "Use N threads to match, and one more to read, over a connection of its own, with every two of them. The report is the same whatever N. Default: the processor's cores."
       ),
       Option(name: "today", value: "YYYY-MM-DD", help: "The day that dates of birth are compared with."),
-    ] + nameOptions,
+    ] + BaselineArguments.options + nameOptions,
     examples: [
       ("maskproof scan staging.sqlite", "Scan a SQLite database and show the report."),
       (
@@ -86,6 +86,10 @@ extension CommandSpecification {
         "In CI: the report in the log, alerts and test results as files."
       ),
       ("maskproof scan staging.sqlite --explain users.email", "Show why users.email has its verdict."),
+      (
+        "maskproof scan staging.sqlite --baseline maskproof-baseline.json",
+        "Fail on what is new since the baseline was written."
+      ),
       ("maskproof scan dumps/ --exclude '*.country' --fail-on critical", "Scan a folder of files, with another gate."),
     ],
     exitCodes: [
@@ -97,14 +101,17 @@ extension CommandSpecification {
     run: { arguments throws(UsageError) in
       // With several targets the gravest counts: 4, 2, 3, 1, 0.
       let outputs = try ReportOutputs(arguments)
+      let baselines = try BaselineArguments(arguments)
       let scans = try TargetScans(arguments)
       // A reader of the report that goes away must not change the verdict.
       signal(SIGPIPE, SIG_IGN)
       Interruption.listen()
-      let outcomes = scans.run(until: Interruption.cancellation)
+      var outcomes = scans.run(until: Interruption.cancellation)
       if outcomes.contains(where: { $0.exitCode == .interrupted }) { Interruption.leave() }
       Interruption.leaveAtOnce()
-      let isWritten = outputs.write(outcomes.filter { $0.report != nil })
+      outcomes = baselines.compare(outcomes, rules: scans.observationRules)
+      var isWritten = outputs.write(outcomes.filter { $0.report != nil })
+      isWritten = baselines.write(outcomes) && isWritten
       var codes = outcomes.map(\.exitCode)
       if !isWritten { codes.append(.incomplete) }
       return codes.max { $0.gravity < $1.gravity } ?? .clean

@@ -49,6 +49,9 @@ struct TargetScans {
     earlier = try files.earlier(detector.rules.rules.map(\.summary))
   }
 
+  /// The words of what is observed.
+  var observationRules: ObservationRules { detector.rules.observationRules }
+
   /// Ends with the target that is interrupted.
   func run(until cancellation: ScanCancellation) -> [TargetOutcome] {
     var outcomes: [TargetOutcome] = []

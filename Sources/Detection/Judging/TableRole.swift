@@ -72,12 +72,12 @@ struct TableRole {
     attendee delegate volunteer alumni household individual census crm hr payroll dependant dependent personnel buyer
     shopper debtor cardholder accountholder enrollee visitor recruit learner pupil witness victim suspect
     kunde kunden mitarbeiter patienten benutzer nutzer mitglied mitglieder personen schueler bewerber versicherte
-    adherent salarie salaries employe employes utilisateur utilisateurs personne personnes eleve
-    cliente clientes usuario usuarios empleado empleados paciente pacientes persona personas alumno alumnos
+    adherent salarie employe utilisateur personne eleve
+    cliente usuario empleado paciente persona alumno
     clienti utente utenti dipendente dipendenti paziente pazienti persone
-    klant klanten medewerker medewerkers gebruiker gebruikers patiënten personen
+    klant klanten medewerker gebruiker patiënten
     klient klienci pracownik pracownicy uzytkownik uzytkownicy pacjent pacjenci osoba osoby
-    pessoa pessoas funcionario funcionarios utilizador utilizadores aluno alunos
+    pessoa funcionario utilizador utilizadores aluno
     kund anvandare personer
     """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { FieldName.singular(String($0)) })
 

@@ -19,17 +19,16 @@ struct FieldSubject {
   /// What is given names that people have, or is named after them, beside what `TableRole` knows.
   private static let named: Set<String> = Set(
     """
-    pet horse dog cat minifig minifigure toy doll character circuit track racetrack band brand church parish saint novel book
-    title perfume beer drink dish machine node device boat yacht road bridge mountain lake river theorem law prize award label
-    stadium arena stop metro neighbourhood neighborhood district quarter suburb painting opera play
+    pet horse dog cat minifigure doll character racetrack band church parish saint novel book title perfume beer drink
+    node device boat yacht road theorem law prize award label arena metro neighbourhood neighborhood district quarter
+    suburb painting opera play
     """.split(whereSeparator: \.isWhitespace).map { FieldName.singular(String($0)) })
 
-  /// What texts are called that are labels of something.
+  /// What texts are called that are labels of something, beside both.
   private static let labels: Set<String> = Set(
     """
-    title topic description comment note remark message kind category status state stage phase code colour version language
-    country currency unit format class series department position role job profession occupation reason source channel method
-    mode keyword event action month weekday season taxon term disease illness diagnosis drug material size shape breed feast
-    award prize cup zone location dish node project
+    topic description comment note remark message kind state stage phase code version format class series position
+    profession occupation reason source channel method mode keyword event action month weekday season taxon term disease
+    illness diagnosis drug size shape feast cup zone
     """.split(whereSeparator: \.isWhitespace).map(String.init))
 }

@@ -48,7 +48,8 @@ let package = Package(
       ], swiftSettings: hot),
     .target(
       name: "DataSources",
-      dependencies: ["ScanTypes", "SQLText", "CSQLite3", "CPostgreSQL", "CZlib", "CZstd"], swiftSettings: hot),
+      dependencies: ["ScanTypes", "SQLText", "CSQLite3", "CPostgreSQL", "COpenSSL", "CZlib", "CZstd"],
+      swiftSettings: hot),
     .target(name: "Migrations", dependencies: ["ScanTypes", "YAMLText", "COpenSSL", "CXML2", "CZlib"]),
     .target(name: "Anonymity", swiftSettings: hot),
     .target(
@@ -86,7 +87,7 @@ let package = Package(
       dependencies: ["Migrations", "ScanTypes", "TestSupport", "CSQLite3", "COpenSSL"]),
     .testTarget(
       name: "DataSourcesTests",
-      dependencies: ["DataSources", "ScanTypes", "TestSupport", "CSQLite3"]),
+      dependencies: ["DataSources", "SQLText", "ScanTypes", "TestSupport", "CSQLite3"], exclude: ["Dumps"]),
     .testTarget(
       name: "ScanningTests",
       dependencies: [

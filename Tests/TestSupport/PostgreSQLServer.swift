@@ -16,6 +16,7 @@ public final class PostgreSQLServer: Sendable {
   static let passwordGroup = "needs_password"
 
   private let binaries: PostgreSQLBinaries
+  var folderOfPrograms: String { binaries.folder }
   private let guardian: Process
   /// Closing it is the sign to stop.
   private let lifeline: Pipe

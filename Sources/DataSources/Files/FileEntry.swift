@@ -3,7 +3,7 @@ import ScanTypes
 /// One file, or standard input, that is one table.
 final class FileEntry {
   let table: TableName
-  let format: FileFormat
+  private(set) var format: FileFormat
   /// Bytes on disk; nil for standard input.
   let size: Int?
   let isCompressed: Bool
@@ -43,6 +43,9 @@ final class FileEntry {
 
   /// Differs when the file may have changed; nil for standard input.
   var identity: String? { path.flatMap { FileStamp(path: $0)?.identity } }
+
+  /// From now on its rows are its lines: SQL in which there are none.
+  func becomeText() { format = .lines }
 
   var description: TableDescription {
     TableDescription(

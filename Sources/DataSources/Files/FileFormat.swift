@@ -1,3 +1,4 @@
+import SQLText
 import ScanTypes
 
 /// What is in a file, and so how it is cut into rows.
@@ -9,6 +10,8 @@ enum FileFormat: Sendable {
   /// One document, one row.
   case whole(ColumnKind)
   case sqlite
+  /// SQL that may hold rows; whose.
+  case dump(SQLDialect)
   /// Nothing that can be read; the word for it.
   case unsupported(String)
 
@@ -18,7 +21,7 @@ enum FileFormat: Sendable {
     case .ndjson, .json: [Column(name: "document", declaredType: "json", kind: .json)]
     case .whole(let kind): [Column(name: "document", declaredType: kind.rawValue, kind: kind)]
     case .delimited(let layout): layout.columnNames.map { Column(name: $0, declaredType: "text") }
-    case .sqlite, .unsupported: []
+    case .sqlite, .dump, .unsupported: []
     }
   }
 
@@ -33,7 +36,11 @@ enum FileFormat: Sendable {
       return
     }
     guard let name else {
-      self.init(sniffing: input)
+      if let dialect = Self.dialect(of: input, isNamedSQL: false) {
+        self = .dump(dialect)
+      } else {
+        self.init(sniffing: input)
+      }
       return
     }
     let suffix = name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last.map { $0.lowercased() }
@@ -44,8 +51,14 @@ enum FileFormat: Sendable {
     case "tsv", "tab": self = .delimited(Self.layout(of: input, preferring: UInt8(ascii: "\t")))
     case "psv": self = .delimited(Self.layout(of: input, preferring: UInt8(ascii: "|")))
     case "xml", "xhtml", "svg": self = .whole(.xml)
-    default: self = .lines
+    default:
+      let isNamedSQL = ["sql", "psql", "pgsql", "mysql", "dump", "dmp"].contains(suffix)
+      self = Self.dialect(of: input, isNamedSQL: isNamedSQL).map { .dump($0) } ?? .lines
     }
+  }
+
+  private static func dialect(of input: PeekableInput, isNamedSQL: Bool) -> SQLDialect? {
+    DumpSignature.dialect(of: input.peek(DumpSignature.headBytes), isNamedSQL: isNamedSQL)
   }
 
   private init(sniffing input: PeekableInput) {

@@ -50,7 +50,7 @@ struct FileReading {
       var reader = DelimitedReader(layout: layout, limits: limits)
       try reader.read(&chunks, to: &writer)
       reading.notices += notices(reader, hasFailed: chunks.failure != nil)
-    case .sqlite, .unsupported: break
+    case .sqlite, .dump, .unsupported: break
     }
     try writer.flush()
     reading.rows = writer.rows

@@ -8,6 +8,9 @@ public final class FileSource: DataSource {
   let entries: [FileEntry]
   /// Databases found in a folder, by the schema that stands for them.
   let databases: [String: SQLiteSource]
+  /// By file; in a folder the file is the schema of its tables.
+  private let dumps: [String: SQLDump]
+  private let isFolder: Bool
   private let notices: [ScanNotice]
 
   /// - Throws: `SourceError` when the path cannot be read. What cannot be read below a folder is a notice.
@@ -24,11 +27,24 @@ public final class FileSource: DataSource {
           problem: "\(path) is a compressed SQLite database",
           hint: "Decompress it first: a database is not read from first to last.")
       }
-      entries = [entry]
+      isFolder = false
       databases = [:]
       notices = []
+      if case .dump(let dialect) = entry.format {
+        let dump = try entry.dump(path: path, dialect: dialect)
+        if dump.hasRows {
+          entries = []
+          dumps = [name: dump]
+          return
+        }
+        entry.becomeText()
+      }
+      entries = [entry]
+      dumps = [:]
       return
     }
+    isFolder = true
+    var dumps: [String: SQLDump] = [:]
     let walk = try FolderWalk(path)
     var notices = walk.notices
     var entries: [FileEntry] = []
@@ -39,6 +55,14 @@ public final class FileSource: DataSource {
         switch entry.format {
         case .unsupported(let word): throw Self.unsupported(file, word)
         case .sqlite: databases[file] = try SQLiteSource(path: path + "/" + file)
+        case .dump(let dialect):
+          let dump = try entry.dump(path: path + "/" + file, dialect: dialect)
+          if dump.hasRows {
+            dumps[file] = dump
+          } else {
+            entry.becomeText()
+            entries.append(entry)
+          }
         default: entries.append(entry)
         }
       } catch {
@@ -50,20 +74,30 @@ public final class FileSource: DataSource {
     self.notices = notices.filter { !companions.contains($0.table?.name ?? "") }
     self.entries = entries.filter { !companions.contains($0.table.name) }
     self.databases = databases
+    self.dumps = dumps
   }
 
   /// Standard input, or another descriptor that is open already.
   public init(descriptor: Int32, name: String = "stdin") throws(SourceError) {
     displayName = name
+    isFolder = false
     let entry = try FileEntry(descriptor: descriptor, table: TableName(name: name))
     switch entry.format {
     case .unsupported(let word): throw Self.unsupported(name, word)
     case .sqlite: throw Self.unsupported(name, "SQLite")
-    default: entries = [entry]
+    case .dump(let dialect):
+      entries = []
+      dumps = [name: try entry.spooledDump(dialect: dialect)]
+    default:
+      entries = [entry]
+      dumps = [:]
     }
     databases = [:]
     notices = []
   }
+
+  /// The dumps among the files, by name.
+  public var dumpContents: [DumpContents] { dumps.values.map(\.contents).sorted { $0.file < $1.file } }
 
   public func catalogue() throws(SourceError) -> Catalogue {
     var tables = entries.map(\.description)
@@ -77,11 +111,19 @@ public final class FileSource: DataSource {
         notices.append(Self.notice(TableName(name: schema), error))
       }
     }
-    return Catalogue(tables: tables.sorted { $0.name < $1.name }, notices: notices)
+    tables.sort { $0.name < $1.name }
+    // A dump's tables keep the order in which they are best read.
+    for (file, dump) in dumps.sorted(by: { $0.key < $1.key }) {
+      tables += isFolder ? dump.tables.map { $0.inFile(file) } : dump.tables
+      notices += dump.notices
+    }
+    return Catalogue(tables: tables, notices: notices)
   }
 
-  /// The same files, and second readers of the databases among them.
-  private init(beside first: FileSource, _ databases: [String: SQLiteSource]) {
+  /// The same files, and second readers of the databases and dumps among them.
+  private init(beside first: FileSource, _ databases: [String: SQLiteSource], _ dumps: [String: SQLDump]) {
+    isFolder = first.isFolder
+    self.dumps = dumps
     displayName = first.displayName
     entries = first.entries
     self.databases = databases
@@ -97,7 +139,13 @@ public final class FileSource: DataSource {
       case .none(let reason): return .none(reason)
       }
     }
-    return .reader(FileSource(beside: self, seconds))
+    var dumps: [String: SQLDump] = [:]
+    for (file, dump) in self.dumps {
+      // What can only be read forward has one reader.
+      guard let second = dump.secondReader() else { return .none(nil) }
+      dumps[file] = second
+    }
+    return .reader(FileSource(beside: self, seconds, dumps))
   }
 
   public func stretches(of table: TableDescription, limits: ReadLimits) -> [TableStretch] {
@@ -114,6 +162,11 @@ public final class FileSource: DataSource {
       reading.notices = reading.notices.map { $0.renamed(table.name) }
       return reading
     }
+    if let (dump, inner) = dump(of: table) {
+      var reading = try dump.read(inner, limits: limits, into: sink)
+      if isFolder { reading.notices = reading.notices.map { $0.renamed(table.name) } }
+      return reading
+    }
     guard let entry = entry(of: table) else {
       throw .unusable(problem: "\(table.name.displayName) is not one of the files", hint: "Scan again.")
     }
@@ -128,7 +181,26 @@ public final class FileSource: DataSource {
     return (database, table.renamed(TableName(name: table.name.name)))
   }
 
+  /// The dump that a table is in, and the table as it calls it.
+  private func dump(of table: TableDescription) -> (SQLDump, TableDescription)? {
+    guard isFolder else { return dumps.values.first.map { ($0, table) } }
+    guard let dump = dumps[table.name.schema ?? table.name.name] else { return nil }
+    let inner = dump.tables.first { $0.inFile(dump.contents.file).name == table.name }
+    return (dump, table.renamed(inner?.name ?? table.name))
+  }
+
   private static func unsupported(_ path: String, _ word: String) -> SourceError {
+    if word == "pg_dump archive" {
+      // Of one that is a folder, this is the file that says so.
+      let archive = path.hasSuffix("/toc.dat") ? String(path.dropLast(8)) : path == "toc.dat" ? "FOLDER" : path
+      return .unusable(
+        problem: "\(path) is an archive of pg_dump, which only pg_restore reads",
+        hint: "Make it text: pg_restore -f - \(archive) | maskproof scan -")
+    }
+    return Self.otherwise(path, word)
+  }
+
+  private static func otherwise(_ path: String, _ word: String) -> SourceError {
     .unusable(
       problem: "\(path) is not text but \(word) data, which maskproof does not read",
       hint: "Unpack or export it as CSV, JSON or text, or exclude it.")

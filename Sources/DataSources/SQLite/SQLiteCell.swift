@@ -29,7 +29,7 @@ enum SQLiteCell {
 
   /// The shortest text that reads back as the same number; whole numbers without `.0`, because tools that know no
   /// integers with gaps store card and phone numbers as reals.
-  private static func write(_ real: Double, column: Int, to writer: inout RowWriter) throws(SourceError) {
+  static func write(_ real: Double, column: Int, to writer: inout RowWriter) throws(SourceError) {
     if real.magnitude < 9_007_199_254_740_992, real == real.rounded(.towardZero) {
       let whole = Int64(real)
       try writer.value(atMost: 20, column: column) { writeDecimal(whole, to: $0) }

@@ -75,14 +75,29 @@ public struct ByteCursor: ~Copyable {
     return UnsafeBufferPointer(start: base + place, count: end - place)
   }
 
+  /// As `window`, to be changed in place by whoever passes over it then.
+  @inline(__always)
+  public mutating func mutableWindow() -> UnsafeMutableBufferPointer<UInt8> {
+    if place == end { _ = fill(1) }
+    return UnsafeMutableBufferPointer(start: base + place, count: end - place)
+  }
+
   /// As `window`, with more in it than there was, if there is more.
   public mutating func widerWindow() -> UnsafeBufferPointer<UInt8> {
     _ = fill(end - place + 1)
     return window()
   }
 
-  /// How large the window may be before what is looked at should leave it.
-  public var windowCapacity: Int { capacity }
+  /// Passes over that many bytes, or to the end.
+  public mutating func skip(bytes count: Int) {
+    var rest = count
+    while rest > 0 {
+      let step = min(window().count, rest)
+      if step == 0 { return }
+      place += step
+      rest -= step
+    }
+  }
 
   /// Goes to the next such byte. False, and at the end, where there is none.
   public mutating func skip(to byte: UInt8) -> Bool {

@@ -30,7 +30,7 @@ public struct SQLScanner: ~Copyable {
     case 0x23: return rules.dialect == .mySQL
     case 0x2F:
       guard cursor.peek(1) == 0x2A else { return false }
-      return !isAtVersionComment()
+      return !isAtVersionComment() || isForNobody()
     default: return false
     }
   }
@@ -41,26 +41,17 @@ public struct SQLScanner: ~Copyable {
     return cursor.peek(2) == 0x21 || (cursor.peek(2) | 0x20 == 0x6D && cursor.peek(3) == 0x21)
   }
 
-  /// Passes over the `/*!40101` of code for some servers. MariaDB's number that no server has makes it a comment again:
-  /// its dumps begin with `/*M!999999\- enable the sandbox mode */`.
-  ///
-  /// - Returns: whether code follows.
-  public mutating func skipVersion() -> Bool {
+  /// MariaDB's number that no server has makes code a comment again: its dumps begin with
+  /// `/*M!999999\- enable the sandbox mode */`.
+  private mutating func isForNobody() -> Bool {
+    let start = cursor.peek(2) == 0x21 ? 3 : 4
+    return (0..<6).allSatisfy { cursor.peek(start + $0) == 0x39 }
+  }
+
+  /// Passes over the `/*!40101` before code for some servers.
+  public mutating func skipVersion() {
     cursor.advance(cursor.peek(2) == 0x21 ? 3 : 4)
-    var version = 0
-    while SQLBytes.isDigit(cursor.peek()) {
-      version = min(version * 10 + cursor.peek() - 0x30, 9_999_999)
-      cursor.advance()
-    }
-    guard version == 999_999 else { return true }
-    while cursor.skip(to: 0x2A) {
-      cursor.advance()
-      if cursor.peek() == 0x2F {
-        cursor.advance()
-        break
-      }
-    }
-    return false
+    while SQLBytes.isDigit(cursor.peek()) { cursor.advance() }
   }
 
   /// Passes over the comment that begins here. False if it is never closed.

@@ -93,7 +93,11 @@ public struct SchemaModel: Sendable {
   /// Schemas of which the same is true, by name.
   public var uncertainSchemas: [String: Uncertainty] = [:]
   /// Schemas that were made.
-  public var schemas: Set<String> = []
+  public var schemas: Set<String> = [] {
+    didSet { droppedSchemas = droppedSchemas.union(oldValue).subtracting(schemas) }
+  }
+  /// Schemas that were dropped or renamed since.
+  private(set) var droppedSchemas: Set<String> = []
 
   public init(_ dialect: SQLDialect) { self.dialect = dialect }
 

@@ -1,4 +1,4 @@
-import ScanTypes
+public import ScanTypes
 
 /// Follows statements that make and change tables, file by file, without a server.
 ///
@@ -88,6 +88,12 @@ public struct SchemaReader: Sendable {
     }
   }
 
+  /// The table that a name means at this point of the file.
+  public func resolve(schema: String?, name: String) -> TableName { session.resolve((schema, name), in: model) }
+
+  /// Takes note of the database that a dump is of, where its statements do not name it.
+  public mutating func use(database: String) { session.searchPath = [database] }
+
   // MARK: What parts of it share
 
   func place(_ line: Int) -> SourceLine { SourceLine(file: file, line: line) }
@@ -101,7 +107,7 @@ public struct SchemaReader: Sendable {
   func newName(_ reader: inout TokenReader) -> TableName? {
     guard let name = reader.qualifiedName() else { return nil }
     if name.schema != nil { return session.resolve(name, in: model) }
-    return TableName(schema: session.currentSchema, name: name.name)
+    return TableName(schema: session.currentSchema(in: model), name: name.name)
   }
 
   /// Changes a table; one that no file made is taken up as uncertain.

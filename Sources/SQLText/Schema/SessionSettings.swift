@@ -16,8 +16,10 @@ public struct SessionSettings: Sendable, Equatable {
     searchPath = self.defaultSchema.map { [$0] } ?? []
   }
 
-  /// Where a bare name is made.
-  public var currentSchema: String? { searchPath.first ?? defaultSchema }
+  /// Where a bare name is made: the first schema of the path that is there, as far as the files tell.
+  func currentSchema(in model: SchemaModel) -> String? {
+    searchPath.first { !model.droppedSchemas.contains($0) } ?? searchPath.first ?? defaultSchema
+  }
 
   /// A name with its schema; a bare one is looked for along the path, and is in the first schema if it is nowhere.
   func resolve(_ name: (schema: String?, name: String), in model: SchemaModel) -> TableName {
@@ -29,7 +31,7 @@ public struct SessionSettings: Sendable, Equatable {
       let found = TableName(schema: schema, name: name.name)
       if model[found] != nil { return found }
     }
-    return TableName(schema: currentSchema, name: name.name)
+    return TableName(schema: currentSchema(in: model), name: name.name)
   }
 
   /// Takes note of `SET`, `USE`, `RESET` and `SELECT set_config(…)`; other statements change nothing.
@@ -100,7 +102,11 @@ public struct SessionSettings: Sendable, Equatable {
   private mutating func setMySQL(_ reader: TokenReader) {
     let tokens = reader.tokens
     for index in tokens.indices where index + 2 < tokens.count {
-      if tokens[index].word == "SQL_MODE", tokens[index + 1].is("="), tokens[index + 2].kind == .string {
+      guard tokens[index].word == "SQL_MODE", tokens[index + 1].is("=") else { continue }
+      if tokens[index + 2].is("@"), index == 0 || !tokens[index - 1].is("@") {
+        // What was kept before is set again.
+        rules = LexicalRules(.mySQL)
+      } else if tokens[index + 2].kind == .string {
         let modes = tokens[index + 2].text.uppercased()
         rules.hasBackslashEscapes = !modes.contains("NO_BACKSLASH_ESCAPES")
         rules.hasDoubleQuotedStrings = !(modes.contains("ANSI_QUOTES") || modes.contains("ANSI"))

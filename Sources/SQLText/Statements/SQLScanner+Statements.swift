@@ -31,7 +31,8 @@ extension SQLScanner {
       if isPostgreSQL, byte == 0x5C, cursor.peek(1) | 0x20 == 0x67 { return .terminated }
       defer { significantEnd = cursor.offset }
       if isAtVersionComment() {
-        if skipVersion() { versions += 1 }
+        skipVersion()
+        versions += 1
         continue
       }
       if versions > 0, byte == 0x2A, cursor.peek(1) == 0x2F {
@@ -72,7 +73,7 @@ extension SQLScanner {
   }
 
   /// Passes over the semicolon, or what stands for it.
-  mutating func skipTerminator() {
+  public mutating func skipTerminator() {
     if isAtDelimiter() { cursor.advance(delimiter.count) } else { skipLine() }
   }
 
@@ -100,6 +101,17 @@ extension SQLScanner {
       let byte = cursor.peek(ahead)
       if byte == 0x09 { return 0x20 }
       return UInt8(truncatingIfNeeded: byte >= 0x61 && byte <= 0x7A ? byte & 0xDF : byte)
+    }
+  }
+
+  /// Passes over the blanks up to the end of the line, and over that; over nothing if something else stands there.
+  public mutating func skipLineEnd() {
+    var ahead = 0
+    while true {
+      let byte = cursor.peek(ahead)
+      ahead += 1
+      if byte == 0x0A { return cursor.advance(ahead) }
+      guard SQLBytes.isBlank(byte), ahead < 1024 else { return }
     }
   }
 

@@ -12,7 +12,8 @@ public struct SQLTokens: Sendable {
       let byte = scanner.cursor.peek()
       if byte < 0 { return }
       if scanner.isAtVersionComment() {
-        if scanner.skipVersion() { versions += 1 }
+        scanner.skipVersion()
+        versions += 1
         continue
       }
       if versions > 0, byte == 0x2A, scanner.cursor.peek(1) == 0x2F {

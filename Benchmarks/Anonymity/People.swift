@@ -7,7 +7,7 @@ struct People {
   private let seed: UInt64
   /// For each column the values, as a source would give them.
   private let values: [[[UInt8]]]
-  private static let counts = [30_000, 90, 2, 6, 5, 4, 9, 3, 12, 7, 20, 6]
+  private static let counts = [2_850, 80, 2, 6, 5, 4, 9, 3, 12, 7, 20, 6]
 
   init(seed: UInt64) {
     self.seed = seed
@@ -38,7 +38,8 @@ struct People {
         let first = bits & 0xFFFF_FFFF
         // Frequent values and rare ones: a square root for ZIP codes, a product elsewhere, sexes evenly.
         let second = column == 2 ? 0xFFFF_FFFF : bits >> 32
-        row[column] = UInt32(truncatingIfNeeded: (UInt64(Self.counts[column]) &* (first &* second >> 32)) >> 32)
+        let drawn = (first &* second) >> 32
+        row[column] = UInt32(truncatingIfNeeded: (UInt64(Self.counts[column]) &* drawn) >> 32)
       }
       body(row)
     }

@@ -14,7 +14,8 @@
 public struct ClassTableBuilder: Sendable {
   private let columnNames: [String]
   private let sensitiveNames: [String]
-  private var codes: [[ValueCode]]
+  /// Class by class, so that to compare a row with a class is one look into memory.
+  private var codes: [ValueCode] = []
   private var sizes: [Int] = []
   private var sensitive: [PairCounts]
   private var entities: PairCounts?
@@ -25,12 +26,13 @@ public struct ClassTableBuilder: Sendable {
   public init(columns: [String], sensitive: [String] = [], hasEntities: Bool = false) {
     columnNames = columns
     sensitiveNames = sensitive
-    codes = Array(repeating: [], count: columns.count)
     self.sensitive = sensitive.map { _ in PairCounts() }
     entities = hasEntities ? PairCounts() : nil
   }
 
   public var classes: Int { sizes.count }
+
+  private var width: Int { columnNames.count }
 
   /// Adds `count` rows of the same values.
   ///
@@ -58,7 +60,7 @@ public struct ClassTableBuilder: Sendable {
 
   /// The number of the class with these codes, a new one of no rows if it was not seen before.
   public mutating func group(_ row: Span<ValueCode>) -> Int {
-    precondition(row.count == codes.count)
+    precondition(row.count == width)
     if (sizes.count + 1) * 10 > slots.count * 7 { grow() }
     var hash: UInt64 = 0
     for column in 0..<row.count { Self.mix(row[column], into: &hash) }
@@ -69,7 +71,7 @@ public struct ClassTableBuilder: Sendable {
     }
     precondition(sizes.count < Int(UInt32.max), "more than four thousand million classes")
     slots[slot] = UInt32(sizes.count)
-    for column in codes.indices { codes[column].append(row[column]) }
+    for column in 0..<row.count { codes.append(row[column]) }
     sizes.append(0)
     return sizes.count - 1
   }
@@ -100,15 +102,15 @@ public struct ClassTableBuilder: Sendable {
     var numbers: [UInt32] = []
     numbers.reserveCapacity(other.classes)
     for index in other.sizes.indices {
-      let group = group(codes.indices.map { recode($0, other.codes[$0][index]) })
+      let group = group((0..<width).map { recode($0, other.codes[index * width + $0]) })
       sizes[group] += other.sizes[index]
       numbers.append(UInt32(group))
     }
     for index in sensitive.indices {
-      let place = codes.count + index
+      let place = width + index
       sensitive[index].merge(other.sensitive[index], class: { numbers[Int($0)] }, code: { recode(place, $0) })
     }
-    let place = codes.count + sensitive.count
+    let place = width + sensitive.count
     if let others = other.entities {
       entities?.merge(others, class: { numbers[Int($0)] }, code: { recode(place, $0) })
     }
@@ -129,12 +131,15 @@ public struct ClassTableBuilder: Sendable {
       }
     }
     return ClassTable(
-      columns: zip(columnNames, codes).map { ClassTable.Column(name: $0, codes: $1) },
+      columns: columnNames.enumerated().map { column, name in
+        ClassTable.Column(name: name, codes: (0..<classes).map { codes[$0 * width + column] })
+      },
       sizes: sizes, sensitive: counted, entities: persons)
   }
 
   private func isClass(_ group: Int, _ row: Span<ValueCode>) -> Bool {
-    for column in codes.indices where codes[column][group] != row[column] { return false }
+    let start = group * row.count
+    for column in 0..<row.count where codes[start + column] != row[column] { return false }
     return true
   }
 
@@ -142,7 +147,7 @@ public struct ClassTableBuilder: Sendable {
     slots = Array(repeating: .max, count: slots.count * 2)
     for group in sizes.indices {
       var hash: UInt64 = 0
-      for column in codes.indices { Self.mix(codes[column][group], into: &hash) }
+      for column in 0..<width { Self.mix(codes[group * width + column], into: &hash) }
       var slot = Self.slot(of: hash, in: slots.count)
       while slots[slot] != .max { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = UInt32(group)

@@ -26,6 +26,45 @@ import Testing
     #expect(verdicts(column, Self.full) == ["name.person real values.names"])
   }
 
+  private func besidePersons(_ rows: Int = 120, _ value: @escaping (Int) -> String) -> [String] {
+    var made = TableOfRows(["column1", "column2"], name: "sheet")
+    made.rows = (0..<rows).map { [Self.full($0 * 7), value($0)] }
+    return made.verdicts(on: "column2")
+  }
+
+  @Test(arguments: [
+    [
+      "Hugo Boss", "Ralph Lauren", "Calvin Klein", "Marc O'Polo", "Tommy Hilfiger", "Jack Wolfskin", "Tom Tailor",
+      "Betty Barclay",
+    ],
+    ["Katrina", "Andrew", "Harvey", "Maria", "Sandy", "Hugo", "Camille", "Ivan", "Rita"],
+    ["Michelle", "Roxanne", "Angie", "Layla", "Jolene", "Julia", "Eleanor", "Peggy"],
+    ["George Washington", "Robert F. Kennedy", "Henry Hudson", "Ed Koch", "Alexander Hamilton"],
+    ["Main Street 1", "Main Street 2", "Harbour Road 4", "Station Road 12", "Park Avenue 5"],
+    ["Route 66", "Route 1", "Highway 101", "Interstate 5", "Route 9"],
+  ])
+  func `leaves alone what is named after persons and streets beside persons`(_ things: [String]) {
+    #expect(besidePersons { things[$0 % things.count] } == [])
+  }
+
+  @Test func `still finds persons and streets beside persons`() {
+    #expect(besidePersons { Self.full($0 * 11 + 3) } == ["name.person real values.names"])
+    // A dozen advisers.
+    #expect(besidePersons { Self.full($0 % 12 * 8) } == ["name.person real values.names"])
+    #expect(
+      besidePersons { Self.given[$0 % 10] + ($0 % 3 == 0 ? "" : " \(Self.family[$0 % 9])") } == [
+        "name.person real values.names"
+      ])
+    let streets = ["Elm", "Oak", "Mill", "Church", "Station", "Harbour", "Garden", "Castle", "Bridge"]
+    let found = besidePersons { "\($0 % 90 + 1) \(streets[$0 % 9]) Street" }
+    #expect(found.count == 1 && found[0].hasPrefix("address.street real"))
+    // Nobody with a name that a brand has, too, is lost.
+    #expect(
+      besidePersons { $0 == 5 ? "Paul Smith" : $0 == 6 ? "Michael Kors" : Self.full($0 * 11 + 3) } == [
+        "name.person real values.names"
+      ])
+  }
+
   @Test func `finds them in any writing`() {
     let ways: [(Int) -> String] = [
       { Self.full($0).uppercased() }, { Self.full($0).lowercased() },

@@ -12,6 +12,7 @@ struct AddressClaim {
 
   var isConvincing: Bool {
     guard shares.distinct >= 3, evidence != .against, !subject.isThing else { return false }
+    if shares.isRecurring, evidence < .maybe { return false }
     if shares.distinct >= 5 || isAboutPeople, shares.share(shares.doors) >= (isAboutPeople ? 0.5 : 0.6) {
       return !subject.isUnderThings || isAboutPeople
     }

@@ -10,6 +10,8 @@ struct AddressShares {
   private(set) var numbered = 0
   /// How many words the numbered ones have without the numbers: streets repeat, and there are many of them.
   private(set) var streets = 0
+  /// Distinct values that came once.
+  private(set) var single = 0
   /// Distinct numbers of houses.
   private(set) var houses = 0
 
@@ -19,15 +21,23 @@ struct AddressShares {
 
   /// - Complexity: O(bytes of the field's values).
   init(_ fields: RowFields, values: some Sequence<RowFields.Value>) {
-    var seen: Set<UInt64> = []
+    var seen: [UInt64: Int] = [:]
     var houses: Set<UInt64> = []
     var streets: Set<UInt64> = []
     for value in values {
       self.values += 1
-      guard seen.count < Self.limit, seen.count < Self.firstLook || numbered * 8 >= Self.firstLook else { continue }
+      guard seen.count < Self.firstLook || numbered * 8 >= Self.firstLook else { continue }
       fields.withBytes(value) { bytes in
         let text = bytes.withoutBlanks
-        guard !text.isEmpty, seen.insert(text.wordHash).inserted, !value.isCut else { return }
+        guard !text.isEmpty else { return }
+        let hash = text.wordHash
+        if let count = seen[hash] {
+          seen[hash] = count + 1
+          return
+        }
+        guard seen.count < Self.limit else { return }
+        seen[hash] = 1
+        guard !value.isCut else { return }
         let isDoor = StreetAddress.isDoor(text)
         if isDoor { doors += 1 }
         if isDoor || StreetAddress.isNumbered(text) {
@@ -47,9 +57,14 @@ struct AddressShares {
       }
     }
     distinct = seen.count
+    single = seen.values.count { $0 == 1 }
     self.streets = streets.count
     self.houses = houses.count
   }
+
+  /// Whether a few come again and again, all of them: lines of buses, shops, rooms. Nobody shares a house with ten others in every
+  /// case.
+  var isRecurring: Bool { distinct <= 24 && values >= 8 * distinct && single == 0 }
 
   /// The evidence in a sentence, for who asks why.
   var words: String {

@@ -14,6 +14,8 @@ struct NameClaim {
   var agreesWithMail: Bool
   /// Whether a field right beside it holds first names, or last ones.
   let isBesideNames: Bool
+  /// Whether the persons of the rows have their names elsewhere, so that a column of first names is not the half of theirs.
+  let isBesideWholeNames: Bool
   /// Whether the name promises what some other rule looks for.
   let isNamedOtherwise: Bool
 
@@ -37,14 +39,21 @@ struct NameClaim {
     // No lexicon knows the names of all countries.
     if shares.shapely * 5 >= shares.distinct * 4 { weight += 0.6 }
     // A dozen labels that come again and again are kinds of things, however they sound.
-    if evidence < .weak, !agreesWithMail, shares.distinct <= 12, shares.values >= 8 * shares.distinct { weight -= 0.8 }
+    if evidence < .weak, !agreesWithMail {
+      if shares.distinct <= 12, shares.values >= 8 * shares.distinct { weight -= 0.8 }
+      // Storms, songs, wards: people's first names are not dealt out evenly.
+      if shares.isOfOneWord, shares.isRecurring, shares.distinct <= 40, evidence == .none, isBesideWholeNames {
+        weight -= 1.6
+      }
+    }
+    if shares.isNamedAfterPersons, evidence < .strong, !agreesWithMail { weight -= 3 }
     return weight
   }
 
   /// Persons among firms: many values that can be nothing else, in a field that is named for neither.
   private var isMixed: Bool {
     shares.distinct >= 20 && shares.pairs * 10 >= shares.distinct * 3 && (evidence >= .maybe || isAboutPeople)
-      && evidence != .against && !subject.isThing && !subject.isUnderThings
+      && evidence != .against && !subject.isThing && !subject.isUnderThings && !shares.isNamedAfterPersons
   }
 
   /// Of the values, those that are names: all that could be where the field as a whole is one of names.

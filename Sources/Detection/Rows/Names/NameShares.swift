@@ -17,6 +17,10 @@ struct NameShares {
   private(set) var placeless = 0
   /// Whether most of the names are one word.
   private(set) var isOfOneWord = false
+  /// Distinct values that are better known as a firm's or a figure's.
+  private(set) var eponyms = 0
+  /// Distinct values that came once.
+  private(set) var single = 0
 
   /// So many distinct values tell enough; and so many tell that hardly any is a name.
   private static let limit = 400
@@ -24,24 +28,32 @@ struct NameShares {
 
   /// - Complexity: O(bytes of the field's values).
   init(_ fields: RowFields, values: some Sequence<RowFields.Value>, _ likeness: NameLikeness) {
-    var seen: Set<UInt64> = []
+    var seen: [UInt64: Int] = [:]
     var sum = 0.0
-    var single = 0
+    var oneWord = 0
     var isHopeless = false
     for value in values {
       self.values += 1
-      guard seen.count < Self.limit, !isHopeless else { continue }
+      guard !isHopeless else { continue }
       fields.withBytes(value) { bytes in
         let text = bytes.withoutBlanks
-        guard !text.isEmpty, seen.insert(text.wordHash).inserted else { return }
+        guard !text.isEmpty else { return }
+        let hash = text.wordHash
+        if let count = seen[hash] {
+          seen[hash] = count + 1
+          return
+        }
+        guard seen.count < Self.limit else { return }
+        seen[hash] = 1
         // Longer texts are no names.
         let reading = value.isCut ? .none : likeness.reading(of: text)
         sum += reading.ratio
         if reading.ratio > -4 { readable += 1 }
         if reading.isShapely { shapely += 1 }
+        if Eponyms.holds(text) { eponyms += 1 }
         if reading.ratio > 0.5 {
           names += 1
-          if reading.words == 1 { single += 1 }
+          if reading.words == 1 { oneWord += 1 }
           if reading.isPair { pairs += 1 }
           if reading.isPlaceless { placeless += 1 }
         }
@@ -50,8 +62,16 @@ struct NameShares {
     }
     distinct = seen.count
     if distinct > 0 { ratio = sum / Double(distinct) }
-    isOfOneWord = single * 2 > names
+    isOfOneWord = oneWord * 2 > names
+    single = seen.values.count { $0 == 1 }
   }
+
+  /// Whether the values come again and again, all of them, as kinds of things do: many share the frequent names of persons, and
+  /// many have one that nobody shares.
+  var isRecurring: Bool { values >= 4 * distinct && single * 10 <= distinct }
+
+  /// Whether no column of persons would have so many names that are known for something else.
+  var isNamedAfterPersons: Bool { eponyms * 4 >= distinct && eponyms >= 2 }
 
   /// Whether the values are frequent names that no town has, or full names.
   var isPlainlyNames: Bool {

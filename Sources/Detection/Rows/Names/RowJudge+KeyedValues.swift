@@ -35,7 +35,8 @@ extension RowJudge {
           if kind == .person {
             let claim = NameClaim(
               shares: NameShares(fields, values: group.values, likeness), evidence: evidence, subject: subject,
-              isAboutPeople: isAboutPeople, agreesWithMail: false, isBesideNames: false, isNamedOtherwise: false)
+              isAboutPeople: isAboutPeople, agreesWithMail: false, isBesideNames: false, isBesideWholeNames: false,
+              isNamedOtherwise: false)
             found = (claim.isConvincing, claim.confidence, claim.shares.names)
           } else {
             let claim = AddressClaim(
@@ -65,7 +66,7 @@ extension RowJudge {
 
   private static let groupLimit = 200
   /// A table with more columns of keys is none of keys and values.
-  private static let keyLimit = 4
+  static let keyLimit = 4
 
   /// The values of a field by what stands in the column of keys; nil where there is none.
   private func groups(of field: Int, by keyFields: [Int]) -> [Group]? {
@@ -89,15 +90,15 @@ extension RowJudge {
     return nil
   }
 
-  private static func isNamed(_ name: String, by words: Set<String>) -> Bool {
+  static func isNamed(_ name: String, by words: Set<String>) -> Bool {
     nameTokens(name).contains { words.contains(FieldName.singular($0)) }
   }
 
-  private static let valueWords: Set<String> = [
+  static let valueWords: Set<String> = [
     "value", "val", "v", "data", "data1", "content", "answer", "response", "text", "string", "wert", "valeur", "valor",
     "waarde",
   ]
-  private static let keyWords: Set<String> = [
+  static let keyWords: Set<String> = [
     "key", "k", "attribute", "attr", "prop", "property", "field", "name", "code", "parameter", "param", "question",
     "element",
     "concept", "label", "variable", "setting", "type", "mimetype", "tag", "claim", "feld", "champ", "campo",

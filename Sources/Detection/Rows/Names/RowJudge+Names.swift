@@ -23,6 +23,18 @@ extension RowJudge {
     var shares: [Int: NameShares] = [:]
     var agreeing: Set<Int> = []
     var beside: Set<Int> = []
+    var whole: Set<Int> = []
+    for place in verdicts.places.indices {
+      guard let candidate = candidate(verdicts.places[place], rule, verdicts) else {
+        if verdicts.places[place].judgements.contains(where: { $0.rule == rule && $0.verdict == .real }) {
+          whole.insert(place)
+        }
+        continue
+      }
+      let known = NameShares(fields, values: fields.fields[candidate.field].values, likeness)
+      shares[place] = known
+      if known.distinct >= 5, known.pairs * 2 >= known.distinct { whole.insert(place) }
+    }
     // What is found in the first round speaks for what stands beside it in the second.
     for round in 0..<2 {
       let company = TableCompany(verdicts, role, detector)
@@ -35,7 +47,7 @@ extension RowJudge {
         var claim = NameClaim(
           shares: known, evidence: candidate.evidence, subject: candidate.subject, isAboutPeople: isAboutPeople,
           agreesWithMail: agreeing.contains(place), isBesideNames: beside.contains(place),
-          isNamedOtherwise: candidate.isNamedOtherwise)
+          isBesideWholeNames: !whole.subtracting([place]).isEmpty, isNamedOtherwise: candidate.isNamedOtherwise)
         // Only where it can decide: it compares every row with others.
         if round == 0, !claim.isConvincing, claim.margin > -NameClaim.weightOfMail,
           mails.contains(where: { agrees($0, candidate.field) })

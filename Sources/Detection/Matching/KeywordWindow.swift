@@ -14,6 +14,7 @@ final class KeywordWindow {
   private let found: UnsafeMutablePointer<Near>
   private var foundCount = 0
   private var cursor = 0
+  private let table = PastedTable()
 
   // What was looked round last, for `context`.
   private var candidate = 0..<0
@@ -27,6 +28,8 @@ final class KeywordWindow {
     let keyword: Int32
     let start: Int32
     let end: Int32
+    /// Whether it heads the column of a table that the candidate is in.
+    let isHead: Bool
   }
   /// Words beyond these are not looked at: there are no more in so short a window but in texts made for it.
   private static let capacity = 64
@@ -39,7 +42,10 @@ final class KeywordWindow {
 
   deinit { found.deallocate() }
 
-  func startValue() { cursor = 0 }
+  func startValue() {
+    cursor = 0
+    table.startValue()
+  }
 
   /// Whether any word stands near.
   var isEmpty: Bool { foundCount == 0 }
@@ -60,6 +66,9 @@ final class KeywordWindow {
     self.base = base
     reachable = -1
     clear()
+    if hits.isEmpty { return }
+    let head = table.head(of: candidate.lowerBound, in: value, base: base)
+    if let head { addHead(head.cell, hits) }
     let low = max(value.lowerBound, candidate.lowerBound - Self.before)
     let high = min(value.upperBound, candidate.upperBound + Self.after)
     while cursor > 0, Int(hits[cursor - 1].end) > low { cursor -= 1 }
@@ -71,10 +80,32 @@ final class KeywordWindow {
       let start = end - Int(index.lengths[keyword])
       next += 1
       guard start >= low, start < candidate.lowerBound || start >= candidate.upperBound else { continue }
-      (found + foundCount).initialize(to: Near(keyword: Int32(keyword), start: Int32(start), end: Int32(end)))
-      foundCount += 1
-      let bits = index.keywordRules(of: keyword)
-      for place in 0..<near.wordCount { near.words[place] |= bits[place] }
+      // The heads of other columns speak of other cells.
+      if let head, head.line.contains(start) { continue }
+      add(keyword, start, end, isHead: false)
+    }
+  }
+
+  private func add(_ keyword: Int, _ start: Int, _ end: Int, isHead: Bool) {
+    (found + foundCount).initialize(
+      to: Near(keyword: Int32(keyword), start: Int32(start), end: Int32(end), isHead: isHead))
+    foundCount += 1
+    let bits = index.keywordRules(of: keyword)
+    for place in 0..<near.wordCount { near.words[place] |= bits[place] }
+  }
+
+  /// The words of a head, however far above.
+  private func addHead(_ cell: Range<Int>, _ hits: UnsafeBufferPointer<cshapes_hit>) {
+    var (low, high) = (0, hits.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(hits[middle].end) <= cell.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    while low < hits.count, Int(hits[low].end) <= cell.upperBound, foundCount < Self.capacity {
+      let keyword = Int(hits[low].id)
+      let start = Int(hits[low].end) - Int(index.lengths[keyword])
+      if start >= cell.lowerBound { add(keyword, start, Int(hits[low].end), isHead: true) }
+      low += 1
     }
   }
 
@@ -104,10 +135,14 @@ final class KeywordWindow {
   /// How far a word stands from the candidate, and whether it is its label; nil where it speaks of something else.
   private func distance(of word: Near) -> (bytes: Int, labels: Bool)? {
     guard let base else { return nil }
+    if word.isHead { return (0, true) }
     let end = Int(word.end)
     // A word behind counts as farther: labels stand before.
     guard end <= candidate.lowerBound else {
       if leadsToANumber(end, base: base) { return nil }
+      // It may begin before the candidate and end within.
+      let start = max(Int(word.start), candidate.upperBound)
+      if isLabelledBehind(candidate.upperBound..<start, wordEnd: end, base: base) { return (0, true) }
       return (max(0, Int(word.start) - candidate.upperBound) + 20, false)
     }
     let bytes = candidate.lowerBound - end
@@ -158,6 +193,25 @@ final class KeywordWindow {
     }
     return false
   }
+
+  /// Whether a word behind a value is its label: `… is my passport number`, `… (passport)`.
+  private func isLabelledBehind(_ gap: Range<Int>, wordEnd: Int, base: UnsafePointer<UInt8>) -> Bool {
+    guard gap.count >= 2, gap.count <= 14, base[gap.lowerBound] == 0x20 else { return false }
+    if gap.count == 2, base[gap.lowerBound + 1] == 0x28 { return wordEnd < value.upperBound && base[wordEnd] == 0x29 }
+    return Self.links.contains { link in
+      link.count == gap.count && link.indices.allSatisfy { base[gap.lowerBound + $0].lowered == link[$0] }
+    }
+  }
+
+  /// What stands between a value and the word that says what it is.
+  private static let links = """
+    is my, is the, is his, is her, is their, is our, is your, was my, as my, as the, as her, as his, ist meine,
+    ist mein, ist die, ist das, ist der, ist ihre, ist seine, est mon, est ma, est le, est la, est son, est sa,
+    es mi, es el, es la, es su, is mijn, is de, is het, to moj, to mój, to moje, to jej, to jego, é o meu,
+    é a minha, è il mio, è la mia, è il
+    """.split(whereSeparator: { $0 == "," || $0 == "\n" }).map { phrase in
+      Array(" \(phrase.drop { $0 == " " }) ".utf8)
+    }
 
   private func isJoiningWord(_ start: Int, _ base: UnsafePointer<UInt8>) -> Bool {
     let word = (base[start] | 0x20, base[start + 1] | 0x20, base[start + 2] | 0x20)

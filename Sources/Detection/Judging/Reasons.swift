@@ -53,6 +53,10 @@ extension ReasonCode {
   static let maskedScrambled = ReasonCode("masked.scrambled")
   /// The column that a foreign key ties it to says so.
   static let linkedColumn = ReasonCode("linked.foreign-key")
+  /// Of several countries whose numbers have this form and check, the table speaks of one.
+  static let countryBeside = ReasonCode("row.country")
+  /// Another country's numbers have the same form and check, and nothing tells which it is.
+  static let checksumShared = ReasonCode("checksum.shared")
   static let maskedTruncated = ReasonCode("masked.truncated")
   static let maskedRedacted = ReasonCode("masked.redacted")
   static let maskedHash = ReasonCode("masked.hash")

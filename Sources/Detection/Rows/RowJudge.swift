@@ -14,6 +14,7 @@ struct RowJudge {
     judgeGenerated(&verdicts)
     judgeDigests(&verdicts)
     judgeHalfMasked(&verdicts)
+    judgeSharedChecks(&verdicts)
   }
 
   // MARK: Digests

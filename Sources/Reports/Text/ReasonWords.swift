@@ -25,6 +25,8 @@ extension ReasonCode {
     case "values.names", "values.addresses": "values"
     case "values.keyed": "some keys"
     case "row.mail-agrees": "mail beside it"
+    case "row.country": "country"
+    case "checksum.shared": "or another country's"
     case "context.sentence": "sentence"
     case "column.values": nil
     case "text.spans": "in longer text"
@@ -48,6 +50,8 @@ extension ReasonCode {
     "values.addresses": "the values are streets and numbers",
     "values.keyed": "under some of the keys that another column names",
     "row.mail-agrees": "mail addresses beside it are made of these names",
+    "row.country": "the table speaks of this country, and not of another one with such numbers",
+    "checksum.shared": "another country's numbers have the same form and check",
     "context.sentence": "the sentence reads so",
     "column.values": "most values are of this kind",
     "text.spans": "inside longer text",

@@ -1,0 +1,59 @@
+import Rules
+import ScanTypes
+
+// Numbers that two countries write and check alike.
+extension RowJudge {
+  /// Gives such a number to the country that the table speaks of, and says so; where it speaks of none, that it may be another's.
+  func judgeSharedChecks(_ verdicts: inout TableVerdicts) {
+    for countries in CountrySigns.shared {
+      let rules = countries.map { signs in detector.compiled.firstIndex { $0.rule.id == signs.rule } }
+      var scores: [Int]?
+      for place in verdicts.places.indices {
+        for number in verdicts.places[place].judgements.indices {
+          let judgement = verdicts.places[place].judgements[number]
+          guard let own = rules.firstIndex(of: judgement.rule), let stream = verdicts.places[place].stream,
+            !isNamed(stream, own, rules)
+          else { continue }
+          let known = scores ?? countries.map { score($0, verdicts.table) }
+          scores = known
+          let most = known.max() ?? 0
+          let isTold = known.count { $0 == most } == 1
+          if isTold, let best = known.firstIndex(of: most), let rule = rules[best] {
+            // It is there already where both were convincing.
+            if verdicts.places[place].judgements.contains(where: { $0.rule == rule && rule != judgement.rule }) {
+              continue
+            }
+            verdicts.places[place].judgements[number].rule = rule
+          }
+          verdicts.places[place].judgements[number].reasons.append(isTold ? .countryBeside : .checksumShared)
+        }
+      }
+    }
+  }
+
+  /// Whether the name of the field promises one country's number and no other's.
+  private func isNamed(_ stream: StreamTally, _ own: Int, _ rules: [Int?]) -> Bool {
+    guard let rule = rules[own], stream.names[rule] >= .weak else { return false }
+    return rules.allSatisfy { other in
+      guard let other, other != rule else { return true }
+      return stream.names[other] < stream.names[rule]
+    }
+  }
+
+  /// In how many ways the table speaks of a country.
+  private func score(_ signs: CountrySigns, _ table: TableDescription) -> Int {
+    var score = 0
+    for name in [table.name.name, table.name.schema ?? ""] + table.columns.map(\.name) {
+      if signs.speaks(in: nameTokens(name) + [name.lowercased()]) { score += 1 }
+    }
+    for field in fields.fields {
+      let looked = field.values.prefix(Self.lookedValues)
+      let telling = looked.count { value in fields.withBytes(value) { signs.speaks(in: $0) } }
+      // A handful of foreigners is everywhere.
+      if telling >= 2, telling * 4 >= looked.count { score += 1 }
+    }
+    return score
+  }
+
+  private static let lookedValues = 200
+}

@@ -116,7 +116,7 @@ import Testing
   @Test func `a sample takes rows from all over the dump`() throws {
     let rows = (0..<1000).map { "(\($0))" }.joined(separator: ",")
     let source = try open("CREATE TABLE t (a int);\nINSERT INTO t VALUES \(rows);\n")
-    let (sink, reading) = try readTable("public.t", of: source, limits: ReadLimits(sampleRows: 10))
+    let (sink, reading) = try readTable("public.t", of: source, limits: ReadLimits(sample: .rows(10)))
     #expect(reading.rows == 10 && reading.isSampled)
     #expect(sink.texts().compactMap { $0.flatMap(Int.init) } == stride(from: 0, to: 1000, by: 100).map { $0 })
   }

@@ -96,14 +96,12 @@ import Testing
     ("replace(replace('a\\r\\012b','\\r',char(13)),'\\012',char(10))", "a\r\nb"),
     ("unistr('a\\u000ab\\\\')", "a\nb\\"), ("X'6162'", "ab"), ("1e999", "inf"), ("0.10000000000000000555", "0.1"),
     ("4111111111111111.0", "4111111111111111"), ("'a\\'", "a\\"),
-    ("replace('a', upper('b'), 'c')", "replace('a',upper('b'"),
+    ("replace('a', upper('b'), 'c')", "replace('a',upper('b'), c)"),
   ])
   func `a value of SQLite's INSERT`(_ written: String, _ expected: String) throws {
     let source = try open(
       "PRAGMA foreign_keys=OFF;\nBEGIN;\nCREATE TABLE t(a,b);\nINSERT INTO t VALUES(\(written),2);\nCOMMIT;\n")
-    let rows = try rows("t", of: source)
-    #expect(
-      rows.count == 1 && rows[0][0]?.hasPrefix(expected) == true && rows[0][1] == "2" || expected.hasPrefix("replace"))
+    #expect(try rows("t", of: source) == [[expected, "2"]])
   }
 
   // MARK: Files that are mixed, scattered or broken

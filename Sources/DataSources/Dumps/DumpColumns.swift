@@ -9,14 +9,18 @@ struct DumpColumns {
   ///   - named: columns that rows name.
   ///   - width: how many values a row has that names none.
   init(
-    _ table: SchemaModel.Table?, named: [String], width: Int, _ dialect: SQLDialect, _ types: DumpTypes
+    _ table: SchemaModel.Table?, in model: SchemaModel, named: [String], width: Int, _ dialect: SQLDialect,
+    _ types: DumpTypes
   ) {
     var columns = (table?.columns ?? []).map { column in
       let key = table?.foreignKeys.first { $0.column == column.name }
       return Column(
         name: column.name, declaredType: column.type, kind: types.kind(of: column.type, dialect),
         isPrimaryKey: table?.primaryKey.contains(column.name) ?? false,
-        references: key.map { ColumnReference(table: $0.table, column: $0.target ?? "id") })
+        references: key.map { key in
+          let target = key.target ?? model[key.table]?.primaryKey.first
+          return ColumnReference(table: key.table, column: target ?? "id")
+        })
     }
     var known = Set(columns.map { dialect == .postgreSQL ? $0.name : $0.name.lowercased() })
     for name in named where known.insert(dialect == .postgreSQL ? name : name.lowercased()).inserted {

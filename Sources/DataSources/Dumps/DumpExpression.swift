@@ -44,7 +44,7 @@ struct DumpExpression {
       }
       if SQLBytes.beginsWord(byte) {
         let before = parts
-        guard let known = try word(&scanner, into: &value, &writer, isFirst: before == 1) else { return nil }
+        guard let known = try word(&scanner, into: &value, &writer, isFirst: before == 1, &depth) else { return nil }
         isNull = isNull || known
         continue
       }
@@ -63,7 +63,8 @@ struct DumpExpression {
   ///
   /// - Returns: whether it is NULL and nothing stood before it; nil if the dump ends.
   private func word(
-    _ scanner: inout SQLScanner, into value: inout DumpValue, _ writer: inout RowWriter, isFirst: Bool
+    _ scanner: inout SQLScanner, into value: inout DumpValue, _ writer: inout RowWriter, isFirst: Bool,
+    _ depth: inout Int
   ) throws(SourceError) -> Bool? {
     var text: [UInt8] = []
     while SQLBytes.isInWord(scanner.cursor.peek()), text.count < 256 {
@@ -95,8 +96,9 @@ struct DumpExpression {
         value.replace(with: result)
         return false
       }
-      // It was read as far as it could be; its text counts.
+      // It was read as far as it could be; its text counts, and what follows in its parentheses.
       value.replace(with: call.text)
+      depth += call.openParentheses
       return false
     }
     for byte in text { value.append(byte) }

@@ -204,7 +204,7 @@ struct DumpIndexing {
       for place in index.tables.indices where databases[place] == name {
         index.tables[place].columns =
           DumpColumns(
-            model[index.tables[place].name], named: named[place], width: widths[place], dialect, types
+            model[index.tables[place].name], in: model, named: named[place], width: widths[place], dialect, types
           ).columns
       }
     }

@@ -22,8 +22,10 @@ struct DumpValue {
   mutating func append(
     _ more: UnsafeBufferPointer<UInt8>, column: Int, to writer: inout RowWriter
   ) throws(SourceError) {
+    // What nobody wants is not kept.
+    if column < 0 { return bytes.removeAll(keepingCapacity: true) }
     bytes.append(contentsOf: more)
-    if bytes.count > limit, column >= 0 { try spill(column: column, to: &writer) }
+    if bytes.count > limit { try spill(column: column, to: &writer) }
   }
 
   mutating func append(_ byte: UInt8) { bytes.append(byte) }
@@ -71,7 +73,9 @@ struct DumpValue {
     _ bytes: UnsafeMutableBufferPointer<UInt8>, isDecoded: Bool, _ dialect: SQLDialect
   ) -> Int? {
     if dialect == .postgreSQL, !isDecoded { return CopyText.decodeBytea(bytes) }
-    let isText = CopyText.isText(UnsafeBufferPointer(bytes))
+    var check = UTF8Check()
+    check.add(UnsafeRawBufferPointer(UnsafeBufferPointer(bytes)))
+    let isText = dialect == .sqlite ? check.isComplete : CopyText.isText(UnsafeBufferPointer(bytes))
     return isText || PackedFormat(UnsafeRawBufferPointer(UnsafeBufferPointer(bytes))) != nil ? bytes.count : nil
   }
 }

@@ -86,10 +86,12 @@ final class SQLDump {
     guard let place = tableNames.firstIndex(of: table.name) else {
       throw .unusable(problem: "\(table.name.displayName) is not in the dump", hint: "Scan again.")
     }
-    let stride = limits.sampleRows.map { $0 > 0 ? index.tables[place].rows / $0 : 1 } ?? 1
+    let total = index.tables[place].rows
+    let wanted = limits.sample.map { $0.rows(of: total) }
+    let stride = wanted.map { max(total / max($0, 1), 1) } ?? 1
     var writer = RowWriter(
-      into: sink, columnCount: table.columns.count, limits: limits, stride: max(stride, 1),
-      mostRows: limits.sampleRows ?? .max)
+      into: sink, columnCount: table.columns.count, limits: limits, stride: stride, mostRows: wanted ?? .max,
+      skipping: Int(truncatingIfNeeded: SampleSeed(limits.seed).number(0) % UInt64(stride)))
     var irregular = IrregularRows()
     let columns = DumpTarget.Columns(all: index.tables[place].columns, wanted: table.columns, dialect)
     for range in index.tables[place].ranges {
@@ -189,7 +191,9 @@ final class SQLDump {
   // MARK: Text
 
   private func readText(_ limits: ReadLimits, into sink: any BatchSink) throws(SourceError) -> TableReading {
-    var writer = RowWriter(into: sink, columnCount: 1, limits: limits, mostRows: limits.sampleRows ?? .max)
+    var mostRows = Int.max
+    if case .rows(let rows) = limits.sample { mostRows = rows }
+    var writer = RowWriter(into: sink, columnCount: 1, limits: limits, mostRows: mostRows)
     // One reading after the other, each of one stretch, so that no line goes over what was cut out.
     for range in index.text {
       if writer.isDone { break }

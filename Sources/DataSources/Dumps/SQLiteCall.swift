@@ -5,6 +5,8 @@ import SQLText
 struct SQLiteCall {
   /// What was read, for when it is another call.
   private(set) var text: [UInt8] = []
+  /// How many parentheses of that are not closed.
+  private(set) var openParentheses = 0
   /// Longer ones are none that it writes.
   private static let most = 64 << 20
 
@@ -33,6 +35,8 @@ struct SQLiteCall {
     scanner.skipBlanks()
     guard scanner.cursor.peek() == Int(byte) else { return false }
     text.append(byte)
+    if byte == 0x28 { openParentheses += 1 }
+    if byte == 0x29 { openParentheses -= 1 }
     scanner.cursor.advance()
     return true
   }

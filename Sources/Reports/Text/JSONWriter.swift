@@ -71,12 +71,6 @@ struct JSONWriter {
     value(number)
   }
 
-  /// `null` for nil.
-  mutating func member(_ name: String, _ text: String?) {
-    key(name)
-    if let text { value(text) } else { null() }
-  }
-
   mutating func member(_ name: String, _ isTrue: Bool) {
     key(name)
     value(isTrue)

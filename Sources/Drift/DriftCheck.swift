@@ -95,7 +95,7 @@ public struct DriftCheck {
     let columns = ColumnDifferences(
       expected, actual: schema, history: history, project: project, origins: origins,
       foldsCase: target.engine != .postgresql)
-    let freshness: FreshnessCheck
+    var freshness: FreshnessCheck
     do throws(SourceError) {
       freshness = try FreshnessCheck(of: target, policy: options.environment, now: options.now)
     } catch {
@@ -123,10 +123,14 @@ public struct DriftCheck {
       shown: repository.shown)
     personal.observe(with: &maker, on: place)
     maker.observe(coverage, declarations: declarations, origins: origins)
+    freshness.noteVersion(of: history)
     maker.observe(freshness, appVersion: options.appVersion ?? options.environment?.appVersion, on: place)
 
     var notices = expected.notices + freshness.notices
     var remarks = expected.remarks + freshness.signals.gaps.map { "Its age was not read: \($0)." }
+    if let origin = history.environment {
+      remarks.append("The history says that this database was made as '\(origin)'.")
+    }
     // An odd history is told; one that could not be read in full is a gap.
     for notice in history.notices {
       let told = notice.notice(shown: repository.shown)

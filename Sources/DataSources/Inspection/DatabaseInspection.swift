@@ -76,3 +76,9 @@ public func openInspection(_ target: String) throws(SourceError) -> any Database
   if let path = SourceKind.sqlitePath(of: target) { return try SQLiteInspection(path: path) }
   return try SourceInspection(openDataSource(target))
 }
+
+/// Whose database a target is, by how it is written; nil for files, whose content would have to tell.
+public func databaseEngine(of target: String) -> DatabaseEngine? {
+  if PostgreSQLTarget.matches(target) { return .postgresql }
+  return SourceKind.sqlitePath(of: target) == nil ? nil : .sqlite
+}

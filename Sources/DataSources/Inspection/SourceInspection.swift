@@ -19,7 +19,8 @@ final class SourceInspection: DatabaseInspection {
   }
 
   func schema() throws(SourceError) -> [SchemaTable] {
-    catalogue.tables.map { table in
+    // What stands beside the rows of a dump is listed as a file.
+    catalogue.tables.filter { $0.kind != .file }.map { table in
       SchemaTable(
         name: table.name,
         columns: table.columns.map {
@@ -46,7 +47,7 @@ final class SourceInspection: DatabaseInspection {
 
   func ageSignals(zone: String, now: Int) throws(SourceError) -> AgeSignals {
     var signals = AgeSignals()
-    signals.takenAt = (source as? any DumpedDatabase)?.takenAt
+    signals.takenAt = (source as? any DumpedDatabase)?.takenAt.flatMap { ISOTime.seconds($0)?.seconds }
     return signals
   }
 }
@@ -55,8 +56,8 @@ final class SourceInspection: DatabaseInspection {
 public protocol DumpedDatabase: DataSource {
   /// Whose dump it is; nil when the source is something else.
   var engine: DatabaseEngine? { get }
-  /// When it was taken, where it says so; seconds since 1970.
-  var takenAt: Int? { get }
+  /// When it was taken, where it says so, as it writes it.
+  var takenAt: String? { get }
 }
 
 /// Keeps some columns of all rows.

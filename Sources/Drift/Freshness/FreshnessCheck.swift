@@ -1,5 +1,6 @@
 import Compliance
 import DataSources
+import Migrations
 import ScanTypes
 
 /// How old the data of a copy is, by the best evidence there is: the refresh job's marker, a configured query, the busiest
@@ -99,6 +100,12 @@ struct FreshnessCheck {
     } else {
       result.status = policy?.refresh.isLimited == true ? .pass : .unlimited
     }
+  }
+
+  /// Where no marker tells which version the data is for, the newest tag in the history does.
+  mutating func noteVersion(of history: MigrationHistory) {
+    guard result.datasetVersion == nil else { return }
+    result.datasetVersion = history.versionMarkers.last { $0.kind == .tag }?.version
   }
 
   /// `5 days`, `3 hours`, `12 minutes`.

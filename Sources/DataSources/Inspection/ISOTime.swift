@@ -1,9 +1,9 @@
 /// Reads times as databases and people write them.
-enum ISOTime {
+public enum ISOTime {
   /// Seconds since 1970, and whether the text names its zone; nil when it is no time.
   ///
   /// `2026-11-25`, `2026-11-25 10:00`, `2026-11-25T10:00:00.123Z`, `2026-11-25 10:00:00+02`, or seconds since 1970.
-  static func seconds(_ text: String) -> (seconds: Int, hasZone: Bool)? {
+  public static func seconds(_ text: String) -> (seconds: Int, hasZone: Bool)? {
     let text = text.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
     if let number = Int(text), number > 100_000_000 {
       return (number > 100_000_000_000 ? number / 1000 : number, true)

@@ -1,0 +1,101 @@
+import Compliance
+import DataSources
+import Drift
+import ScanTypes
+import TestSupport
+import Testing
+
+struct FreshnessTests {
+  private static let history = flywayHistory([("1", "V1__a.sql", nil)])
+
+  /// - Parameter sql: what tells the age in the database.
+  private func report(
+    _ sql: String, warn: Int? = 7, error: Int? = 14, query: String? = nil, appVersion: String? = nil
+  ) throws -> DriftReport {
+    let fixture = DriftFixture()
+    try fixture.write(["V1__a.sql": "select 1;\n"])
+    let staging = try PostgreSQLServer.shared().makeDatabase(Self.history + sql)
+    return try fixture.check(staging.uri()) { options in
+      var policy = EnvironmentPolicy(name: "staging")
+      policy.owner = "data-platform"
+      policy.refresh.warnAfter = warn.map { RefreshPolicy.Limit(count: $0, period: "day") }
+      policy.refresh.errorAfter = error.map { RefreshPolicy.Limit(count: $0, period: "day") }
+      policy.loadedAtQuery = query
+      policy.appVersion = appVersion
+      options.environment = policy
+    }
+  }
+
+  private func marker(_ refreshed: String, _ taken: String?) -> String {
+    """
+    CREATE TABLE maskproof_refresh (refreshed_at timestamptz, source_taken_at timestamptz, dataset_version text);
+    INSERT INTO maskproof_refresh VALUES ('\(refreshed)', \(taken.map { "'\($0)'" } ?? "NULL"), '2.7');
+    """
+  }
+
+  @Test func `the time at which the data was taken counts, not the time at which it was loaded`() throws {
+    let fresh = try report(marker("2026-11-28 00:00+00", "2026-11-27 00:00+00"))
+    #expect(fresh.freshness.status == .pass)
+    #expect(fresh.freshness.evidence == "marker")
+    #expect(fresh.freshness.ageSeconds == 2 * 86_400)
+    let stale = try report(marker("2026-11-28 00:00+00", "2026-11-01 00:00+00"))
+    #expect(stale.freshness.status == .error)
+    #expect(
+      stale.messages(of: .copyStale).first?.hasPrefix("The data of staging is 28 days old by source_taken_at") == true)
+    #expect(stale.scan.exitCode == .findings)
+    #expect(try report(marker("2026-11-28 00:00+00", "2026-11-20 00:00+00")).freshness.status == .warn)
+  }
+
+  /// Restoring the latest backup succeeds while the backup grows older.
+  @Test func `a load without the age of what was loaded is never a pass`() throws {
+    let loaded = try report(marker("2026-11-28 00:00+00", nil))
+    #expect(loaded.freshness.status == .unknown)
+    #expect(loaded.freshness.isLowerBound)
+    #expect(loaded.scan.exitCode == .findings)
+    // It can still make a copy too old.
+    #expect(try report(marker("2026-10-28 00:00+00", nil)).freshness.status == .error)
+  }
+
+  @Test func `exactly as old as a limit is not older`() throws {
+    #expect(try report(marker("2026-11-28 00:00+00", "2026-11-22 00:00+00")).freshness.status == .pass)
+    #expect(try report(marker("2026-11-28 00:00+00", "2026-11-15 00:00+00")).freshness.status == .warn)
+  }
+
+  @Test func `nothing that tells is unknown, and fails where a limit is set`() throws {
+    let limited = try report("CREATE TABLE t (id int)")
+    #expect(limited.freshness.status == .unknown)
+    #expect(limited.messages(of: .ageUnknown).count == 1)
+    #expect(limited.scan.exitCode == .findings)
+    let unlimited = try report("CREATE TABLE t (id int)", warn: nil, error: nil)
+    #expect(unlimited.messages(of: .ageUnknown).isEmpty)
+    #expect(
+      try report(marker("2026-11-28 00:00+00", "2026-01-01 00:00+00"), warn: nil, error: nil).freshness.status
+        == .unlimited)
+  }
+
+  @Test func `a query of the environment tells before columns do, and what it gives is checked`() throws {
+    let table = "CREATE TABLE t (created_at timestamptz); INSERT INTO t VALUES ('2020-01-01 00:00+00');"
+    let asked = try report(table, query: "SELECT timestamptz '2026-11-28 00:00+00'")
+    #expect(asked.freshness.evidence == "query")
+    #expect(asked.freshness.status == .pass)
+    let wrong = try report(table, query: "SELECT 'anna@example.com'")
+    #expect(wrong.freshness.evidence == "time-column")
+    #expect(wrong.scan.notices.map(\.code) == ["freshness.query"])
+    #expect(!"\(wrong.scan.notices)".contains("anna"))
+    let writing = try report(table, query: "DELETE FROM t RETURNING created_at")
+    #expect(writing.scan.notices.first?.message.contains("it tries to write") == true)
+  }
+
+  @Test func `rows in the future are told and left out`() throws {
+    let future = try report(
+      "CREATE TABLE t (created_at timestamptz); INSERT INTO t VALUES ('2026-11-27 00:00+00'), ('2031-01-01 00:00+00');")
+    #expect(future.freshness.ageSeconds == 2 * 86_400)
+    #expect(future.messages(of: .timesInFuture).count == 1)
+  }
+
+  @Test func `data for another version than the application's is told`() throws {
+    let data = marker("2026-11-28 00:00+00", "2026-11-27 00:00+00")
+    #expect(try report(data, appVersion: "2.8").messages(of: .versionsDiffer).count == 1)
+    #expect(try report(data, appVersion: "2.7").messages(of: .versionsDiffer).isEmpty)
+  }
+}

@@ -139,6 +139,98 @@ struct DriftCommandTests {
     #expect(outcome.status == 4)
   }
 
+  @Test func `what a baseline accepts is no failure, and what is new is`() throws {
+    let folder = try project()
+    let arguments = ["drift", "staging.sqlite", "--migrations", "sql", "--no-data"]
+    let written = try Program.run(arguments + ["--write-baseline", "old.json"], environment: Self.day, in: folder)
+    #expect(written.status == 1)
+    let accepted = try Program.run(
+      arguments + ["--baseline", "old.json", "--json", "d.json"], environment: Self.day, in: folder)
+    #expect(accepted.status == 0)
+    let report = try object(folder.path + "/d.json")
+    let standings = Set(((report["observations"] as? [[String: Any]]) ?? []).compactMap { $0["standing"] as? String })
+    #expect(standings == ["accepted", "informational"])
+    try Data("ALTER TABLE users ADD COLUMN passport_number TEXT;\n".utf8)
+      .write(to: URL(fileURLWithPath: folder.path + "/sql/V3__passport.sql"))
+    #expect(try Program.run(arguments + ["--baseline", "old.json"], environment: Self.day, in: folder).status == 1)
+  }
+
+  @Test func `findings of a scan point to the migration that made their column`() throws {
+    let folder = try project()
+    let outcome = try Program.run(
+      ["scan", "staging.sqlite", "--migrations", "sql", "--json", "s.json", "--sarif", "s.sarif"],
+      environment: Self.day,
+      in: folder)
+    #expect(outcome.status == 1)
+    let report = try object(folder.path + "/s.json")
+    let findings = try #require(report["findings"] as? [[String: Any]])
+    let contact = try #require(findings.first { $0["column"] as? String == "contact" })
+    #expect("\(contact["made_at"] ?? "")".contains("V1__users.sql"))
+    #expect(try String(contentsOfFile: folder.path + "/s.sarif", encoding: .utf8).contains("sql/V1__users.sql"))
+    let wrong = try Program.run(
+      ["scan", "staging.sqlite", "--migrations", "nowhere"], environment: Self.day, in: folder)
+    #expect(wrong.status == 2)
+    #expect(wrong.errors.contains("no such folder: nowhere"))
+  }
+
+  @Test func `a dump is compared as the database that it is of`() throws {
+    let folder = try project()
+    try folder.write(
+      """
+      --
+      -- PostgreSQL database dump
+      --
+
+      -- Dumped from database version 15.18
+      -- Dumped by pg_dump version 15.18
+
+      -- Started on 2026-11-20 10:00:00 UTC
+
+      CREATE TABLE public.users (
+          id bigint NOT NULL,
+          email text,
+          contact text,
+          spare text
+      );
+
+      CREATE TABLE public.flyway_schema_history (
+          installed_rank integer NOT NULL,
+          version character varying(50),
+          description character varying(200) NOT NULL,
+          type character varying(20) NOT NULL,
+          script character varying(1000) NOT NULL,
+          checksum integer,
+          installed_by character varying(100) NOT NULL,
+          installed_on timestamp without time zone DEFAULT now() NOT NULL,
+          execution_time integer NOT NULL,
+          success boolean NOT NULL
+      );
+
+      COPY public.users (id, email, contact, spare) FROM stdin;
+      1\tx\ty\tz
+      \\.
+
+      COPY public.flyway_schema_history (installed_rank, version, description, type, script, checksum, installed_by, installed_on, execution_time, success) FROM stdin;
+      1\t1\tusers\tSQL\tV1__users.sql\t\\N\tx\t2026-01-01 00:00:00\t1\tt
+      \\.
+
+      -- PostgreSQL database dump complete
+      """, to: "staging.sql")
+    let outcome = try Program.run(
+      ["drift", "staging.sql", "--migrations", "sql", "--no-data", "--json", "d.json"], environment: Self.day,
+      in: folder)
+    #expect(outcome.errors == "")
+    let report = try object(folder.path + "/d.json")
+    #expect(report["history_table"] as? String == "public.flyway_schema_history")
+    #expect(report["pending"] as? [String] == ["2"])
+    let columns = try #require(report["columns"] as? [String: Any])
+    #expect(columns["drift_extra"] as? [String] == ["public.users.spare"])
+    #expect(columns["pending_missing"] as? [String] == ["public.users.national_id"])
+    let freshness = try #require(report["freshness"] as? [String: Any])
+    #expect(freshness["evidence"] as? String == "dump")
+    #expect(freshness["age_seconds"] as? Int == 8 * 86_400 + 50_400)
+  }
+
   /// A migration that never ends must not leave a database behind.
   @Test func `an interrupt drops the scratch database`() throws {
     let folder = try project()

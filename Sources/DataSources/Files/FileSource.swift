@@ -9,7 +9,7 @@ public final class FileSource: DataSource {
   /// Databases found in a folder, by the schema that stands for them.
   let databases: [String: SQLiteSource]
   /// By file; in a folder the file is the schema of its tables.
-  private let dumps: [String: SQLDump]
+  let dumps: [String: SQLDump]
   private let isFolder: Bool
   private let notices: [ScanNotice]
 

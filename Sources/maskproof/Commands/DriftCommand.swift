@@ -62,7 +62,7 @@ extension CommandSpecification {
         help: "Colour: auto, always or never. NO_COLOR and CLICOLOR_FORCE count too. Default: auto."),
       Option(name: "quiet", short: "q", help: "Show the verdict line alone."),
       Option(name: "today", value: "YYYY-MM-DD", help: "The day that dates of birth are compared with."),
-    ],
+    ] + BaselineArguments.options,
     examples: [
       ("maskproof drift staging.sqlite --migrations db/migrations", "Compare a SQLite database with its migrations."),
       (

@@ -26,6 +26,15 @@ struct DriftOutputs {
       }
       files.append((kind, file))
     }
+    if let path = arguments.value("write-baseline") {
+      let file = try OutputFile(path)
+      if let twin = files.first(where: { $0.1.isSame(as: file) }) {
+        throw UsageError("\(path) is given for two files", hint: "\(twin.1.path) is the same; name another")
+      }
+      if let target = arguments.words.first(where: file.isFile(ofTarget:)) {
+        throw UsageError("\(path) is what is to be compared", hint: "\(target) would be lost; name another file")
+      }
+    }
     self.files = files
     isQuiet = arguments.has("quiet")
     colour = arguments.value("color")

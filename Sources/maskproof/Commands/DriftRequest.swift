@@ -20,11 +20,13 @@ struct DriftRequest {
   private let rules: ObservationRules
   private let gate: Severity
   private let outputs: DriftOutputs
+  private let baselines: BaselineArguments
   /// Nil where no data is looked at.
   private let sample: SampleSize?
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     outputs = try DriftOutputs(arguments)
+    baselines = try BaselineArguments(arguments)
     guard let folder = arguments.value("migrations") else {
       throw UsageError("'drift' needs --migrations DIR", hint: "name the folder that holds the migrations")
     }
@@ -127,8 +129,12 @@ struct DriftRequest {
       ) {
         Clock.isFixed ? 0 : Double((clock.now - begin) / .milliseconds(1)) / 1000
       }
-      if !notices.isEmpty { report.scan = report.scan.adding(notices: notices) }
-      return Outcome(report: report, exitCode: report.scan.exitCode)
+      if !notices.isEmpty { report.scan = report.scan.replacing(notices: report.scan.notices + notices) }
+      let outcome = TargetOutcome(target: options.target, report: report.scan, exitCode: report.scan.exitCode)
+      let compared = baselines.compare([outcome], rules: rules)
+      let isWritten = baselines.write(compared)
+      if let accepted = compared.first?.report { report.scan = accepted }
+      return Outcome(report: report, exitCode: isWritten ? report.scan.exitCode : .incomplete)
     } catch {
       if error.kind == .interrupted { return Outcome(report: nil, exitCode: .interrupted) }
       StandardError.write("maskproof: \(error.problem.withoutControls)\n  \(error.hint.withoutControls)\n")
@@ -171,14 +177,5 @@ extension DriftError {
     case .unusable(let problem, let hint): self.init(.usage, code: "target.unusable", problem: problem, hint: hint)
     case .interrupted: self.init(.interrupted, code: "interrupted", problem: "it was interrupted", hint: "run again")
     }
-  }
-}
-
-extension ScanReport {
-  func adding(notices more: [ScanNotice]) -> ScanReport {
-    ScanReport(
-      toolVersion: toolVersion, target: target, started: started, gate: gate, findings: findings,
-      population: population, notices: notices + more, totals: totals, rules: rules, explanations: explanations,
-      observations: observations)
   }
 }

@@ -1,5 +1,6 @@
 import Detection
 import Glibc
+import Migrations
 import Reports
 import ScanTypes
 
@@ -51,6 +52,12 @@ extension CommandSpecification {
         help:
           "Do not read tables whose content cannot have changed since the scan that kept FILE with --checkpoint; what it found there counts."
       ),
+      Option(
+        name: "migrations", value: "DIR",
+        help: "The migrations that made the tables: findings then point to the line that made their column."),
+      Option(
+        name: "tool", value: "NAME", choices: MigrationTool.allCases.map(\.rawValue).sorted(),
+        help: "Whose migrations they are, where the files fit several."),
       Option(name: "json", value: "FILE", help: "Write the complete report as JSON."),
       Option(name: "sarif", value: "FILE", help: "Write SARIF 2.1.0 for code scanning."),
       Option(

@@ -1,5 +1,7 @@
 import DataSources
 import Detection
+import Drift
+import Migrations
 import Rules
 import ScanTypes
 import Scanning
@@ -20,6 +22,8 @@ struct TargetScans {
   private let hasProgress: Bool
   private let files: StateFiles
   private let earlier: EarlierScan?
+  /// Which migration made a column, by target; none where no migrations are named.
+  private let lines: [String: ColumnLines]
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     var options = ScanOptions()
@@ -47,10 +51,34 @@ struct TargetScans {
     files = try StateFiles(arguments)
     detector = try makeDetector(arguments)
     earlier = try files.earlier(detector.rules.rules.map(\.summary))
+    lines = try Self.lines(arguments)
   }
 
   /// The words of what is observed.
   var observationRules: ObservationRules { detector.rules.observationRules }
+
+  /// Read before a scan, so that a wrong folder does not cost an hour.
+  private static func lines(_ arguments: ParsedArguments) throws(UsageError) -> [String: ColumnLines] {
+    guard let folder = arguments.value("migrations") else { return [:] }
+    let tool = arguments.value("tool").flatMap { MigrationTool(rawValue: $0) }
+    var lines: [String: ColumnLines] = [:]
+    for target in arguments.words {
+      do throws(DriftError) {
+        lines[target] = try ColumnLines(
+          folder: folder, engine: databaseEngine(of: target) == .sqlite ? .sqlite : .postgresql, tool: tool)
+      } catch {
+        throw UsageError(error.problem, hint: error.hint)
+      }
+    }
+    return lines
+  }
+
+  /// The findings with the lines that made their columns.
+  private func placed(_ report: ScanReport, of target: String) -> ScanReport {
+    guard let lines = lines[target] else { return report }
+    return report.replacing(
+      findings: report.findings.map { $0.made(at: lines.place(of: $0.column, in: $0.table)) })
+  }
 
   /// Ends with the target that is interrupted.
   func run(until cancellation: ScanCancellation) -> [TargetOutcome] {
@@ -67,11 +95,12 @@ struct TargetScans {
     let progress = ProgressLine()
     do {
       let source = try openDataSource(target)
-      let report = try Scan(source, with: detector, options: options, cancellation: cancellation).run(
+      let scanned = try Scan(source, with: detector, options: options, cancellation: cancellation).run(
         toolVersion: Maskproof.version, started: started, from: earlier, keep: files.keep,
         remark: { if hasProgress { StandardError.write("maskproof: \($0.withoutControls)\n") } },
         progress: { if hasProgress { progress.show($0) } })
       progress.clear()
+      let report = placed(scanned, of: target)
       let wrong = report.explanations.filter { $0.state == .noSuchPath }
       for explanation in wrong { complain(about: explanation) }
       return TargetOutcome(target: target, report: report, exitCode: wrong.isEmpty ? report.exitCode : .usage)

@@ -1,0 +1,19 @@
+import SQLText
+
+extension FileSource: DumpedDatabase {
+  /// Of a file that is one dump; a folder may hold several.
+  public var engine: DatabaseEngine? {
+    guard dumps.count == 1, let dump = dumps.values.first else { return nil }
+    return switch dump.dialect {
+    case .postgreSQL: .postgresql
+    case .mySQL: .mysql
+    case .sqlite: .sqlite
+    }
+  }
+
+  public var takenAt: String? {
+    guard dumps.count == 1, let facts = dumps.values.first?.contents.facts else { return nil }
+    // The dump shows the data as it was when it began.
+    return facts.startedOn ?? facts.completedOn
+  }
+}

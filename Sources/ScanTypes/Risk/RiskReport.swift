@@ -46,6 +46,20 @@ public struct RiskReport: Sendable {
       observations: observations, notices: notices, tables: tables, rows: rows, seconds: 0, rules: rules)
   }
 
+  /// The same with other observations, such as those that a baseline accepts; a set whose checks all are accepted passes.
+  public func replacing(observations: [Observation]) -> RiskReport {
+    let open = Set(observations.filter { $0.standing == .open }.map(\.subject))
+    let judged = sets.map { set in
+      var set = set
+      let isOpen = open.contains(.columns(set.table, set.quasiIdentifiers))
+      if set.status == .failed || set.status == .passed { set.status = isOpen ? .failed : .passed }
+      return set
+    }
+    return RiskReport(
+      toolVersion: toolVersion, target: target, started: started, gate: gate, sets: judged, searches: searches,
+      observations: observations, notices: notices, tables: tables, rows: rows, seconds: seconds, rules: rules)
+  }
+
   /// The same for the formats that know scans: observations and notices, no column's findings.
   public var scan: ScanReport {
     var totals = ScanTotals()

@@ -32,8 +32,9 @@ struct BaselineArguments {
   private let isNarrowed: Bool
   private let isQuiet: Bool
 
-  init(_ arguments: ParsedArguments) throws(UsageError) {
-    baseline = try arguments.value("baseline").map { path throws(UsageError) in try Self.read(path) }
+  /// - Parameter configured: the baseline to compare with where the command line names none.
+  init(_ arguments: ParsedArguments, configured: String? = nil) throws(UsageError) {
+    baseline = try (arguments.value("baseline") ?? configured).map { path throws(UsageError) in try Self.read(path) }
     let target = arguments.value("write-baseline")
     output = try target.map { path throws(UsageError) in try OutputFile(path) }
     var earlier = baseline

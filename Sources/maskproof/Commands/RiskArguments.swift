@@ -14,6 +14,7 @@ struct RiskArguments {
 
   let target: String
   private let options: RiskOptions
+  private let baselines: BaselineArguments
   private let detector: Detector
 
   static let options: [Option] = [
@@ -60,9 +61,6 @@ struct RiskArguments {
       help:
         "Measure what 'kanonymity' of this file asks for. Default: maskproof.yaml, if it is there and no column is named."
     ),
-    Option(
-      name: "baseline", value: "FILE",
-      help: "The --json report of an earlier run: what did not hold then is accepted, unless it has become worse."),
     Option(name: "rules", value: "DIR", help: "Add the rules in DIR; one with a known id takes its place."),
     Option(
       name: "fail-on", value: "LEVEL", choices: Severity.allCases.map(\.rawValue),
@@ -105,7 +103,7 @@ struct RiskArguments {
     let request = try RiskRequest(arguments)
     options.policy = request.policy
     options.hierarchies = request.hierarchies
-    options.baseline = try request.baseline(arguments)
+    baselines = try BaselineArguments(arguments, configured: request.configuredBaseline(arguments))
     self.options = options
     detector = try makeDetector(arguments)
   }
@@ -116,7 +114,7 @@ struct RiskArguments {
       let source = try openDataSource(target)
       let report = try RiskRun(source, with: detector, options: options, cancellation: cancellation).run(
         toolVersion: Maskproof.version, started: started)
-      return Outcome(report: report, exitCode: report.scan.exitCode)
+      return judged(report)
     } catch {
       switch error {
       case .unusable(let problem, let hint):
@@ -131,6 +129,15 @@ struct RiskArguments {
       case .interrupted: return Outcome(report: nil, exitCode: .interrupted)
       }
     }
+  }
+
+  /// What the baseline makes of it.
+  private func judged(_ report: RiskReport) -> Outcome {
+    let outcome = TargetOutcome(target: target, report: report.scan, exitCode: report.scan.exitCode)
+    let compared = baselines.compare([outcome], rules: detector.rules.observationRules)
+    let isWritten = baselines.write(compared)
+    let accepted = compared.first?.report.map { report.replacing(observations: $0.observations) } ?? report
+    return Outcome(report: accepted, exitCode: isWritten ? accepted.scan.exitCode : .incomplete)
   }
 
   /// In the reports too: what could not be opened must not be missing from them.

@@ -63,14 +63,9 @@ struct RiskRequest {
     self.policy = policy
   }
 
-  /// The report of an earlier run that `--baseline` or the configuration names.
-  func baseline(_ arguments: ParsedArguments) throws(UsageError) -> RiskBaseline? {
-    let configured = policy.baseline.map {
-      Self.resolved($0, besides: arguments.value("config") ?? Configuration.defaultName)
-    }
-    guard let path = arguments.value("baseline") ?? configured else { return nil }
-    let bytes = try Self.bytes(of: path, limit: RiskBaseline.sizeLimit)
-    do throws(FileProblems) { return try RiskBaseline(bytes, file: path) } catch { throw UsageError(error, in: path) }
+  /// The baseline that the configuration names.
+  func configuredBaseline(_ arguments: ParsedArguments) -> String? {
+    policy.baseline.map { Self.resolved($0, besides: arguments.value("config") ?? Configuration.defaultName) }
   }
 
   // MARK: Files

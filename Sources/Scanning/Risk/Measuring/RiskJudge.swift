@@ -6,8 +6,6 @@ struct RiskJudge {
   let rules: ObservationRules
   let policy: RiskRule
   let facts: RiskSet
-  /// Nil where nothing is accepted.
-  let baseline: RiskBaseline?
 
   private var subject: Observation.Subject { .columns(facts.table, facts.quasiIdentifiers) }
   private var columns: String { facts.quasiIdentifiers.joined(separator: ", ") }
@@ -24,38 +22,9 @@ struct RiskJudge {
         standing: isAllowed ? .informational : .open)
       return (isAllowed ? .passed : .empty, [empty])
     }
-    var checks = classChecks + riskChecks + populationChecks + facts.attributes.enumerated().flatMap(sensitiveChecks)
-    if let worse { checks.append(worse) }
+    let checks = classChecks + riskChecks + populationChecks + facts.attributes.enumerated().flatMap(sensitiveChecks)
     let isFailed = checks.contains { $0.standing == .open }
     return (isFailed ? .failed : .passed, checks)
-  }
-
-  // MARK: The baseline
-
-  /// What the baseline has of this set, if it has become worse since.
-  private var regression: (then: RiskBaseline.Figures, words: String)? {
-    guard let then = baseline?.figures(of: facts.table, facts.quasiIdentifiers), let now = facts.k else { return nil }
-    if let k = then.k, now < k { return (then, "k fell from \(k) to \(now) over \(columns)") }
-    if facts.rowsBelowK > then.rowsBelowK {
-      return (
-        then,
-        "\(facts.rowsBelowK) \(things) are in classes below \(policy.k) over \(columns), and were \(then.rowsBelowK)"
-      )
-    }
-    return nil
-  }
-
-  private var worse: Observation? {
-    guard let regression, let baseline else { return nil }
-    var details: [Observation.Detail] = [
-      .init("k", .integer(facts.k ?? 0)), .init("rows_below_k", .integer(facts.rowsBelowK)),
-      .init("rows_below_k_then", .integer(regression.then.rowsBelowK)),
-    ]
-    if let k = regression.then.k { details.insert(.init("k_then", .integer(k)), at: 1) }
-    return observation(
-      .riskRegression, isMet: false, regression.words,
-      "find what changed since \(baseline.file) was written; write it again only when somebody accepts the new figure",
-      details: details)
   }
 
   // MARK: Class sizes
@@ -252,18 +221,10 @@ struct RiskJudge {
     distinguishing: String = "", standing: Observation.Standing? = nil
   ) -> Observation {
     let summary = rules[rule]
-    func made(_ standing: Observation.Standing, _ reason: String) -> Observation {
-      Observation(
-        rule: policy.severity.map(summary.with) ?? summary, subject: subject, distinguishing: distinguishing,
-        standing: standing, reason: reason, message: message, hint: hint, place: policy.place, details: details)
-    }
-    let found = made(standing ?? (isMet ? .passed : .open), "")
-    // What is worse than it was is not what somebody accepted.
-    guard found.standing == .open, let baseline, rule != .riskRegression, regression == nil, baseline.holds(found)
-    else {
-      return found
-    }
-    return made(.accepted, "it was so when \(baseline.file) was written")
+    return Observation(
+      rule: policy.severity.map(summary.with) ?? summary, subject: subject, distinguishing: distinguishing,
+      standing: standing ?? (isMet ? .passed : .open), message: message, hint: hint, place: policy.place,
+      details: details)
   }
 
   /// Four digits behind the point; the report for programs has all.

@@ -68,7 +68,7 @@ extension RiskRun {
       measured.observations = [undecided(task, measured.notices)]
       return
     }
-    let judged = RiskJudge(rules: rules, policy: task.rule, facts: measured.set, baseline: options.baseline).judge()
+    let judged = RiskJudge(rules: rules, policy: task.rule, facts: measured.set).judge()
     measured.set.status = judged.status
     measured.observations = judged.observations
   }

@@ -9,8 +9,6 @@ public struct RiskOptions: Sendable {
   public var policy = RiskPolicy()
   /// By the names that the policy's rules use.
   public var hierarchies: [String: HierarchyFile] = [:]
-  /// What an earlier run found and is accepted.
-  public var baseline: RiskBaseline?
   public var gate = Severity.high
   public var limits = ReadLimits()
   /// Bytes that counting may take.

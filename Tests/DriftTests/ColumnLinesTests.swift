@@ -21,7 +21,8 @@ struct ColumnLinesTests {
     #expect(place("email") == "V1__users.sql:3")
     #expect(place("phone") == "V2__more.sql:2")
     #expect(place("city") == "V2__more.sql:3")
-    #expect(place("salutation") == "V3__names.sql:1")
+    // A new name makes no new column: alerts stay where it was made.
+    #expect(place("salutation") == "V1__users.sql:4")
     #expect(place("title") == nil)
     #expect(lines.place(of: "email", in: TableName(schema: "app", name: "users"))?.line == 3)
     #expect(lines.place(of: "email", in: TableName(schema: "public", name: "others")) == nil)

@@ -58,7 +58,9 @@ final class Chain {
   /// From now on learns the rows that the tagger has room for: those that say most of the features that share a place.
   func prune() {
     var mask = [UInt32](repeating: 0, count: Self.rows)
-    for row in TrainedModel.rowsThatSayMost(self, Array(UnsafeBufferPointer(start: weights, count: Self.rows * Self.labels))) {
+    for row in TrainedModel.rowsThatSayMost(
+      self, Array(UnsafeBufferPointer(start: weights, count: Self.rows * Self.labels)))
+    {
       mask[row] = features[row]
     }
     kept = mask

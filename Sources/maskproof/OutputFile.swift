@@ -44,16 +44,45 @@ struct OutputFile {
     isRegular && other.isRegular && place.normalised == other.place.normalised
   }
 
-  /// Whether it is the file that a target names, by whatever way.
+  /// Whether it is the file that a target names, by whatever way, one that SQLite keeps beside it, or one that is there in the
+  /// folder that it names: who writes there loses data.
   func isFile(ofTarget target: String) -> Bool {
-    let paths = [target[...], target.drop { $0 != ":" }.dropFirst()]
-    return isRegular
-      && paths.contains { path in
-        var own = stat()
-        var others = stat()
-        return stat(place, &own) == 0 && stat(String(path), &others) == 0 && own.st_dev == others.st_dev
-          && own.st_ino == others.st_ino
-      }
+    guard isRegular else { return false }
+    let paths = [target[...], target.drop { $0 != ":" }.dropFirst()].map(String.init)
+    return paths.contains { path in
+      ["", "-wal", "-shm", "-journal"].contains { isOneFile(with: path + $0) } || isFile(below: path)
+        || Self.resolved(path).map { base in
+          ["-wal", "-shm", "-journal"].contains { Self.resolved(besides: place) == base + $0 }
+        } ?? false
+    }
+  }
+
+  private func isOneFile(with path: String) -> Bool {
+    var own = stat()
+    var others = stat()
+    return stat(place, &own) == 0 && stat(path, &others) == 0 && own.st_dev == others.st_dev
+      && own.st_ino == others.st_ino
+  }
+
+  private func isFile(below folder: String) -> Bool {
+    var status = stat()
+    guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, access(place, F_OK) == 0,
+      let folder = Self.resolved(folder), let own = Self.resolved(place)
+    else { return false }
+    return own.hasPrefix(folder == "/" ? folder : folder + "/")
+  }
+
+  private static func resolved(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  /// The same for a file that need not be there, in a folder that is.
+  private static func resolved(besides path: String) -> String? {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let folder = String(path.dropLast(name.count))
+    return resolved(folder.isEmpty ? "." : folder).map { $0 == "/" ? "/" + name : "\($0)/\(name)" }
   }
 
   /// - Throws: with the old file as it was.

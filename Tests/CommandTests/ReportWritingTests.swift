@@ -101,6 +101,20 @@ struct ReportWritingTests {
     #expect(try names() == before)
   }
 
+  /// A report in the place of the log that SQLite keeps beside a database took the database's rows with it.
+  @Test func `takes the place of nothing that belongs to the target`() throws {
+    try SQLiteDatabase.make("\(folder.path)/live.db", ["CREATE TABLE t(a)", "INSERT INTO t VALUES (1)"])
+    for path in ["live.db-wal", "./live.db-shm", "live.db-journal"] {
+      for option in ["--json", "--checkpoint"] {
+        let outcome = try scan("live.db", option, path)
+        #expect(outcome.status == 2 && outcome.errors.contains("\(path) is what is to be scanned"))
+      }
+      #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/\(path)"))
+    }
+    let own = try scan(".", "--json", "people.csv")
+    #expect(own.status == 2 && own.errors.contains("people.csv is what is to be scanned"))
+  }
+
   @Test func `keeps the old report whole when the disk is full`() throws {
     try folder.write("the old report", to: "a.json")
     // The limit is in blocks of 1,024 bytes; the report is larger.

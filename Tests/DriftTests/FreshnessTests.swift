@@ -56,6 +56,14 @@ struct FreshnessTests {
     #expect(try report(marker("2026-10-28 00:00+00", nil)).freshness.status == .error)
   }
 
+  /// A wrong year would pass until it has come.
+  @Test func `a marker of the future tells no age`() throws {
+    let early = try report(marker("2026-11-28 00:00+00", "2030-01-01 00:00+00"))
+    #expect(early.freshness.status == .unknown)
+    #expect(early.scan.notices.map(\.code).contains("freshness.future"))
+    #expect(early.scan.exitCode == .incomplete)
+  }
+
   @Test func `exactly as old as a limit is not older`() throws {
     #expect(try report(marker("2026-11-28 00:00+00", "2026-11-22 00:00+00")).freshness.status == .pass)
     #expect(try report(marker("2026-11-28 00:00+00", "2026-11-15 00:00+00")).freshness.status == .warn)

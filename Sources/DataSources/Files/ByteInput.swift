@@ -76,7 +76,7 @@ final class PeekableInput: ByteInput {
   private var head: [UInt8] = []
   private var used = 0
   /// A failure met while peeking, told to whoever reads that far.
-  private var failure: InputFailure?
+  private(set) var failure: InputFailure?
 
   init(_ input: any ByteInput) { self.input = input }
 

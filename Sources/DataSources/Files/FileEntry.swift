@@ -7,6 +7,8 @@ final class FileEntry {
   /// Bytes on disk; nil for standard input.
   let size: Int?
   let isCompressed: Bool
+  /// Whether there is no byte in it, unpacked.
+  let isEmpty: Bool
   /// Nil for standard input.
   private let path: String?
   private let open: () throws(SourceError) -> PeekableInput?
@@ -20,6 +22,7 @@ final class FileEntry {
     size = Int(try regularFileStatus(of: path).st_size)
     let input = try FileEntry.open(path: path)
     format = FileFormat(named: input.name, startOf: input.text)
+    isEmpty = input.text.peek(1).isEmpty && input.text.failure == nil
     isCompressed = input.isCompressed
     isPlain = !input.isCompressed && !input.isTranscoded
     open = { () throws(SourceError) in try FileEntry.open(path: path).text }
@@ -33,6 +36,7 @@ final class FileEntry {
     size = nil
     let input = FileEntry.decoded(FileInput(descriptor: descriptor), suffix: nil)
     format = FileFormat(named: nil, startOf: input.text)
+    isEmpty = input.text.peek(1).isEmpty && input.text.failure == nil
     isCompressed = input.isCompressed
     var unread: PeekableInput? = input.text
     open = { () throws(SourceError) in

@@ -21,6 +21,7 @@ public final class FileSource: DataSource {
     guard status.st_mode & S_IFMT == S_IFDIR else {
       let name = path.split(separator: "/").last.map(String.init) ?? path
       let entry = try FileEntry(path: path, table: TableName(name: name))
+      if entry.isEmpty { throw Self.empty(path) }
       if case .unsupported(let word) = entry.format { throw Self.unsupported(path, word) }
       if case .sqlite = entry.format {
         throw .unusable(
@@ -82,6 +83,7 @@ public final class FileSource: DataSource {
     displayName = name
     isFolder = false
     let entry = try FileEntry(descriptor: descriptor, table: TableName(name: name))
+    if entry.isEmpty { throw Self.empty(name) }
     switch entry.format {
     case .unsupported(let word): throw Self.unsupported(name, word)
     case .sqlite: throw Self.unsupported(name, "SQLite")
@@ -94,6 +96,13 @@ public final class FileSource: DataSource {
     }
     databases = [:]
     notices = []
+  }
+
+  /// A gate that passed here would hide that a dump failed: `pg_dump … | maskproof scan -`.
+  private static func empty(_ name: String) -> SourceError {
+    .unusable(
+      problem: "\(name) is empty: it has 0 bytes",
+      hint: "Check that what makes it has run and did not fail; in a pipe, with 'set -o pipefail'.")
   }
 
   /// The dumps among the files, by name.

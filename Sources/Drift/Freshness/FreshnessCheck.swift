@@ -10,6 +10,9 @@ struct FreshnessCheck {
   /// Seconds since 1970.
   let now: Int
 
+  /// Clocks of machines differ, and zones are forgotten.
+  private static let clockTolerance = 24 * 3600
+
   private(set) var result = DriftReport.Freshness()
   private(set) var signals = AgeSignals()
   private(set) var notices: [ScanNotice] = []
@@ -60,6 +63,14 @@ struct FreshnessCheck {
   /// Takes the best evidence. A bound says that the data is at least so old.
   private mutating func weigh(queried: Int?) {
     func take(_ time: Int, _ evidence: String, _ words: String, isBound: Bool = false) {
+      guard time <= now + Self.clockTolerance else {
+        notices.append(
+          ScanNotice(
+            table: nil, code: "freshness.future",
+            message: "The time of \(words) lies in the future, so it tells no age.",
+            hint: "Mend what writes it, or the clock of this machine: a wrong year would pass for years."))
+        return
+      }
       result.newest = time
       result.ageSeconds = max(0, now - time)
       result.evidence = evidence

@@ -131,7 +131,7 @@ struct RiskSetText {
     }
     for accepted in observations where accepted.standing == .accepted {
       text.paragraph(
-        "\(text.safe(accepted.message)) (accepted: \(text.safe(accepted.reason)))", lead: "    ", leadWidth: 4,
+        "\(text.safe(accepted.message)) (\(text.safe(accepted.reason)))", lead: "    ", leadWidth: 4,
         colour: .dim)
     }
   }

@@ -10,7 +10,7 @@ extension CommandSpecification {
     summary: "Scan databases and files for real personal data",
     description: """
       Reads every table, column and document of each TARGET and says whether it holds real, unmasked personal data. Never writes to a target.
-      A TARGET is a PostgreSQL URI (postgresql://host/database) or conninfo string, a SQLite file, a file or a folder of JSON, NDJSON, CSV, TSV or text (also .gz and .zst), or - for standard input. Give passwords by PGPASSWORD, ~/.pgpass or a service file.
+      A TARGET is a PostgreSQL URI (postgresql://host/database) or conninfo string, a SQLite file, a dump as SQL (pg_dump, mysqldump, .dump of sqlite3), a file or a folder of JSON, NDJSON, CSV, TSV or text (also .gz and .zst), or - for standard input. Give passwords by PGPASSWORD, ~/.pgpass or a service file.
       The report goes to standard output, all else to standard error. Report files are written whole or not at all.
       """,
     options: [

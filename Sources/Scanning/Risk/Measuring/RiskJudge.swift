@@ -70,7 +70,7 @@ struct RiskJudge {
   private var hint: String {
     if let key = facts.keys.first {
       return
-        "\(key) is a key: every row has its own value of it, so no class is larger than one; leave it out of the set"
+        "\(key) is a key, or almost: hardly two rows share a value of it; generalise it, or leave it out of the set"
     }
     guard let advice = facts.generalisations?.first else {
       return "generalise the columns that make the classes small, or leave one out"

@@ -126,7 +126,7 @@ public struct DriftCheck {
     freshness.noteVersion(of: history)
     maker.observe(freshness, appVersion: options.appVersion ?? options.environment?.appVersion, on: place)
 
-    var notices = expected.notices + freshness.notices
+    var notices = target.notices + expected.notices + freshness.notices
     var remarks = expected.remarks + freshness.signals.gaps.map { "Its age was not read: \($0)." }
     if let origin = history.environment {
       remarks.append("The history says that this database was made as '\(origin)'.")

@@ -229,6 +229,13 @@ struct DriftCommandTests {
     let freshness = try #require(report["freshness"] as? [String: Any])
     #expect(freshness["evidence"] as? String == "dump")
     #expect(freshness["age_seconds"] as? Int == 8 * 86_400 + 50_400)
+    // A dump that breaks off proves nothing of what it would have gone on with.
+    let whole = try String(contentsOfFile: folder.path + "/staging.sql", encoding: .utf8)
+    try folder.write(String(whole.dropLast("-- PostgreSQL database dump complete\n".count)), to: "cut.sql")
+    let cut = try Program.run(
+      ["drift", "cut.sql", "--migrations", "sql", "--no-data", "--json", "c.json"], environment: Self.day, in: folder)
+    #expect(cut.status == 3)
+    #expect(try String(contentsOfFile: folder.path + "/c.json", encoding: .utf8).contains("dump.truncated"))
   }
 
   /// A migration that never ends must not leave a database behind.

@@ -180,7 +180,7 @@ import Testing
       INSERT INTO `u` (`c`) VALUES ('é');
       -- Dump completed on 2026-11-29  1:35:21
       """.utf8)
-    for cut in 0..<whole.count {
+    for cut in 1..<whole.count {
       let source = try openDataSource(try folder.write(Array(whole[..<cut]), to: "cut.sql"))
       let catalogue = try source.catalogue()
       var rows = 0

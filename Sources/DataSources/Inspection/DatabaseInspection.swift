@@ -8,6 +8,9 @@ public protocol DatabaseInspection: AnyObject {
   var displayName: String { get }
   var engine: DatabaseEngine { get }
 
+  /// What of it could not be read, such as the end of a dump that breaks off.
+  var notices: [ScanNotice] { get }
+
   /// Tables, partitioned tables, views and materialized views with their columns, sorted by name. What an extension owns,
   /// partitions (their parent stands for them) and the system's own are left out.
   func schema() throws(SourceError) -> [SchemaTable]
@@ -33,6 +36,11 @@ public protocol DatabaseInspection: AnyObject {
 
   /// What tells one server from another; nil where there is no server.
   func serverIdentity() throws(SourceError) -> String?
+}
+
+extension DatabaseInspection {
+  /// A database that is open is whole.
+  public var notices: [ScanNotice] { [] }
 }
 
 public enum DatabaseEngine: String, Sendable {

@@ -6,6 +6,7 @@ final class SourceInspection: DatabaseInspection {
   private let catalogue: Catalogue
   let engine: DatabaseEngine
   var displayName: String { source.displayName }
+  var notices: [ScanNotice] { catalogue.notices }
 
   init(_ source: any DataSource) throws(SourceError) {
     self.source = source

@@ -14,8 +14,9 @@ public final class Detector: @unchecked Sendable {
   let forms: FormIndex
   /// The forms that a column of numbers can hold.
   let numericForms: FormIndex
-  let literals: LiteralIndex
-  let keywords: KeywordIndex
+  /// For the matchers' inits: a start must not wait for what it may not need.
+  private let literalsOnDemand: OnDemand<LiteralIndex>
+  private let keywordsOnDemand: OnDemand<KeywordIndex>
   let smallDomains: SmallDomains
   let largeValues = LargeValueGate()
   /// Nil where names are not looked for.
@@ -24,7 +25,7 @@ public final class Detector: @unchecked Sendable {
   let nameModel: NameModel?
   /// The forms that the tagger of names finds.
   private let tagged: [TaggedKind: CompiledForm]
-  private let names: NameIndex
+  private let namesOnDemand: OnDemand<NameIndex>
 
   /// - Throws: `FileProblem` for a pattern that does not compile or a validator that does not exist, with the rule's
   ///   file and line.
@@ -47,8 +48,8 @@ public final class Detector: @unchecked Sendable {
     self.compiled = compiled
     traits = .allocate(capacity: max(compiled.count, 1))
     traits.initialize(from: compiled.map(RuleTraits.init), count: compiled.count)
-    names = NameIndex(rules.rules)
-    keywords = KeywordIndex(rules.rules)
+    namesOnDemand = OnDemand { NameIndex(rules.rules) }
+    keywordsOnDemand = OnDemand { KeywordIndex(rules.rules) }
     let all = compiled.flatMap(\.forms)
     var tagged: [TaggedKind: CompiledForm] = [:]
     for form in all {
@@ -64,19 +65,32 @@ public final class Detector: @unchecked Sendable {
         default: false
         }
       }, ruleCount: compiled.count)
-    do {
-      literals = try LiteralIndex(all)
-    } catch {
+    literalsOnDemand = OnDemand { LiteralIndex(all) }
+    guard LiteralDatabase.isSupported else {
       throw FileProblem(
-        place: SourcePlace(file: "rules", line: 1), problem: error.problem,
-        hint: "check that the processor has SSSE3, which Hyperscan needs")
+        place: SourcePlace(file: "rules", line: 1), problem: "this processor lacks SSSE3, which Hyperscan needs",
+        hint: "run maskproof on another machine")
     }
   }
 
   deinit { traits.deallocate() }
 
+  /// The anchors of secrets.
+  var literals: LiteralIndex { literalsOnDemand.value }
+  /// The words that speak for and against rules.
+  var keywords: KeywordIndex { keywordsOnDemand.value }
+
   /// By rule: what a field's name says.
-  func nameEvidence(_ field: FieldName) -> [NameEvidence] { names.evidence(of: field) }
+  func nameEvidence(_ field: FieldName) -> [NameEvidence] { namesOnDemand.value.evidence(of: field) }
+
+  /// Makes now what is else made when it is first asked for: on a thread of its own, nobody need wait for it.
+  ///
+  /// - Parameter fields: whether names of fields will be read, too.
+  public func prepare(forFields fields: Bool) {
+    _ = literals
+    _ = keywords
+    if fields { _ = namesOnDemand.value }
+  }
 
   /// For keys, which are not shown if they are names, also where names are not looked for. Read when it is first asked.
   private static let keyLexicon = NameModel()

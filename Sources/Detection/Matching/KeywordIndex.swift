@@ -20,15 +20,18 @@ final class KeywordIndex: @unchecked Sendable {
 
   /// The rule's keywords, and its field names as texts write them: `steuer_id=…`, `"cardNumber": …`.
   private static func keywords(of rule: Rule) -> [String] {
-    var known = Set(rule.keywords)
     var all = rule.keywords
+    let isSpelled = rule.keywords.contains { $0.utf8.contains { $0 >= 0x80 } }
+    let names = rule.columns.filter { $0.utf8.count >= 6 && $0.utf8.contains(0x5F) }
+    if !isSpelled, names.isEmpty { return all }
+    var known = Set(rule.keywords)
     // The case of ASCII alone is folded: `née` needs `NÉE` beside it.
     for keyword in rule.keywords where keyword.utf8.contains(where: { $0 >= 0x80 }) {
       var spellings = [keyword.uppercased()]
       if let first = keyword.first, !first.isASCII { spellings.append(first.uppercased() + keyword.dropFirst()) }
       for spelling in spellings where known.insert(spelling).inserted { all.append(spelling) }
     }
-    for name in rule.columns where name.utf8.count >= 6 && name.utf8.contains(0x5F) {
+    for name in names {
       // A keyword within the name is found there by itself.
       guard known.isDisjoint(with: nameTokens(name)) else { continue }
       let joined = String(decoding: name.utf8.filter { $0 != 0x5F }, as: UTF8.self)

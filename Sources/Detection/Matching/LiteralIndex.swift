@@ -11,7 +11,7 @@ struct LiteralIndex: Sendable {
   /// By literal id.
   let meanings: [Meaning]
 
-  init(_ forms: [CompiledForm]) throws(PatternError) {
+  init(_ forms: [CompiledForm]) {
     var ids: [[UInt8]: Int] = [:]
     var literals: [[UInt8]] = []
     var meanings: [Meaning] = []
@@ -27,7 +27,7 @@ struct LiteralIndex: Sendable {
         meanings[id].forms.append((form, lookback))
       }
     }
-    database = try LiteralDatabase(literals)
+    database = LiteralDatabase(literals)
     self.meanings = meanings
   }
 }

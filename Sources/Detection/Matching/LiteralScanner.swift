@@ -9,9 +9,11 @@ final class LiteralDatabase: @unchecked Sendable {
   /// By id.
   fileprivate let lengths: [Int]
 
-  /// - Parameter literals: ASCII or UTF-8 bytes; found in any (ASCII) case. May be empty.
-  /// - Throws: `PatternError` when Hyperscan refuses, which it does for an empty literal or an unsupported processor.
-  init(_ literals: [[UInt8]]) throws(PatternError) {
+  /// Whether this processor has what Hyperscan needs.
+  static var isSupported: Bool { hs_valid_platform() == HS_SUCCESS }
+
+  /// - Parameter literals: ASCII or UTF-8 bytes, none of them empty; found in any (ASCII) case. There may be none of them.
+  init(_ literals: [[UInt8]]) {
     lengths = literals.map(\.count)
     guard !literals.isEmpty else {
       database = nil
@@ -35,9 +37,9 @@ final class LiteralDatabase: @unchecked Sendable {
     let status = hs_compile_lit_multi(
       starts, flags, ids, lengths, UInt32(literals.count), UInt32(HS_MODE_BLOCK), nil, &built, &failure)
     guard status == HS_SUCCESS, let built else {
+      // Of literals on a processor that it supports Hyperscan refuses the empty one alone, which no rule has.
       let reason = failure.flatMap { $0.pointee.message }.map { String(cString: $0) } ?? "error \(status)"
-      hs_free_compile_error(failure)
-      throw PatternError(problem: "the literal matcher cannot be built: \(reason)", offset: 0)
+      fatalError("the literal matcher cannot be built: \(reason)")
     }
     database = built
   }

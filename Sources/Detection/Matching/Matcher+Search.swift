@@ -103,7 +103,7 @@ extension Matcher {
   /// Looks behind (and a little before) a literal of a rule.
   func checkLiteral(_ hit: cshapes_hit) {
     guard let base else { return }
-    let meaning = detector.literals.meanings[Int(hit.id)]
+    let meaning = literalIndex.meanings[Int(hit.id)]
     let literalStart = Int(hit.end) - meaning.length
     guard literalStart >= value.lowerBound else { return }
     for (form, lookback) in meaning.forms {

@@ -11,6 +11,7 @@ final class Matcher {
   let window: KeywordWindow
   private let keywords: KeywordScanner
   private let literals: LiteralScanner
+  let literalIndex: LiteralIndex
   private var marks = cshapes_marks()
   private var candidates = cshapes_candidates()
   private let tagger: NameTagger?
@@ -32,9 +33,11 @@ final class Matcher {
 
   init(_ detector: Detector) {
     self.detector = detector
-    window = KeywordWindow(detector.keywords, ruleCount: detector.compiled.count)
-    keywords = KeywordScanner(detector.keywords)
-    literals = LiteralScanner(detector.literals.database)
+    let keywordIndex = detector.keywords
+    window = KeywordWindow(keywordIndex, ruleCount: detector.compiled.count)
+    keywords = KeywordScanner(keywordIndex)
+    literalIndex = detector.literals
+    literals = LiteralScanner(literalIndex.database)
     kinds.initialize(from: ByteKinds.table, count: 256)
     tagger = detector.nameModel.map { NameTagger($0, threshold: detector.options.nameThreshold) }
   }

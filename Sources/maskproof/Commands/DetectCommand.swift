@@ -1,6 +1,7 @@
 import Detection
 import Glibc
 import ScanTypes
+import Scanning
 
 extension CommandSpecification {
   static let detect: CommandSpecification = CommandSpecification(
@@ -30,6 +31,8 @@ extension CommandSpecification {
     ],
     run: { arguments throws(UsageError) in
       let detector = try makeDetector(arguments)
+      let preparation = Preparation(of: detector, forFields: false)
+      defer { withExtendedLifetime(preparation) {} }
       signal(SIGINT) { _ in _exit(ExitCode.interrupted.rawValue) }
       var stream = DetectStream(
         TextDetector(detector, decodes: true), isNDJSON: arguments.has("ndjson"),

@@ -23,7 +23,12 @@ func makeDetector(_ arguments: ParsedArguments) throws(UsageError) -> Detector {
   if let threshold = try arguments.likelihood("name-threshold") { options.nameThreshold = threshold }
   var rules = try loadRules(arguments)
   if options.names == .off { rules = rules.excluding { $0.id.hasPrefix("name.") || $0.id.hasPrefix("address.") } }
-  do { return try Detector(rules: rules, options: options) } catch {
+  do {
+    let detector = try Detector(rules: rules, options: options)
+    // To take its tables apart is a tenth of a short run, and the process ends anyway.
+    _ = Unmanaged.passRetained(detector)
+    return detector
+  } catch {
     throw UsageError("\(error.place): \(error.problem)", hint: error.hint)
   }
 }

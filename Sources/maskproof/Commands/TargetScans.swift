@@ -18,6 +18,7 @@ struct TargetOutcome {
 struct TargetScans {
   private let targets: [String]
   private let detector: Detector
+  private let preparation: Preparation
   private let options: ScanOptions
   private let hasProgress: Bool
   private let files: StateFiles
@@ -50,6 +51,7 @@ struct TargetScans {
     hasProgress = !arguments.has("no-progress") && !arguments.has("quiet")
     files = try StateFiles(arguments)
     detector = try makeDetector(arguments)
+    preparation = Preparation(of: detector, forFields: true)
     earlier = try files.earlier(detector.rules.rules.map(\.summary))
     lines = try Self.lines(arguments)
   }

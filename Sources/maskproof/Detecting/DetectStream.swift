@@ -16,13 +16,16 @@ struct DetectStream: ~Copyable {
   private var texts = TextBatch()
   private var decoder = TextObjectDecoder()
   private var output: SpanWriter
-  private let detector: TextDetector
+  private let makeDetector: () -> TextDetector
+  /// Made when there is something to look at: input is waited for, not worked for, in the meantime.
+  private lazy var detector = makeDetector()
   private var lineNumber = 0
   private var errors = 0
   private var incomplete = 0
 
-  init(_ detector: TextDetector, isNDJSON: Bool, countsCodePoints: Bool) {
-    self.detector = detector
+  /// - Parameter detector: asked for with the first text.
+  init(_ detector: @autoclosure @escaping () -> TextDetector, isNDJSON: Bool, countsCodePoints: Bool) {
+    makeDetector = detector
     self.isNDJSON = isNDJSON
     output = SpanWriter(countsCodePoints: countsCodePoints)
   }

@@ -1,0 +1,17 @@
+import Dispatch
+import Synchronization
+import Testing
+
+@testable import Detection
+
+struct `On demand` {
+  @Test func `a value is made once, however many threads ask`() {
+    let made = Atomic(0)
+    let value = OnDemand { made.add(1, ordering: .relaxed).newValue }
+    #expect(made.load(ordering: .relaxed) == 0)
+    DispatchQueue.concurrentPerform(iterations: 64) { _ in
+      #expect(value.value == 1)
+    }
+    #expect(made.load(ordering: .relaxed) == 1)
+  }
+}

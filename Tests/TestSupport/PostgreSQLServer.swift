@@ -19,7 +19,7 @@ public final class PostgreSQLServer: Sendable {
   var folderOfPrograms: String { binaries.folder }
   private let guardian: Process
   /// Closing it is the sign to stop.
-  private let lifeline: Pipe
+  private let lifeline: Lifeline
   private let databaseCount = Atomic<Int>(0)
 
   /// The server that all tests of the process share, started on first use.
@@ -43,18 +43,14 @@ public final class PostgreSQLServer: Sendable {
     chmod(folder, 0o755)
     if let id = account.userAndGroup { chown(folder, id.user, id.group) }
 
-    lifeline = Pipe()
-    // No other child may inherit the pipe's writing end, or the server would outlive this process.
-    for handle in [lifeline.fileHandleForReading, lifeline.fileHandleForWriting] {
-      _ = fcntl(handle.fileDescriptor, F_SETFD, FD_CLOEXEC)
-    }
+    lifeline = try Lifeline()
     guardian = Process()
     // It gets a process group of its own from Foundation, so that Ctrl-C does not reach it.
     guardian.executableURL = URL(fileURLWithPath: "/bin/sh")
     guardian.arguments =
       ["-c", Self.guardScript, "sh", folder, binaries.folder, "\(Self.port)"]
       + account.prefix
-    guardian.standardInput = lifeline
+    guardian.standardInput = lifeline.reading
     guardian.standardOutput = FileHandle.nullDevice
     guardian.standardError = FileHandle.nullDevice
     try guardian.run()
@@ -64,7 +60,7 @@ public final class PostgreSQLServer: Sendable {
 
   /// Stops the server at once and removes its folder. Done by itself at exit.
   public func stop() {
-    try? lifeline.fileHandleForWriting.close()
+    lifeline.cut()
     guardian.waitUntilExit()
   }
 

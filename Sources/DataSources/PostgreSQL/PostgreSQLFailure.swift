@@ -18,7 +18,9 @@ struct PostgreSQLFailure: Error {
     if isConnectionLost {
       return .lost(
         problem: "the connection to PostgreSQL broke during \(activity)",
-        hint: "check that the server runs and that nothing ends long connections, then scan again")
+        hint:
+          "check that the server runs and that nothing ends long connections or transactions, as a pooler of single statements does, then scan again"
+      )
     }
     return .unusable(
       problem: "PostgreSQL refused \(activity) (SQLSTATE \(sqlState))",

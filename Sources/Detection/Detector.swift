@@ -18,6 +18,8 @@ public final class Detector: @unchecked Sendable {
   private let literalsOnDemand: OnDemand<LiteralIndex>
   private let keywordsOnDemand: OnDemand<KeywordIndex>
   let smallDomains: SmallDomains
+  /// Sets of rules whose numbers have one form and one check.
+  let sharedChecks: [[Int]]
   let largeValues = LargeValueGate()
   /// Nil where names are not looked for.
   let lexicon: NameModel?
@@ -48,6 +50,7 @@ public final class Detector: @unchecked Sendable {
     self.compiled = compiled
     traits = .allocate(capacity: max(compiled.count, 1))
     traits.initialize(from: compiled.map(RuleTraits.init), count: compiled.count)
+    sharedChecks = Self.sharedChecks(rules.rules)
     namesOnDemand = OnDemand { NameIndex(rules.rules) }
     keywordsOnDemand = OnDemand { KeywordIndex(rules.rules) }
     let all = compiled.flatMap(\.forms)

@@ -23,6 +23,10 @@ public struct Rule: Sendable {
   public let isQuasi: Bool
   /// Tables whose rows have such data and are no persons.
   public let notIn: [RowKind]
+  /// What kind of thing its data is, for those who judge whole columns, rows and tables.
+  public let traits: [Trait]
+  /// What tells its country from another whose numbers look alike; nil where there is none.
+  public let country: CountrySigns?
   /// Values that belong to nobody.
   public let synthetic: [SyntheticRange]
   public let examples: [RuleExample]
@@ -34,6 +38,7 @@ public struct Rule: Sendable {
     summary: RuleSummary, forms: [Form], validator: String?, evidence: Evidence, keywords: [String],
     counterwords: [String], columns: [String],
     notColumns: [String], maybeColumns: [String] = [], isQuasi: Bool = false, notIn: [RowKind] = [],
+    traits: [Trait] = [], country: CountrySigns? = nil,
     synthetic: [SyntheticRange],
     examples: [RuleExample], place: SourcePlace
   ) {
@@ -48,10 +53,17 @@ public struct Rule: Sendable {
     self.maybeColumns = maybeColumns
     self.isQuasi = isQuasi
     self.notIn = notIn
+    self.traits = traits
+    self.country = country
     self.synthetic = synthetic
     self.examples = examples
     self.place = place
   }
+}
+
+extension Rule {
+  /// - Complexity: O(1): a rule has a handful.
+  public func has(_ trait: Trait) -> Bool { traits.contains(trait) }
 }
 
 /// What a table lists that is no person: firms, places and goods, or animals.
@@ -123,7 +135,7 @@ public enum Evidence: String, Sendable, CaseIterable {
   case observed
 
   /// Whether maskproof knows by itself how to find it: such a rule says nothing of forms and words.
-  var needsNoForm: Bool { self == .judged || self == .observed }
+  public var needsNoForm: Bool { self == .judged || self == .observed }
 }
 
 /// Values that an authority reserved, a vendor published or a generator makes.

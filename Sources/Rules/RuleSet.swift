@@ -56,10 +56,18 @@ public struct RuleSet: Sendable {
 
   /// These rules with another set's on top: a rule with the id of one of these takes its place.
   ///
-  /// - Throws: `FileProblems` when two rules of different ids have one code.
+  /// - Throws: `FileProblems` when two rules of different ids have one code, and for a rule that shares its check with one
+  ///   that there is not.
   public func merging(_ other: RuleSet) throws(FileProblems) -> RuleSet {
     let replaced = Set(other.all.map(\.id))
-    return try RuleSet(rules: all.filter { !replaced.contains($0.id) } + other.all)
+    let merged = try RuleSet(rules: all.filter { !replaced.contains($0.id) } + other.all)
+    let ids = merged.all.map(\.id)
+    let problems = merged.rules.flatMap { rule in
+      (rule.country?.sharesCheckWith ?? []).filter { !ids.contains($0) }
+        .map { FileProblem.unknownTwin($0, of: rule, among: ids) }
+    }
+    guard problems.isEmpty else { throw FileProblems(problems) }
+    return merged
   }
 
   /// What is observed, for those who make observations. Only of a set that has all of it, as the built-in one and what was
@@ -83,6 +91,12 @@ extension FileProblem {
     return FileProblem(
       place: rule.place, problem: "nothing observes '\(rule.id)'",
       hint: nearest ?? "evidence 'observed' is for \(known.joined(separator: ", "))")
+  }
+
+  fileprivate static func unknownTwin(_ id: String, of rule: Rule, among known: [String]) -> FileProblem {
+    FileProblem(
+      place: rule.place, problem: "'\(rule.id)' shares its check with '\(id)', which is no rule",
+      hint: known.nearest(to: id).map { "did you mean '\($0)'?" } ?? "name a rule that there is")
   }
 
   fileprivate static func twice(

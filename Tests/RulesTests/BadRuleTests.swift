@@ -28,6 +28,20 @@ struct BadRuleTests {
     Mistake(line: 16, text: "keywords: [a, b, a]", problem: "'a' is in 'keywords' twice", hint: "remove one"),
     Mistake(line: 18, text: "columns: [badge-no]", problem: "'badge-no' is not a column name", hint: "with _ between"),
     Mistake(line: 19, text: "not-columns: [Badge]", problem: "'Badge' is not a column name", hint: "lower case"),
+    Mistake(line: 19, text: "traits: [persn]", problem: "'persn' is no trait", hint: "did you mean 'person'?"),
+    Mistake(line: 19, text: "traits: [xyzzyx]", problem: "'xyzzyx' is no trait", hint: "use person, contact"),
+    Mistake(line: 19, text: "not-in: [planets]", problem: "'planets' is no kind of table", hint: "things, animals"),
+    Mistake(
+      line: 19, text: "country: {dialling: '1'}", problem: "'country' has no 'shares-check-with'",
+      hint: "docs/rules.md"),
+    Mistake(
+      line: 19,
+      text: "country: {shares-check-with: [a.b], dialling: '+1', domain: us, places: [dover], words: [ssn]}",
+      problem: "'+1' is no dialling code", hint: "write its digits"),
+    Mistake(
+      line: 19,
+      text: "country: {shares-check-with: [a.b], dialling: '1', domain: us, places: [Dover], words: [ssn]}",
+      problem: "'Dover' has capitals", hint: "lower case"),
     Mistake(line: 4, text: "severity: hihg", problem: "'hihg' is no value of 'severity'", hint: "did you mean 'high'?"),
     Mistake(
       line: 4, text: "severity: 7", problem: "'7' is no value of 'severity'", hint: "low, medium, high, critical"),

@@ -38,6 +38,21 @@ struct RuleSetTests {
     #expect(throws: FileProblems.self) { try base.merging(RuleSet(texts: [rule("d", "TEST0001")])) }
   }
 
+  @Test func `refuses a rule that shares its check with one that there is not`() throws {
+    var lines = GoodRule.lines
+    lines[19] =
+      "country: {shares-check-with: [id.lt.akk], dialling: '1', domain: us, places: [dover], words: [ssn]}\nsynthetic:"
+    let error = #expect(throws: FileProblems.self) {
+      try RuleSet.builtIn().merging(RuleSet(texts: [GoodRule.text(lines)]))
+    }
+    #expect(error?.problems.first?.description.contains("did you mean 'id.lt.ak'?") == true)
+    let builtIn = RuleSet.builtIn().rules
+    let ids = Set(builtIn.map(\.id))
+    for rule in builtIn {
+      #expect((rule.country?.sharesCheckWith ?? []).allSatisfy(ids.contains), "\(rule.id)")
+    }
+  }
+
   @Test func `keeps what is observed apart from what values are asked for`() throws {
     let set = try RuleSet(texts: [rule("a", "TEST0002"), GoodRule.text(GoodRule.observed, name: "drift.pending.yaml")])
     #expect(set.rules.map(\.id) == ["test.a"])

@@ -7,7 +7,7 @@ extension ColumnExplainer {
     _ rule: CompiledRule, _ tally: RuleTally?, _ stream: StreamTally, claim: ColumnJudge.Judgement?, best: Finding?
   ) -> String {
     if claim != nil {
-      if let best, best.rule.id.hasPrefix("mask.") { return "\(best.rule.id) says more of the same values" }
+      if let best, JudgedRule(rawValue: best.rule.id) != nil { return "\(best.rule.id) says more of the same values" }
       if let best { return "\(best.rule.id) explains the same values better" }
       if rule.rule.isQuasi { return "it counts in tables about people alone, and this is none" }
       return "other rules explain more of the values"

@@ -60,9 +60,8 @@ extension ColumnJudge {
   /// many rows share is still a key.
   func isConstant(_ tally: RuleTally, _ stream: StreamTally, _ rule: CompiledRule) -> Bool {
     guard tally.wholePassed >= 10, tally.wholePassed == stream.nonEmpty, !rule.rule.isQuasi else { return false }
-    let isKey = rule.rule.id.hasPrefix("secret.") && !rule.rule.id.hasPrefix("secret.password")
     let distinct = tally.distinct.estimate(with: .passed)
-    if distinct == 1 { return !isKey }
+    if distinct == 1 { return !rule.rule.has(.key) }
     return distinct <= 3 && tally.wholePassed >= 100 && rule.evidence == .name
   }
 

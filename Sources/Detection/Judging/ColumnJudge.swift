@@ -21,9 +21,6 @@ struct ColumnJudge {
     var halfMasked: HalfMasked?
   }
 
-  /// Groups of rules for firms, not persons.
-  private static let registers = ["org.", "vat."]
-
   func judge(_ stream: StreamTally) -> [Judgement] {
     var claims: [Judgement] = []
     for (rule, tally) in stream.rules.enumerated() {
@@ -135,7 +132,7 @@ struct ColumnJudge {
             // Dozens of rules are asked about every column: only what one of them could not do by luck counts.
             // A column that mixes the numbers of several countries passes each one's check in part.
             // A register of firms that has a digit in common with a shop's own numbers is not worth an alarm.
-            guard !Self.registers.contains(where: rule.rule.id.hasPrefix) else { return nil }
+            guard !rule.rule.has(.firm) else { return nil }
             // Numbers that count up pass a linear check in runs: half of them prove nothing.
             guard lift >= 8, passRate >= 0.95 || lift >= 20 && passRate >= 0.6 else { return nil }
           }

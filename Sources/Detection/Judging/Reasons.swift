@@ -66,6 +66,16 @@ extension ReasonCode {
   static let maskedAtChance = ReasonCode("masked.checksum-at-chance")
 }
 
+extension ReasonCode {
+  /// Whether a masker left it: codes of rules' own ranges say so by the same first word (docs/rules.md).
+  var isOfMask: Bool { family == "masked" }
+  /// Whether a generator did.
+  var isOfGenerator: Bool { family == "generated" || family == "generator" }
+
+  /// The first word of the code.
+  private var family: Substring { rawValue.prefix { $0 != "." } }
+}
+
 /// The evidence for one hit, as bits: the hot loop makes no arrays.
 struct ReasonSet: OptionSet {
   let rawValue: UInt8

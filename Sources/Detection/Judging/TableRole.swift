@@ -41,21 +41,18 @@ struct TableRole {
     !words.isDisjoint(with: Self.people) || words.contains(where: FieldWords.people.contains)
   }
 
-  /// - Parameter rules: ids of the rules whose data the table holds, in any column.
-  /// - Parameter quasi: how many of them describe without naming.
-  func isAboutPeople(rules: Set<String>, quasi: Int) -> Bool {
+  /// - Parameter rules: those whose data the table holds, in any column.
+  func isAboutPeople(_ rules: some Sequence<Rule>) -> Bool {
     // `hr_jobs` and `employee_groups` list jobs and groups.
-    if !isAboutThings, speaksOfPeople || isLinkedToPeople || quasi >= 3 { return true }
+    if !isAboutThings, speaksOfPeople || isLinkedToPeople { return true }
+    if !isAboutThings, rules.count(where: \.isQuasi) >= 3 { return true }
     return rules.contains { rule in
+      guard !rule.isQuasi else { return false }
       // A shop has an address and a telephone, too.
-      if rule.hasPrefix("address.") || rule.hasPrefix("contact.") { return words.isDisjoint(with: Self.places) }
-      return Self.naming.contains { rule.hasPrefix($0) }
+      return rule.has(.person) || rule.has(.contact) && words.isDisjoint(with: Self.places)
     }
   }
 
-  private static let naming = [
-    "name.", "date.birth", "id.", "doc.", "health.mrn", "fin.card.pan", "fin.salary", "bio.",
-  ]
   private static let subjects: Set<String> = [
     "subjid", "usubjid", "empid", "custid", "patid", "memberid", "personid",
   ]

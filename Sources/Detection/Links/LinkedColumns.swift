@@ -41,12 +41,13 @@ public struct LinkedColumns: Sendable {
   /// Each place that a key begins or ends at, under the one that stands for all that are tied to it.
   private var groups: [[Place]] = []
   private var linked: [TableName: Set<String>] = [:]
-  /// Rules that describe without naming: a town in a table of towns is nobody's.
-  private let quasi: Set<String>
+  /// Rules that say nothing of what the values are: those that describe without naming, as a town in a table of towns is
+  /// nobody's, and those about masking.
+  private let unshared: Set<String>
 
   /// - Parameter tables: those that are scanned; a key to another one leads nowhere.
   public init(_ tables: [TableDescription], _ detector: Detector) {
-    quasi = Set(detector.compiled.filter(\.rule.isQuasi).map(\.rule.id))
+    unshared = Set(detector.rules.all.filter { $0.isQuasi || $0.evidence.needsNoForm }.map(\.id))
     var columns: Set<Place> = []
     for table in tables {
       for column in table.columns { columns.insert(Place(table: table.name, column: column.name)) }
@@ -128,8 +129,8 @@ public struct LinkedColumns: Sendable {
 
   /// Whether a finding says what the values of a column are, as they are tied to another's.
   private func counts(_ finding: Finding) -> Bool {
-    finding.path.isEmpty && !quasi.contains(finding.rule.id) && !finding.rule.id.hasPrefix("mask.")
-      && finding.reasons.contains { $0 == .columnOfValues || $0.rawValue.hasPrefix("masked.") }
+    finding.path.isEmpty && !unshared.contains(finding.rule.id)
+      && finding.reasons.contains { $0 == .columnOfValues || $0.isOfMask }
   }
 
   /// The more values and the plainer the name, the more a column's own evidence weighs.
@@ -161,8 +162,7 @@ public struct LinkedColumns: Sendable {
   private func inherited(_ lead: Finding, from leader: Place, by place: Place, _ content: Content) -> Finding {
     Finding(
       table: place.table, column: place.column, path: "", rule: lead.rule, verdict: lead.verdict,
-      reasons: [.linkedColumn]
-        + lead.reasons.filter { $0.rawValue.hasPrefix("generat") || $0.rawValue.hasPrefix("masked.") },
+      reasons: [.linkedColumn] + lead.reasons.filter { $0.isOfGenerator || $0.isOfMask },
       confidence: (lead.confidence * 95).rounded() / 100, rowsMatched: content.values,
       rowsScanned: content.rows, distinctMatched: min(content.values, lead.distinctMatched),
       fingerprint: fingerprint(rule: lead.rule.id, table: place.table, column: place.column, path: ""),

@@ -67,7 +67,7 @@ struct RuleTraits {
     }
     self.draws = draws
     leavesToLabel = rule.validator?.leavesToLabel ?? false
-    takesAnyWord = rule.validator?.isVague ?? false || rule.rule.isQuasi || rule.rule.id == "online.username"
+    takesAnyWord = rule.validator?.isVague ?? false || rule.rule.isQuasi || rule.rule.has(.accountName)
   }
 }
 

@@ -1,3 +1,4 @@
+import Rules
 import ScanTypes
 
 /// What a field of a row is to the person that the row is about.
@@ -25,7 +26,7 @@ struct FieldRole {
     let column = verdicts.table.columns[field.column]
     let place = verdicts.places.first { $0.column == field.column && $0.path == field.path }
     let judgements = place?.judgements ?? []
-    isSecret = judgements.contains { $0.verdict == .real && detector.compiled[$0.rule].rule.id.hasPrefix("secret.") }
+    isSecret = judgements.contains { $0.verdict == .real && detector.compiled[$0.rule].rule.has(.secret) }
 
     let words = nameTokens(field.trail.last ?? column.name)
     let bare = words.filter { !Self.hashWords.contains($0) }.joined(separator: "_")
@@ -58,7 +59,7 @@ struct FieldRole {
 
   private static func isPersonal(_ rule: Int, _ detector: Detector) -> Bool {
     let rule = detector.compiled[rule].rule
-    return rule.summary.severity > .low && !rule.id.hasPrefix("secret.") && !rule.id.hasPrefix("mask.")
+    return rule.summary.severity > .low && !rule.has(.secret) && rule.evidence != .judged
   }
 
   private static let hashWords: Set<String> = [

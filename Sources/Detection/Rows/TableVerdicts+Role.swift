@@ -5,10 +5,9 @@ extension TableVerdicts {
   /// Takes away what the table does not bear out.
   mutating func weigh(by role: TableRole, _ detector: Detector) {
     func rule(_ judgement: ColumnJudge.Judgement) -> CompiledRule { detector.compiled[judgement.rule] }
-    let sure = places.flatMap(\.judgements).filter { !$0.isUnnamedNumber(rule($0)) }.map { rule($0).rule }
-    let quasi = Set(sure.filter(\.isQuasi).map(\.id))
-    let isAboutPeople = role.isAboutPeople(rules: Set(sure.map(\.id)).subtracting(quasi), quasi: quasi.count)
-    if !isAboutPeople { remove { rule($0).rule.isQuasi || $0.isUnnamedNumber(rule($0)) } }
+    let sure = Set(places.flatMap(\.judgements).filter { !$0.isUnnamedNumber(rule($0)) }.map(\.rule))
+      .map { detector.compiled[$0].rule }
+    if !role.isAboutPeople(sure) { remove { rule($0).rule.isQuasi || $0.isUnnamedNumber(rule($0)) } }
     // Where an airport lies and what page a firm has is nobody's secret, nor what ails a horse.
     if role.isAboutThings { remove { rule($0).rule.notIn.contains(.things) } }
     if role.isAboutAnimals { remove { rule($0).rule.notIn.contains(.animals) } }

@@ -27,7 +27,9 @@ extension YAMLDecoder {
     let notColumns = names(fields["not-columns"])
     let maybeColumns = names(fields["maybe-columns"])
     let isQuasi = flag(fields["quasi"])
-    let notIn = kinds(fields["not-in"])
+    let notIn = words(fields["not-in"], as: RowKind.self, "kind of table")
+    let traits = words(fields["traits"], as: Trait.self, "trait")
+    let country = country(fields["country"])
     let synthetic = synthetic(fields["synthetic"])
     let examples = examples(fields["examples"])
 
@@ -51,14 +53,14 @@ extension YAMLDecoder {
         remedy: remedy),
       forms: forms, validator: validator, evidence: evidence, keywords: keywords, counterwords: counterwords,
       columns: columns, notColumns: notColumns, maybeColumns: maybeColumns, isQuasi: isQuasi, notIn: notIn,
-      synthetic: synthetic, examples: examples,
+      traits: traits, country: country, synthetic: synthetic, examples: examples,
       place: SourcePlace(file: file, line: fields["id"]?.line ?? root.line))
   }
 
   /// What says how a rule is found in a text.
   private static let keysOfMatching = [
     "forms", "examples", "validator", "keywords", "counterwords", "columns", "not-columns", "maybe-columns", "quasi",
-    "not-in", "synthetic",
+    "not-in", "traits", "country", "synthetic",
   ]
 
   /// A judged or an observed rule has no form; every other has one, and examples.
@@ -121,10 +123,15 @@ extension YAMLDecoder {
     }
   }
 
-  private mutating func kinds(_ entry: YAMLNode.Entry?) -> [RowKind] {
+  /// A list of words of a vocabulary.
+  private mutating func words<Word: RawRepresentable & CaseIterable>(
+    _ entry: YAMLNode.Entry?, as: Word.Type, _ kind: String
+  ) -> [Word] where Word.RawValue == String {
     texts(entry).compactMap { text, line in
-      if let kind = RowKind(rawValue: text) { return kind }
-      report(line, "'\(text)' is no kind of table", "use \(RowKind.allCases.map(\.rawValue).joined(separator: " or "))")
+      if let word = Word(rawValue: text) { return word }
+      let known = Word.allCases.map(\.rawValue)
+      let nearest = known.nearest(to: text).map { "did you mean '\($0)'?" }
+      report(line, "'\(text)' is no \(kind)", nearest ?? "use \(known.joined(separator: ", "))")
       return nil
     }
   }

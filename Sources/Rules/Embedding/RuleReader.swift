@@ -12,7 +12,8 @@ struct RuleReader {
     Rule(
       summary: summary(), forms: list { $0.form() }, validator: optionalText(), evidence: word(),
       keywords: texts(), counterwords: texts(), columns: texts(), notColumns: texts(), maybeColumns: texts(),
-      isQuasi: number() == 1, notIn: list { $0.word() }, synthetic: list { $0.syntheticRange() },
+      isQuasi: number() == 1, notIn: list { $0.word() }, traits: list { $0.word() },
+      country: number() == 1 ? country() : nil, synthetic: list { $0.syntheticRange() },
       examples: list { $0.example() }, place: place())
   }
 
@@ -45,6 +46,11 @@ struct RuleReader {
 
   private mutating func example() -> RuleExample {
     RuleExample(text: text(), match: match(), verdict: word(), column: optionalText(), place: place())
+  }
+
+  private mutating func country() -> CountrySigns {
+    CountrySigns(
+      sharesCheckWith: texts(), dialling: text(), domain: text(), places: texts(), words: texts())
   }
 
   private mutating func match() -> Range<Int>? {

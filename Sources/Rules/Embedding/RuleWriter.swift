@@ -19,6 +19,9 @@ struct RuleWriter {
     write(list: rule.maybeColumns) { $0.write($1) }
     write(rule.isQuasi ? 1 : 0)
     write(list: rule.notIn.map(\.rawValue)) { $0.write($1) }
+    write(list: rule.traits.map(\.rawValue)) { $0.write($1) }
+    write(rule.country == nil ? 0 : 1)
+    if let country = rule.country { write(country) }
     write(list: rule.synthetic) { $0.write($1) }
     write(list: rule.examples) { $0.write($1) }
     write(rule.place)
@@ -32,6 +35,14 @@ struct RuleWriter {
     write(list: summary.controls) { $0.write($1) }
     write(summary.description)
     write(summary.remedy)
+  }
+
+  private mutating func write(_ country: CountrySigns) {
+    write(list: country.sharesCheckWith) { $0.write($1) }
+    write(country.dialling)
+    write(country.domain)
+    write(list: country.places) { $0.write($1) }
+    write(list: country.words) { $0.write($1) }
   }
 
   private mutating func write(_ form: Form) {

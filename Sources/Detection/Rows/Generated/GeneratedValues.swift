@@ -1,3 +1,4 @@
+import Rules
 import ScanTypes
 
 /// What a generator or a masker leaves in the values of one field, seen over all of them in the sample.
@@ -14,40 +15,45 @@ struct GeneratedValues {
   private var values: [RowFields.Value] { fields.fields[field].values }
 
   /// - Parameters:
-  ///   - rule: the id of the rule whose data the values are taken for.
+  ///   - rule: the one whose data the values are taken for.
   ///   - name: the words of the field's name.
-  func mark(of rule: String, name: [String]) -> Mark? {
+  func mark(of rule: Rule, name: [String]) -> Mark? {
     guard values.count >= 20, values.count * 2 >= fields.rowCount || values.count >= 100 else { return nil }
-    switch rule {
-    case "contact.email":
+    for trait in rule.traits {
+      if let mark = mark(of: trait, name) { return mark }
+    }
+    return nil
+  }
+
+  private func mark(of trait: Trait, _ name: [String]) -> Mark? {
+    switch trait {
+    case .mail:
       let mails = MailStatistics(fields, field)
       if isTemplate { return (.generatedCounter, .synthetic) }
       if mails.hasOneTemplate { return (.generatedTemplate, .synthetic) }
       if keys.contains(where: mails.endsInBase36) { return (.generatedCounter, .synthetic) }
       if mails.isSpreadOverProviders { return (.generatedProviders, .synthetic) }
       return isScrambled(mails.mails.map(\.local)) ? (.maskedScrambled, .masked) : nil
-    case "contact.phone", "contact.fax":
+    case .phone:
       if isOrderedCounter(droppingCheckDigit: false) { return (.generatedCounter, .synthetic) }
       return isDrawnFromAllPhones ? (.generatedNumberSpace, .synthetic) : nil
-    case "name.person", "name.maiden", "fin.card.holder":
+    case .name:
       if isInitials(name) { return (.maskedTruncated, .masked) }
       return isScrambled(texts) ? (.maskedScrambled, .masked) : nil
-    case "address.street":
+    case .street, .town:
       return isScrambled(texts) ? (.maskedScrambled, .masked) : nil
-    case "demo.city":
-      return isScrambled(texts) ? (.maskedScrambled, .masked) : nil
-    case "online.username":
+    case .accountName:
       return isTemplate ? (.generatedCounter, .synthetic) : nil
-    case "fin.card.pan":
+    case .card:
       return isOrderedCounter(droppingCheckDigit: true) ? (.generatedCounter, .synthetic) : nil
-    case "fin.iban":
+    case .iban:
       if isOrderedCounter(droppingCheckDigit: false) { return (.generatedCounter, .synthetic) }
       return haveNoBanks ? (.generatedIssuers, .synthetic) : nil
-    case let id where id.hasPrefix("id."):
+    case .issued:
       // An authority gives out numbers all over a country: those of one table are never neighbours throughout.
       let isCounter = series(droppingCheckDigit: false).isDense || series(droppingCheckDigit: true).isDense
       return isCounter ? (.generatedCounter, .synthetic) : nil
-    default: return nil
+    case .person, .contact, .firm, .secret, .key, .sensitive, .quasiIdentifier: return nil
     }
   }
 

@@ -1,3 +1,4 @@
+import Rules
 import ScanTypes
 
 extension RowJudge {
@@ -16,7 +17,7 @@ extension RowJudge {
       keys = known
       let values = GeneratedValues(fields: fields, field: field, rows: rows, keys: known)
       for number in judged.judgements.indices where Self.mayBeGenerated(judged.judgements[number]) {
-        let rule = detector.compiled[judged.judgements[number].rule].rule.id
+        let rule = detector.compiled[judged.judgements[number].rule].rule
         let words = nameTokens(fields.fields[field].trail.last ?? verdicts.table.columns[judged.column].name)
         if let mark = values.mark(of: rule, name: words) {
           verdicts.places[place].judgements[number].settle(mark)
@@ -52,9 +53,9 @@ extension RowJudge {
   /// All three are wanted, as each alone says little: shuffled columns disagree, too, and hold real names; the names of a
   /// small table may be even; and where a masker replaced the addresses, the names may have been forgotten.
   private func judgeAgreement(_ verdicts: inout TableVerdicts) {
-    let names = columns(of: "name.person", [.real], in: verdicts)
-    let mails = columns(of: "contact.email", [.synthetic], in: verdicts)
-    guard !names.isEmpty, !mails.isEmpty, columns(of: "contact.email", [.real], in: verdicts).isEmpty else { return }
+    let names = columns(of: .name, [.real], in: verdicts)
+    let mails = columns(of: .mail, [.synthetic], in: verdicts)
+    guard !names.isEmpty, !mails.isEmpty, columns(of: .mail, [.real], in: verdicts).isEmpty else { return }
     let isByChance = mails.allSatisfy {
       RowAgreement(fields, mails: MailStatistics(fields, $0.field), names: names.map(\.field)).isByChance
     }
@@ -79,15 +80,15 @@ extension RowJudge {
     return synthetic.count >= 4
   }
 
-  /// Where columns of values are judged to be a rule's data.
+  /// Where columns of values are judged to be data of a trait.
   private func columns(
-    of rule: String, _ meant: [Verdict], in verdicts: TableVerdicts
+    of trait: Trait, _ meant: [Verdict], in verdicts: TableVerdicts
   ) -> [(place: Int, number: Int, field: Int)] {
     var found: [(place: Int, number: Int, field: Int)] = []
     for (place, judged) in verdicts.places.enumerated() where judged.path.isEmpty {
       for (number, judgement) in judged.judgements.enumerated()
       where meant.contains(judgement.verdict) && judgement.reasons.contains(.columnOfValues)
-        && detector.compiled[judgement.rule].rule.id == rule
+        && detector.compiled[judgement.rule].rule.has(trait)
       {
         if let field = fields.index(column: judged.column, path: "") { found.append((place, number, field)) }
       }

@@ -20,8 +20,6 @@ struct TableCompany {
   func isAboutPeople(besides place: TableVerdicts.Place) -> Bool {
     var others = counts
     for judgement in place.judgements where judgement.verdict == .real { others[judgement.rule, default: 0] -= 1 }
-    let found = others.filter { $0.value > 0 }.map { detector.compiled[$0.key].rule }
-    let quasi = found.count(where: \.isQuasi)
-    return role.isAboutPeople(rules: Set(found.filter { !$0.isQuasi }.map(\.id)), quasi: quasi)
+    return role.isAboutPeople(others.filter { $0.value > 0 }.map { detector.compiled[$0.key].rule })
   }
 }

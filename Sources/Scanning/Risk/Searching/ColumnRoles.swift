@@ -40,15 +40,6 @@ struct ColumnRoles {
     let evidence: String
   }
 
-  /// Rules whose data is sensitive and is not what a neighbour or a register knows.
-  private static let sensitive: Set<String> = [
-    "fin.salary", "fin.credit-score", "fin.tax-amount", "demo.religion", "demo.politics", "demo.sexual-orientation",
-    "demo.criminal", "demo.union", "demo.gender-identity", "demo.income-band", "bio.template",
-  ]
-  /// Rules whose data many know of many and that names nobody alone.
-  private static let quasi: Set<String> = [
-    "date.birth", "date.birth-part", "date.death", "geo.coordinate", "address.postal-code", "address.uk.postcode",
-  ]
   /// Dates that are about the record and not about the person.
   private static let technical = [
     "created", "updated", "modified", "deleted", "inserted", "imported", "loaded", "synced",
@@ -82,8 +73,8 @@ struct ColumnRoles {
     let named = detector.rules(named: lastName(of: field), in: table.name.name).map(\.id)
     let isKey = field.path.isEmpty && field.column.isPrimaryKey
     // A finding rests on the values; the name alone decides where nothing was found, and only for what names nobody.
-    for ids in [found, named.filter { Self.role(of: $0) != .identifier }] {
-      guard let (id, role) = Self.gravest(ids) else { continue }
+    for ids in [found, named.filter { role(of: $0) != .identifier }] {
+      guard let (id, role) = gravest(ids) else { continue }
       if role == .quasiIdentifier, isKey { continue }
       return judged(role, id)
     }
@@ -103,7 +94,7 @@ struct ColumnRoles {
   }
 
   /// The role that weighs most: what names a person takes a column out of the search.
-  private static func gravest(_ ids: [String]) -> (String, RiskRole)? {
+  private func gravest(_ ids: [String]) -> (String, RiskRole)? {
     let roles = ids.map { ($0, role(of: $0)) }
     for wanted in [RiskRole.sensitive, .quasiIdentifier, .identifier] {
       if let found = roles.first(where: { $0.1 == wanted }) { return found }
@@ -111,17 +102,12 @@ struct ColumnRoles {
     return nil
   }
 
-  private static func role(of id: String) -> RiskRole {
-    if sensitive.contains(id) || id.hasPrefix("health.") && !Self.healthNumbers.contains(id) { return .sensitive }
-    if quasi.contains(id) || id.hasPrefix("demo.") { return .quasiIdentifier }
-    return .identifier
+  /// What a rule says its data is; of a rule that the detector does not know, the worst.
+  private func role(of id: String) -> RiskRole {
+    guard let rule = detector.rules.rules.first(where: { $0.id == id }) else { return .identifier }
+    if rule.has(.sensitive) { return .sensitive }
+    return rule.has(.quasiIdentifier) ? .quasiIdentifier : .identifier
   }
-
-  /// Numbers of persons and of those who treat them.
-  private static let healthNumbers: Set<String> = [
-    "health.eu.ehic", "health.mrn", "health.plan-id", "health.us.dea", "health.us.hicn", "health.us.mbi",
-    "health.us.npi", "health.udi",
-  ]
 
   private func isEventDate(_ field: CountedField, _ index: Int) -> Bool {
     let name = lastName(of: field).lowercased()

@@ -10,7 +10,10 @@ struct RowJudge {
   let matcher: Matcher
 
   func revise(_ verdicts: inout TableVerdicts) {
-    judgeNames(&verdicts)
+    let role = TableRole(verdicts.table)
+    let likeness = detector.lexicon.map { NameLikeness(lexicon: $0) }
+    if let likeness { judgeNames(&verdicts, role, likeness) }
+    judgeKeyedValues(&verdicts, role, likeness)
     judgeGenerated(&verdicts)
     judgeDigests(&verdicts)
     judgeHalfMasked(&verdicts)

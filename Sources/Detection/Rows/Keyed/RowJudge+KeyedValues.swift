@@ -3,104 +3,146 @@ import ScanTypes
 
 // Tables of keys and values: what a column holds differs from row to row, and another column says what it is.
 extension RowJudge {
-  /// Asks the values of each key by themselves whether they are names or addresses.
-  func judgeKeyedValues(_ verdicts: inout TableVerdicts, _ role: TableRole, _ likeness: NameLikeness) {
+  /// Asks the values of each key by themselves, as if they were a column of that name.
+  func judgeKeyedValues(_ verdicts: inout TableVerdicts, _ role: TableRole, _ likeness: NameLikeness?) {
     let columns = verdicts.table.columns
     let keys = fields.fields.indices.filter { number in
       let field = fields.fields[number]
-      return field.path.isEmpty && Self.isNamed(columns[field.column].name, by: Self.keyWords)
-        && !columns[field.column].isPrimaryKey
+      return field.path.isEmpty && KeyedValues.isKey(columns[field.column].name)
     }
     guard !keys.isEmpty, keys.count <= Self.keyLimit else { return }
     let company = TableCompany(verdicts, role, detector)
     for place in verdicts.places.indices {
       let judged = verdicts.places[place]
-      guard judged.path.isEmpty, let stream = judged.stream,
-        Self.isNamed(columns[judged.column].name, by: Self.valueWords),
-        let field = fields.index(column: judged.column, path: ""), let groups = groups(of: field, by: keys)
+      guard judged.path.isEmpty, let stream = judged.stream, KeyedValues.isValue(columns[judged.column].name),
+        let field = fields.index(column: judged.column, path: ""),
+        let keyed = KeyedValues(fields, of: field, by: keys, in: verdicts.table.name)
       else { continue }
       let isAboutPeople = company.isAboutPeople(besides: judged)
-      for kind in [TaggedKind.person, .address] {
-        guard let rule = detector.form(tagged: kind)?.ruleIndex,
-          !verdicts.places[place].judgements.contains(where: { $0.rule == rule && $0.verdict == .real })
-        else { continue }
-        var rows = 0
-        var distinct = 0
-        var confidence = 0.0
-        for group in groups where group.values.count >= 3 {
-          let name = FieldName(group.key, under: [verdicts.table.name.name])
-          let evidence = detector.nameEvidence(name)[rule]
-          let subject = FieldSubject(name)
-          let found: (isConvincing: Bool, confidence: Double, distinct: Int)
-          if kind == .person {
-            let claim = NameClaim(
-              shares: NameShares(fields, values: group.values, likeness), evidence: evidence, subject: subject,
-              isAboutPeople: isAboutPeople, agreesWithMail: false, isBesideNames: false, isBesideWholeNames: false,
-              isNamedOtherwise: false)
-            found = (claim.isConvincing, claim.confidence, claim.shares.names)
-          } else {
-            let claim = AddressClaim(
-              shares: AddressShares(fields, values: group.values), evidence: evidence, subject: subject,
-              isAboutPeople: isAboutPeople, isBesidePlaces: false)
-            found = (claim.isConvincing, claim.confidence, claim.shares.doors)
-          }
-          guard found.isConvincing else { continue }
-          rows += group.values.count
-          distinct += found.distinct
-          confidence = max(confidence, found.confidence)
-        }
-        guard rows > 0 else { continue }
-        let share = Double(rows) / Double(max(fields.fields[field].values.count, 1))
-        let reason: ReasonCode = kind == .person ? .namesInValues : .addressesInValues
+      var found: [KeyedFinding] = []
+      if let likeness, keyed.isOfAttributes {
+        found += TaggedKind.allCases.compactMap { tagged($0, keyed, likeness, isAboutPeople: isAboutPeople) }
+      }
+      found += named(keyed, verdicts.table).filter { own in !found.contains { $0.rule == own.rule } }
+      let values = fields.fields[field].values.count
+      for finding in found where !isFound(finding.rule, in: verdicts.places[place]) {
         verdicts.places[place].judgements.append(
-          judgement(rule, [reason, .keyedValues], confidence, share: share, distinct: distinct, stream))
+          judgement(
+            finding.rule, finding.reasons, finding.confidence, share: Double(finding.rows) / Double(max(values, 1)),
+            distinct: finding.distinct, stream))
       }
     }
   }
 
-  private struct Group {
-    /// As the cell says it; what it is called is asked, nothing of it is kept.
-    let key: String
-    var values: [RowFields.Value]
-  }
-
-  private static let groupLimit = 200
+  /// A key says less than the name of a column: more of them are about the program.
+  private static let keyTrust = 0.9
   /// A table with more columns of keys is none of keys and values.
-  static let keyLimit = 4
+  private static let keyLimit = 4
 
-  /// The values of a field by what stands in the column of keys; nil where there is none.
-  private func groups(of field: Int, by keyFields: [Int]) -> [Group]? {
-    for number in keyFields where number != field {
-      let keys = fields.fields[number]
-      var byKey: [String: Int] = [:]
-      var groups: [Group] = []
-      for value in keys.values where groups.count <= Self.groupLimit {
-        let key = fields.withBytes(value) { String(decoding: $0.prefix(60), as: UTF8.self) }
-        let group = byKey[key] ?? groups.count
-        if group == groups.count {
-          byKey[key] = group
-          groups.append(Group(key: key, values: []))
-        }
-        for place in fields.places(of: field, row: value.row) {
-          groups[group].values.append(fields.fields[field].values[place])
-        }
-      }
-      if groups.count >= 2, groups.count <= Self.groupLimit, groups.count * 3 <= keys.values.count { return groups }
+  private func isFound(_ rule: Int, in place: TableVerdicts.Place) -> Bool {
+    place.judgements.contains { $0.rule == rule && $0.verdict == .real }
+  }
+
+  /// What a rule found under some keys.
+  private struct KeyedFinding {
+    let rule: Int
+    let reasons: [ReasonCode]
+    /// In the sample.
+    var rows = 0
+    var distinct = 0
+    var confidence = 0.0
+
+    init(_ rule: Int, _ reason: ReasonCode) {
+      self.rule = rule
+      reasons = [reason, .keyedValues]
     }
-    return nil
+
+    mutating func add(rows: Int, distinct: Int, confidence: Double) {
+      self.rows += rows
+      self.distinct += distinct
+      self.confidence = max(self.confidence, confidence)
+    }
   }
 
-  static func isNamed(_ name: String, by words: Set<String>) -> Bool {
-    nameTokens(name).contains { words.contains(FieldName.singular($0)) }
+  // MARK: Names and addresses, whatever the key
+
+  private func tagged(
+    _ kind: TaggedKind, _ keyed: KeyedValues, _ likeness: NameLikeness, isAboutPeople: Bool
+  ) -> KeyedFinding? {
+    guard let rule = detector.form(tagged: kind)?.ruleIndex else { return nil }
+    var finding = KeyedFinding(rule, kind == .person ? .namesInValues : .addressesInValues)
+    for group in keyed.groups where group.values.count >= 3 {
+      let evidence = detector.nameEvidence(group.name)[rule]
+      let subject = FieldSubject(group.name)
+      switch kind {
+      case .person:
+        let claim = NameClaim(
+          shares: NameShares(fields, values: group.values, likeness), evidence: evidence, subject: subject,
+          isAboutPeople: isAboutPeople, agreesWithMail: false, isBesideNames: false, isBesideWholeNames: false,
+          isNamedOtherwise: false)
+        guard claim.isConvincing else { continue }
+        finding.add(rows: group.values.count, distinct: claim.shares.names, confidence: claim.confidence)
+      case .address:
+        let claim = AddressClaim(
+          shares: AddressShares(fields, values: group.values), evidence: evidence, subject: subject,
+          isAboutPeople: isAboutPeople, isBesidePlaces: false)
+        guard claim.isConvincing else { continue }
+        finding.add(rows: group.values.count, distinct: claim.shares.doors, confidence: claim.confidence)
+      }
+    }
+    return finding.rows > 0 ? finding : nil
   }
 
-  static let valueWords: Set<String> = [
-    "value", "val", "v", "data", "data1", "content", "answer", "response", "text", "string", "wert", "valeur", "valor",
-    "waarde",
-  ]
-  static let keyWords: Set<String> = [
-    "key", "k", "attribute", "attr", "prop", "property", "field", "name", "code", "parameter", "param", "question",
-    "element",
-    "concept", "label", "variable", "setting", "type", "mimetype", "tag", "claim", "feld", "champ", "campo",
-  ]
+  // MARK: What the key promises
+
+  /// What the values of keys are that promise a rule's data, by the regime of columns.
+  private func named(_ keyed: KeyedValues, _ table: TableDescription) -> [KeyedFinding] {
+    guard !FieldTexts.isNamed(table) else { return [] }
+    let texts = FieldTexts(fields: fields, detector: detector)
+    var findings: [Int: KeyedFinding] = [:]
+    var labels = 0
+    var data = 0
+    for group in keyed.groups {
+      let promised = detector.nameEvidence(group.name)
+      guard let best = promised.max(), best > .weak else { continue }
+      if promised.indices.contains(where: { promised[$0] == best && texts.isLabel(group, $0) }) {
+        labels += 1
+        continue
+      }
+      data += 1
+      for judgement in judgements(of: group) where isPromised(judgement, promised, group, keyed) {
+        findings[judgement.rule, default: KeyedFinding(judgement.rule, .nameColumn)].add(
+          rows: judgement.rowsMatched, distinct: judgement.distinct, confidence: judgement.confidence * Self.keyTrust)
+      }
+    }
+    // Where one field has its label beside it, the others do.
+    return labels > data ? [] : findings.values.sorted { $0.rule < $1.rule }
+  }
+
+  private func isPromised(
+    _ judgement: ColumnJudge.Judgement, _ promised: [NameEvidence], _ group: KeyedValues.Group, _ keyed: KeyedValues
+  ) -> Bool {
+    guard judgement.verdict == .real, promised[judgement.rule] > .weak, judgement.reasons.contains(.columnOfValues)
+    else { return false }
+    let rule = detector.compiled[judgement.rule].rule
+    // A town or a language among other things is as often the program's.
+    guard rule.summary.severity > .low else { return false }
+    // A setting's account or illness is the program's, too; persons have each many times.
+    return group.values.count >= 3 && keyed.isOfAttributes || !rule.isQuasi && !rule.has(.accountName)
+  }
+
+  /// What the judge of columns says of the values of one key.
+  private func judgements(of group: KeyedValues.Group) -> [ColumnJudge.Judgement] {
+    let stream = StreamTally(
+      detector, field: group.name, isNumeric: false, isReference: false, hasOwnRows: true, distinctCapacity: 256,
+      memoRoom: MemoRoom())
+    var buffer = ColumnBuffer(capacity: 1024)
+    defer { buffer.deallocate() }
+    for value in group.values {
+      fields.withBytes(value) { buffer.append(UnsafeRawBufferPointer($0), isCut: value.isCut) }
+    }
+    stream.match(buffer, matcher, TextJudge(detector: detector)) { group.values[$0].row }
+    stream.tellRepeats()
+    return ColumnJudge(detector: detector).judge(stream)
+  }
 }

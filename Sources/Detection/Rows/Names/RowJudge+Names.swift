@@ -5,17 +5,13 @@ import ScanTypes
 extension RowJudge {
   /// Adds what the values show to be names or addresses, and takes away names that were found by a word such as `name`
   /// alone and that the values do not bear out.
-  func judgeNames(_ verdicts: inout TableVerdicts) {
-    guard let lexicon = detector.lexicon else { return }
-    let likeness = NameLikeness(lexicon: lexicon)
-    let role = TableRole(verdicts.table)
+  func judgeNames(_ verdicts: inout TableVerdicts, _ role: TableRole, _ likeness: NameLikeness) {
     // Streets speak for persons beside them, and persons for lines that are streets in form alone.
     var addresses: [Int: AddressShares] = [:]
     if let rule = detector.form(tagged: .address)?.ruleIndex { judgeAddresses(&verdicts, rule, role, &addresses) }
     if let rule = detector.form(tagged: .person)?.ruleIndex { judgePersons(&verdicts, rule, role, likeness) }
     if let rule = detector.form(tagged: .address)?.ruleIndex { judgeAddresses(&verdicts, rule, role, &addresses) }
     for (place, shares) in addresses where shares.numbered > 0 { verdicts.places[place].readings.append(shares.words) }
-    judgeKeyedValues(&verdicts, role, likeness)
   }
 
   private func judgePersons(_ verdicts: inout TableVerdicts, _ rule: Int, _ role: TableRole, _ likeness: NameLikeness) {

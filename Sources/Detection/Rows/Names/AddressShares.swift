@@ -15,51 +15,42 @@ struct AddressShares {
   /// Distinct numbers of houses.
   private(set) var houses = 0
 
-  /// So many distinct values tell enough; and so many tell that hardly any is an address.
-  private static let limit = 400
-  private static let firstLook = 48
-
   /// - Complexity: O(bytes of the field's values).
   init(_ fields: RowFields, values: some Sequence<RowFields.Value>) {
-    var seen: [UInt64: Int] = [:]
+    var read = 0
     var houses: Set<UInt64> = []
     var streets: Set<UInt64> = []
-    for value in values {
-      self.values += 1
-      guard seen.count < Self.firstLook || numbered * 8 >= Self.firstLook else { continue }
-      fields.withBytes(value) { bytes in
-        let text = bytes.withoutBlanks
-        guard !text.isEmpty else { return }
-        let hash = text.wordHash
-        if let count = seen[hash] {
-          seen[hash] = count + 1
-          return
-        }
-        guard seen.count < Self.limit else { return }
-        seen[hash] = 1
-        guard !value.isCut else { return }
-        let isDoor = StreetAddress.isDoor(text)
-        if isDoor { doors += 1 }
-        if isDoor || StreetAddress.isNumbered(text) {
-          numbered += 1
-          var hash = WordHash()
-          var digits = WordHash()
-          for byte in text {
-            if byte >= 0x80 || byte.isLatinLetter {
-              hash.add(byte.lowered)
-            } else if byte.isDecimalDigit {
-              digits.add(byte)
-            }
-          }
-          streets.insert(hash.value)
-          houses.insert(digits.value)
-        }
+    let texts = DistinctTexts(fields, values) { text, isCut in
+      read += 1
+      let isDoor = !isCut && StreetAddress.isDoor(text)
+      if isDoor { doors += 1 }
+      if isDoor || !isCut && StreetAddress.isNumbered(text) {
+        numbered += 1
+        let parts = Self.parts(of: text)
+        streets.insert(parts.street)
+        houses.insert(parts.house)
       }
+      return numbered * 8 >= read
     }
-    distinct = seen.count
-    single = seen.values.count { $0 == 1 }
+    self.values = texts.values
+    distinct = texts.distinct
+    single = texts.single
     self.streets = streets.count
     self.houses = houses.count
+  }
+
+  /// Hashes of the letters, which are the street's, and of the digits, which are the house's.
+  private static func parts(of text: Bytes) -> (street: UInt64, house: UInt64) {
+    var letters = WordHash()
+    var digits = WordHash()
+    for byte in text {
+      if byte >= 0x80 || byte.isLatinLetter {
+        letters.add(byte.lowered)
+      } else if byte.isDecimalDigit {
+        digits.add(byte)
+      }
+    }
+    return (letters.value, digits.value)
   }
 
   /// Whether a few come again and again, all of them: lines of buses, shops, rooms. Nobody shares a house with ten others in every

@@ -2,7 +2,6 @@ import ScanTypes
 
 /// What the distinct values of a field say together: are they names of persons?
 struct NameShares {
-  /// Values that are neither empty nor cut, and the distinct ones of them that were read.
   private(set) var values = 0
   private(set) var distinct = 0
   /// The mean of the ratios of all distinct values.
@@ -22,48 +21,32 @@ struct NameShares {
   /// Distinct values that came once.
   private(set) var single = 0
 
-  /// So many distinct values tell enough; and so many tell that hardly any is a name.
-  private static let limit = 400
-  private static let firstLook = 48
-
   /// - Complexity: O(bytes of the field's values).
   init(_ fields: RowFields, values: some Sequence<RowFields.Value>, _ likeness: NameLikeness) {
-    var seen: [UInt64: Int] = [:]
     var sum = 0.0
+    var read = 0
     var oneWord = 0
-    var isHopeless = false
-    for value in values {
-      self.values += 1
-      guard !isHopeless else { continue }
-      fields.withBytes(value) { bytes in
-        let text = bytes.withoutBlanks
-        guard !text.isEmpty else { return }
-        let hash = text.wordHash
-        if let count = seen[hash] {
-          seen[hash] = count + 1
-          return
-        }
-        guard seen.count < Self.limit else { return }
-        seen[hash] = 1
-        // Longer texts are no names.
-        let reading = value.isCut ? .none : likeness.reading(of: text)
-        sum += reading.ratio
-        if reading.ratio > -4 { readable += 1 }
-        if reading.isShapely { shapely += 1 }
-        if Eponyms.holds(text) { eponyms += 1 }
-        if reading.ratio > 0.5 {
-          names += 1
-          if reading.words == 1 { oneWord += 1 }
-          if reading.isPair { pairs += 1 }
-          if reading.isPlaceless { placeless += 1 }
-        }
-        isHopeless = seen.count == Self.firstLook && sum < -2.5 * Double(Self.firstLook)
+    let texts = DistinctTexts(fields, values) { text, isCut in
+      // Longer texts are no names.
+      let reading = isCut ? .none : likeness.reading(of: text)
+      read += 1
+      sum += reading.ratio
+      if reading.ratio > -4 { readable += 1 }
+      if reading.isShapely { shapely += 1 }
+      if Eponyms.holds(text) { eponyms += 1 }
+      if reading.ratio > 0.5 {
+        names += 1
+        if reading.words == 1 { oneWord += 1 }
+        if reading.isPair { pairs += 1 }
+        if reading.isPlaceless { placeless += 1 }
       }
+      return sum >= -2.5 * Double(read)
     }
-    distinct = seen.count
+    self.values = texts.values
+    distinct = texts.distinct
+    single = texts.single
     if distinct > 0 { ratio = sum / Double(distinct) }
     isOfOneWord = oneWord * 2 > names
-    single = seen.values.count { $0 == 1 }
   }
 
   /// Whether the values come again and again, all of them, as kinds of things do: many share the frequent names of persons, and
@@ -83,13 +66,4 @@ struct NameShares {
 
   /// What the mean must reach where nothing else speaks for or against: of a handful of values any few words may sound so.
   var threshold: Double { 0.9 + 2 / Double(max(distinct, 1)).squareRoot() }
-}
-
-extension Bytes {
-  /// FNV-1a, capitals of ASCII taken for small letters.
-  var wordHash: UInt64 {
-    var hash = WordHash()
-    for byte in self { hash.add(byte.lowered) }
-    return hash.value
-  }
 }

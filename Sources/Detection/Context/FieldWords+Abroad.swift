@@ -9,27 +9,27 @@ extension FieldWords {
       telefonszam telszam telefonska telefonnummeret telefonnumero telefoninumero telefonnumer teleph talrunjanumurs
       telepono selpon telp tlp ponsel foon foonnommer ffon teileafon guthan simu heimasimi thorasap thoraphap thorasab
       dianhua lianxidianhua dianhuahaoma jeonhwa jeonhwabeonho yeollakcheo hatif hatef tilefona thlefono thlefwno
-      dienthoai sdt sodienthoai dodienthoai telefonoa telefonu telefons lankapuhelin stacjonarny fiksni pevna
+      dienthoai sdt sodienthoai dodienthoai telefonoa telefons lankapuhelin stacjonarny fiksni pevna
       τηλεφωνο τηλ טלפון هاتف تلفن फोन दूरभाष โทรศัพท์ เบอร์โทร เบอร์โทรศัพท์ 電話 电话 電話番号 联系电话 联系方式 連絡先 聯絡電話
       전화 전화번호 연락처 телефону тлф telefonnum
     mobile: mobitel mobilni mobilne mobilszam mobiltel ceptel ceptelefonu kinito kinhto nayad pelefon selulari
       muethue mobail jawal jawwal hamrah shouji shoujihao shoujihaoma yidongdianhua hyudaepon haendeupon hyudaejeonhwa
       didong handphone selfoon symudol matkapuhelin matkapuh farsimi mobiil mobiiltelefon mobilus mobtalr mugikorra mowbajl
-      celulari mobilnyj mobilny mobilnyi sotovyj sotovy sotovyi telem tlmv mobilnummeret mobiele mobiltelefonnummer
+      celulari mobilnyj mobilny mobilnyi sotovyj sotovy sotovyi telem tlmv mobilnummeret mobiltelefonnummer
       мобильный мобилен мобільний сотовый моб κινητο נייד פלאפון جوال موبایل موبايل मोबाइल มือถือ 手机 手機 手机号 手机号码 行動電話 携帯
       携帯電話 携帯番号 휴대폰 휴대전화 핸드폰 휴대폰번호
-    email: epastas epostas elpasts sahkoposti sahkopostiosoite epostur netfang ebost riomhphost emaili posta
+    email: epastas epostas elpasts sahkopostiosoite epostur netfang ebost riomhphost emaili posta
       elektronnaya imeyl barideeleketroni youxiang dianziyoujian meruadoresu ieummeil imeil rajemail levelcim
       почта имейл ηλταχυδρομειο אימייל דואל البريد ایمیل ईमेल อีเมล 邮箱 電子郵件 电子邮件 メール メールアドレス 이메일 전자우편
-    birth: synt syntaika naix naixem gennhs gennisews rodzenia urodzin szuletett szul narozenia rodni 出生 生年 生日 诞生 誕生 생년 생일 생년월
-      kelahiran chusheng chushengri seinen tanjo leida gennisis gennisi gennhshs gennhsis gennhs rodjen rodendan
+    birth: synt syntaika naix naixem gennhs gennisews rodzenia urodzin szuletett narozenia rodni 出生 生年 生日 诞生 誕生 생년 생일 생년월
+      kelahiran chusheng chushengri seinen tanjo leida gennisis gennisi gennhshs gennhsis rodjen rodendan
       rodj rojstni rojst faeding faedingar sunniaeg synniaeg dzim gimimas naixement jaiotza nacemento geni breith breithe
       twieled lindja lindjes datelindja rozhden rozhdenie rozhdenija rozhdenyia narodzhennia narodzhennya raghdane razhdane
       meelad miilad tavallod tevellud janm janma kuzaliwa kapanganakan gebore geboortedag wankoet wankerd
       народження раждане γεννησης γεννηση לידה الميلاد ميلاد تولد जन्म เกิด
     date: 年月日 月日 일자 날
       taarich tarich tarikh tareekh tarehe riqi imerominia imnia hmeromhnia hmnia paivays dagsetning petsa dyddiad
-      tanggal hiduke ημερομηνια ημνια תאריך تاريخ تاریخ तिथि วันที่ 日期 日付 날짜 일자
+      tanggal hiduke ημερομηνια ημνια תאריך تاريخ تاریخ तिथि วันที่ 日期 日付 날짜
     salary: manadarlaun arslaun launin palkkatulo bruttopalkka nettopalkka nettolon bruttolon nettoloen grossloon الراتب راتب 급여액 봉급 基本工资 税前工资 基本給 手取り
       arslonn aarslonn aarsloenn arslon manedslonn maanedslonn manadslon timelonn grunnlonn grundlon kuukausipalkka
       vuosipalkka tuntipalkka peruspalkka kkpalkka alapber bruttober nettober haviber munkaber zarada
@@ -37,7 +37,7 @@ extension FieldWords {
       ngoenduean ngernduen maskoret ratib rateb hoquq hoghough apodoches vetan mshahara sahod suweldo leafa zarplata
       zarobitna cyflog tuarastal soldata rroga besoldung bezuege bezuge dienstbezuege entlohnung monatslohn
       jahreslohn jaarloon maandloon brutoloon nettoloon haberes
-      заплата оклад μισθος משכורת שכר راتب حقوق वेतन เงินเดือน 工资 薪水 薪资 月薪 年薪 給与 給料 年収 月収 급여 연봉 월급
+      заплата оклад μισθος משכורת שכר حقوق वेतन เงินเดือน 工资 薪水 薪资 月薪 年薪 給与 給料 年収 月収 급여 연봉 월급
     religion: 信仰 宗教信仰
       vallas felekezet nabozenstvi vyznani vyznanie nabozenstvo vierovyznanie vjera vjeroispovijest vjeroispovest
       veroispovedanie veroispovedanje virospovidannya thriskeia thriskevma thriskia sasana zongjiao shukyo shuukyou jonggyo
@@ -52,10 +52,10 @@ extension FieldWords {
       sendika fagforbund fackforbund facktillhorighet ammattiliitto ammattiyhdistys szakszervezet sindikat
       syndikat profsoyuz profspilka congdoan serikat serikatpekerja gonghui rodokumiai vakvereniging vakbond vakorganisatie
       ametiuhing arodbiedriba profsajunga undeb ceardchumann verkalydsfelag stettarfelag sindicat syndikato nojo nojohap
-      gewerkschaft fagforening syndicat sindacato sindicato профсоюз профспілка συνδικατο ועדעובדים نقابة 工会 工會 労働組合 노동조합
+      gewerkschaft fagforening syndicat sindacato sindicato профсоюз профспілка συνδικατο ועדעובדים نقابة 工会 工會 労働組合
     diagnosis: diagnoosi diagnoosit diagnoze diagnozes dijagnoza tautidiagnoosi korisme betegsegek teshis chandoan benh benhly
       penyakit zhenduan jibing bingming byomei byoumei shindan jindan byeongmyeong avchana ivhun machala tashkhis
-      bimari haigus kaksa sjukdom sjukdomsgreining sygdom tinneas clefyd eritasun ugonjwa karamdaman kwaal ochorenie onemocneni
+      bimari haigus kaksa sjukdomsgreining sygdom tinneas clefyd eritasun ugonjwa karamdaman kwaal ochorenie onemocneni
       zabolevanie zahvoryuvannya rozpoznanie rozpozn schorzenie
       диагноз діагноз διαγνωση אבחנה تشخيص تشخیص रोग วินิจฉัย 病名 診断 診断名 诊断 疾病 诊断结果 진단 병명 진단명
     medication: laakitys laake laakkeet gyogyszerek lieky liek lijekovi lekovi terapija zdravilo zdravila ilaclar thuoc obat yaopin
@@ -65,7 +65,7 @@ extension FieldWords {
     bloodtype: vercsoport veriryhma xuexing ketsuekigata ketsueki hyeoraekhyeong nhommau goldar golongandarah blodgruppe blodgrupp
       bloedgroep blodflokkur veregrupp asinsgrupa grupakrvi krvnagrupa krevniskupina krvnaskupina omadaaimatos gruppakrovi
       kangrubu sugdam gwaed grupsanguin grupsanghin rhfaktor rhesus
-      血液型 血型 혈액형 гр_крови кровь
+      血液型 血型 혈액형
     password: jelszo heslo lozinka geslo sifre parola matkhau katasandi sandi mima pasuwado bimilbeonho sisma ramz salasana parool
        slaptazodis lykilord wagwoord cyfrinair pasfhocal pasahitza contrasenya contrasinal fjalekalim parol passord
       kodeord adgangskode losenord wachtwoord haslo senha kennwort passwort motdepasse
@@ -81,14 +81,14 @@ extension FieldWords {
     plate: 车牌号码 車牌號碼 車両番号
       rendszam regoznaka registarskaoznaka spz ecv plaka plakano bienso nopol platnomor chepai chepaihao
       chabeonho pinakida rekisteritunnus rekkari skiltnummer nummerplade nummerplaat kenteken
-      gosnomer nomerznak kennzeichen госномер номерной πινακιδα 车牌 车牌号 車牌 登録番号 차량번호
-    nationality: kansalaisuus kansalaisuuden ciudadania cidadania cittadinanza statsborger statsborgerskab medborgarskap
+      gosnomer nomerznak госномер номерной πινακιδα 车牌 车牌号 車牌 登録番号 차량번호
+    nationality: kansalaisuus kansalaisuuden ciudadania cidadania statsborger statsborgerskab medborgarskap
       allampolgar statniobcanstvi statnaprislusnost statniprislusnost drzavljan obcanstvi obcianstvo pilsoniba pilietybe
       kodakondsus grazhdanstvo hromadianstvo ypikootita yphkoothta ithagenia quoctich kewarganegaraan warganegara kokuseki
       gukjeok sanchat ezrahut jinsiyya tabeiat millet rikisfang гражданство громадянство υπηκοοτητα ιθαγενεια אזרחות الجنسية 国籍 국적
     maritalstatus: siviilisaaty sivilstand civilstand csaladiallapot rodinnystav bracnistatus bracnostanje zakonskistan medenihal
       medenidurum tinhtranghonnhan statuspernikahan hunyin hunyinzhuangkuang konin gyeolhon matzavmishpachti
-      hala_ijtimaiyya semeynoepolozhenie huwelikstatus perekonnaseis seimyninepadetis gimenesstavoklis hjuskaparstada
+      semeynoepolozhenie huwelikstatus perekonnaseis seimyninepadetis gimenesstavoklis hjuskaparstada
       oikogeneiakikatastasi 婚姻 婚姻状况 婚姻狀況 結婚 혼인 결혼여부
     education: koulutusaste iskolaivegzettseg vzdelanie hocvan trinhdo xueli gakureki hakryeok haskala haridus
       izglitiba issilavinimas morfosi menntun pendidikan 学历 學歷 学歴 학력 образование освіта
@@ -99,7 +99,7 @@ extension FieldWords {
     sex: gioitinh xingbie seibetsu seongbyeol kjon ivarsim sukupuol pohlavie jinsia kasarian
       性别 性別 성별 φυλο מין الجنس جنس जेंडर लिंग เพศ стать
     number: 号码 號碼 番号 번호 номер رقم מספר
-      番号 号码 號碼 编号 번호
+      编号
     chart: カルテ 病历 病歷 차트
     patient: 患者 病人 환자
     student: 学生 學生 학생
@@ -113,7 +113,7 @@ extension FieldWords {
     group: группа группы
     vehicle: ajoneuvo ajoneuvon voertuig fahrzeug kfz vozidlo vozidla vozilo vozila jarmu arac rechev kendaraan cheliang sharyo charyang okhima oxima bifreid soiduk
       transportlidzeklis veicolo veiculo vehicule vehiculo cotxe gepkocsi 车辆 車両 차량
-    registration: rek rekisteri
-    allergy: alergije alergija alerji alergiat allergiat allergiak alergi allergiat allergisk alergie alergias 过敏 過敏 アレルギー 알레르기 аллергия аллергии
+    registration: rekisteri
+    allergy: alergije alergiat allergiat allergiak alergi allergisk 过敏 過敏 アレルギー 알레르기 аллергия аллергии
     """
 }

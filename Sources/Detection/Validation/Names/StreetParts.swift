@@ -127,7 +127,7 @@ struct StreetParts {
   private static let endings: [StaticString] = [
     "straße", "strasse", "str", "weg", "platz", "gasse", "allee", "damm", "ufer", "steig", "straat", "laan", "plein",
     "gracht", "kade", "singel", "dreef", "gatan", "vägen", "vagen", "gata", "veien", "vej", "vejen", "gade", "gaten",
-    "katu", "utca", "straße.", "str.", "ulica", "intie", "kuja", "polku", "stræde", "stien", "stigen", "gränd",
+    "katu", "utca", "ulica", "intie", "kuja", "polku", "stræde", "stien", "stigen", "gränd",
     "torget", "torg", "allé",
   ]
 
@@ -147,35 +147,35 @@ struct StreetParts {
     shores skyway spring springs spur spurs squares stravenue stream summit throughway track trafficway tunnel
     underpass union unions valley valleys via viaduct village villages ville villas ways well wells
     straße strasse str weg platz gasse allee ring damm ufer markt
-    rue avenue boulevard bd chemin impasse allée allee quai cours passage ruelle sentier faubourg résidence hameau lieu-dit
+    rue bd chemin impasse allée quai cours ruelle sentier faubourg résidence hameau
     lieu
-    calle c/ avenida avda paseo plaza carretera ctra camino ronda travesía travesia pasaje glorieta urbanización
-    urbanizacion polígono calzada carrera cra transversal diagonal privada andador boulevard colonia
-    via viale corso piazza piazzale largo vicolo strada contrada borgo lungomare località salita
+    calle avenida avda paseo carretera ctra camino ronda travesía travesia pasaje glorieta urbanización
+    urbanizacion polígono calzada carrera cra transversal diagonal privada andador colonia
+    viale corso piazza piazzale largo vicolo strada contrada borgo lungomare località salita
     straat laan plein gracht kade
-    rua avenida travessa praça praca largo alameda rodovia estrada viela quadra beco
-    ulica ul ul. aleja aleje al os osiedle plac pl
+    rua travessa praça praca alameda rodovia estrada viela quadra beco
+    ulica ul aleja aleje al os osiedle plac
     gatan vägen gata vej vei gade katu tie utca út tér sokak cad caddesi mahallesi mah sk bulvarı
-    ulice náměstí namesti trg cesta strada bulevardul ulitsa prospekt улица
+    ulice náměstí namesti trg cesta bulevardul ulitsa prospekt улица
     marg nagar chowk salai galli jalan jl lorong gg gang perum
-    ул УЛ просп пр пер переулок ПРОСПЕКТ проспект бульвар бульв наб набережная шоссе площадь пл вул вулиця ВУЛ пров провулок площа
+    ул просп пр пер переулок проспект бульвар бульв наб набережная шоссе площадь пл вул вулиця пров провулок площа
     майдан узвіз бул жк тракт проезд аллея
-    οδός οδοσ λεωφ λεωφόρος πλατεία πλ λ ΛΕΩΦ
+    οδός οδοσ λεωφ λεωφόρος πλατεία πλ λ
     רחוב רח שדרות שד דרך סמטת כיכר שכונת
     شارع طريق حي ميدان جادة زقاق
     मार्ग पथ रोड गली नगर सड़क चौक सेक्टर विहार कॉलोनी मोहल्ला लेन
     đường phố ngõ ngách hẻm thôn xã quận phường
-    trg ulice cesta naselje sokağı sokagi
+    naselje sokağı sokagi
     """)
 
   /// What stands before the number of a door, a floor, a building: with a street, part of its address.
   private static let anyBoxes = WordSet("box boîte")
   private static let lines = WordSet("apt suite ste unit floor block plot flat sector phase")
-  private static let posts = WordSet("po p.o p o post office")
+  private static let posts = WordSet("po p o post office")
   private static let units = WordSet(
     """
-    no nr no. room building bldg house lot appt bât bat étage etage esc piso pta puerta int
-    interno scala kv кв дом корп стр буд д м lok top stiege og eg og. dg whg daire kat blok rt rw d kv. دور شقة مبنى דירה קומה
+    no nr room building bldg house lot appt bât bat étage etage esc piso pta puerta int
+    interno scala kv кв дом корп стр буд д м lok top stiege og eg dg whg daire kat blok rt rw d دور شقة مبنى דירה קומה
     """)
 }
 

@@ -65,6 +65,16 @@ import Testing
   ])
   func `leaves what is no name`(_ text: String) { #expect(Self.found(text) == []) }
 
+  @Test(arguments: [
+    "Szpital im. dr. Antoniego Jurasza w Bydgoszczy", "Dojazd: ul. im. Jana Pawła, potem w lewo",
+    "Liceum imienia Adama Mickiewicza jest zamknięte",
+  ])
+  func `leaves whom a school or a street is called after`(_ text: String) { #expect(Self.found(text) == []) }
+
+  @Test func `takes a name behind another word for one, also in Poland`() {
+    #expect(Self.found("Dzwonił pan Kowalski w sprawie faktury") == ["person Kowalski"])
+  }
+
   @Test func `reads no names in addresses of mail and web`() {
     #expect(Self.found("see www.margaret-kowalski.example and margaret.kowalski@mail.example for more") == [])
   }

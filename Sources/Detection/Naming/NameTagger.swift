@@ -40,10 +40,12 @@ final class NameTagger {
       let found = cnames_tag(model.model, base + start, end - start, bias, spans.baseAddress, spans.count)
       for number in 0..<found {
         let span = spans[number]
+        let first = start + Int(span.start)
+        let kind = Int(span.label) == Int(CNAMES_B_PERSON) ? TaggedKind.person : .address
+        if kind == .person, NamedAfter.precedes(first, in: text) { continue }
         body(
           Span(
-            range: start + Int(span.start)..<start + Int(span.end),
-            kind: Int(span.label) == Int(CNAMES_B_PERSON) ? .person : .address,
+            range: first..<start + Int(span.end), kind: kind,
             // The margin is against an O that the bias has raised: how likely a span is does not depend on what was asked.
             likelihood: Self.likelihood(margin: span.margin + bias)))
       }

@@ -118,6 +118,81 @@ import Testing
       Self.verdict("ip", (0..<900).map { address(blocks[Self.noise($0) % 9], $0) })?.hasPrefix("net.ipv4 real") == true)
   }
 
+  // MARK: Marks of Faker and Mimesis
+
+  /// Right by Luhn's check, behind some first digits.
+  private static func card(_ beginning: String, _ digits: Int, _ row: Int) -> String {
+    let body =
+      beginning
+      + padded(noise(row) % 10_000_000_000, digits - 1 - beginning.utf8.count).suffix(digits - 1 - beginning.utf8.count)
+    return (0...9).map { body + "\($0)" }.first { text in
+      let bytes = Array(text.utf8)
+      return bytes.withUnsafeBufferPointer { Luhn.holds($0) }
+    } ?? body
+  }
+
+  @Test func `cards of forms that nobody gives out any more are synthetic, and so are the ones among them`() {
+    let modern: [String?] = (0..<60).map { Self.card("45391\($0 % 9)", 16, $0) }
+    #expect(Self.verdict("card_number", modern)?.hasPrefix("fin.card.pan real") == true)
+    let drawn: [String?] = (0..<60).map { row in
+      switch row % 5 {
+      case 0: Self.card("4", 13, row)
+      case 1: Self.card("2131", 15, row)
+      default: Self.card("45391\(row % 9)", 16, row)
+      }
+    }
+    #expect(Self.verdict("card_number", drawn)?.hasPrefix("fin.card.pan synthetic") == true)
+  }
+
+  @Test func `telephone numbers with an x and no space are synthetic, extensions as people write them real`() {
+    func number(_ row: Int, _ sign: String) -> String? {
+      let extended = row % 2 == 0 ? "\(sign)\(100 + Self.noise(row) % 90_000)" : ""
+      return "212-\(300 + Self.noise(row) % 600)-\(Self.padded(Self.noise(row + 500) % 10_000, 4))\(extended)"
+    }
+    #expect(
+      Self.verdict("phone", (0..<80).map { number($0, "x") }) == "contact.phone synthetic generated.faker")
+    #expect(Self.verdict("phone", (0..<80).map { number($0, " ext. ") })?.hasPrefix("contact.phone real") == true)
+  }
+
+  @Test func `names of accounts that all end in a year are synthetic, some such ones real`() {
+    let words = ["museum", "silk", "thong", "kent", "flux", "merry", "chosen", "interviews", "products", "espn"]
+    func name(_ row: Int) -> String? { "\(words[row % 10])_\(1800 + Self.noise(row) % 290)" }
+    #expect(Self.verdict("username", (0..<80).map(name)) == "online.username synthetic generated.local-part")
+    #expect(
+      Self.verdict("email", (0..<80).map { (name($0) ?? "") + "@gmail.com" })
+        == "contact.email synthetic generated.local-part")
+    #expect(
+      Self.verdict(
+        "username", (0..<80).map { $0 % 3 == 0 ? "\(Self.given[$0 % 20]).\(Self.family[$0 % 17])" : name($0) })?
+        .hasPrefix("online.username real") == true)
+  }
+
+  @Test func `houses whose numbers begin with a nought are synthetic, flats that do real`() {
+    func street(_ row: Int) -> String { "\(Self.family[row % 20].capitalized)gatan \(1 + Self.noise(row) % 90)" }
+    let drawn: [String?] = (0..<90).map {
+      $0 % 10 == 0 ? "\(Self.family[$0 % 20].capitalized)vägen 0\($0)" : street($0)
+    }
+    #expect(Self.verdict("street", drawn) == "address.street synthetic generated.house-number")
+    let flats: [String?] = (0..<90).map { $0 % 10 == 0 ? "\(street($0)) Apt 0\($0 / 10)" : street($0) }
+    #expect(Self.verdict("street", flats)?.hasPrefix("address.street real") == true)
+    let german: [String?] = (0..<60).map {
+      "\(Self.family[$0 % 20].capitalized)straße \($0 % 5 == 0 ? 1000 + $0 * 7 : 1 + $0)"
+    }
+    #expect(Self.verdict("street", german) == "address.street synthetic generated.house-number")
+  }
+
+  @Test func `the commonest names are synthetic where there is nothing else, and real among others`() {
+    let anybody = [
+      "Jean Dupont", "Mario Rossi", "Juan Pérez", "Jan Kowalski", "John Smith", "Clark Kent", "Harry Potter",
+      "Bruce Wayne", "Peter Parker", "Sven Svensson",
+    ]
+    #expect(Self.verdict("full_name", (0..<60).map { anybody[$0 % 10] }) == "name.person synthetic test.person")
+    let among: [String?] = (0..<60).map {
+      $0 % 6 == 0 ? anybody[$0 % 10] : "\(Self.given[$0 % 20].capitalized) \(Self.family[$0 * 7 % 20].capitalized)"
+    }
+    #expect(Self.verdict("full_name", among)?.hasPrefix("name.person real") == true)
+  }
+
   // MARK: Words
 
   @Test func `names of random letters are masked, and real where one person's is among them`() {

@@ -48,6 +48,25 @@ import Testing
     #expect(village.verdicts(on: "city") == ["demo.city real name.column"])
   }
 
+  @Test func `leaves telephones of places alone, but not where a person is beside them`() {
+    let row = { (row: Int) in ["Mill Lane \(row)", "+44 7400 521\(100 + row * 7)"] }
+    var stations = TableOfRows(["address", "phone"], name: "stations")
+    stations.rows = (0..<40).map { row($0) }
+    #expect(real(stations).isEmpty)
+    var shops = TableOfRows(["address", "phone", "manager_name"], name: "stores")
+    shops.rows = (0..<40).map { row($0) + [["Karen Miller", "Ralph Clark", "Laura Harris", "Oscar Young"][$0 % 4]] }
+    #expect(real(shops).contains("phone contact.phone"))
+    var persons = TableOfRows(["address", "phone"], name: "t1")
+    persons.rows = (0..<40).map { row($0) }
+    #expect(real(persons).contains("phone contact.phone"))
+  }
+
+  @Test func `takes no opaque key for a name of an account`() {
+    var table = TableOfRows(["user_id", "userid"], name: "events")
+    table.rows = (0..<60).map { ["u_\(970_141 + $0 * 37)", "usr_\(String(0x2f9c_0a41_b77e + $0 * 7919, radix: 16))"] }
+    #expect(real(table).isEmpty)
+  }
+
   @Test func `reads addresses of the network that are kept as one number`() {
     var table = TableOfRows(["ip_address"], name: "connections", kinds: ["ip_address": .integer])
     table.rows = (0..<40).map { ["\(1_417_721_896 + $0 * 91_733)"] }

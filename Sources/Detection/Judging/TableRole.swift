@@ -37,6 +37,9 @@ struct TableRole {
   /// Whether the rows are places, firms or things, whatever people stand beside them.
   var isAboutThings: Bool { noun.map(Self.things.contains) ?? false }
 
+  /// Whether the rows are places or firms that have streets and telephones of their own.
+  var isAboutPlaces: Bool { noun.map(Self.places.contains) ?? false }
+
   private var speaksOfPeople: Bool {
     !words.isDisjoint(with: Self.people) || words.contains(where: FieldWords.people.contains)
   }
@@ -99,6 +102,7 @@ struct TableRole {
   static let things = places.union(
     nouns(
       """
+      postcode zipcode zip plz centroid geoname gazetteer locality municipality commune gemeinde canton zone timezone
       city town country region county province street park place location river product item article artikel produit
       producto prodotto good part material model category brand color colour wine dish recipe ship vessel film movie song track
       album game team club course subject project plan tariff font theme module plugin job task queue server host cluster

@@ -10,6 +10,10 @@ extension TableVerdicts {
     if !role.isAboutPeople(sure) { remove { rule($0).rule.isQuasi || $0.isUnnamedNumber(rule($0)) } }
     // Where an airport lies and what page a firm has is nobody's secret, nor what ails a horse.
     if role.isAboutThings { remove { rule($0).rule.notIn.contains(.things) } }
+    // A station's street and telephone are the station's, where no person stands beside them.
+    if role.isAboutPlaces, !sure.contains(where: { $0.has(.person) || $0.has(.mail) }) {
+      remove { rule($0).rule.has(.contact) }
+    }
     if role.isAboutAnimals { remove { rule($0).rule.notIn.contains(.animals) } }
     removeEntries(detector)
     settleConstants(detector)

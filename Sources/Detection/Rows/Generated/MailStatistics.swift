@@ -78,12 +78,23 @@ struct MailStatistics {
   private static func base36(_ number: Int) -> [UInt8] { Array(String(number, radix: 36).utf8) }
 
   /// The providers in the lists of Faker (Python, JavaScript, Ruby), Bogus and Datafaker (`free_email_domains`, `free_email` of
-  /// their English, German, French, Spanish and Italian data), and of Mimesis (`EMAIL_DOMAINS`).
+  /// the data of all their locales), and of Mimesis (`EMAIL_DOMAINS`).
   private static let providers = Set(
     """
-    gmail.com yahoo.com hotmail.com outlook.com aol.com live.com icloud.com googlemail.com gmx.de gmx.com web.de aol.de
-    yahoo.de hotmail.de yahoo.fr hotmail.fr laposte.net free.fr sfr.fr orange.fr wanadoo.fr voila.fr yahoo.es hotmail.es
-    yahoo.it hotmail.it libero.it tiscali.it virgilio.it yahoo.co.uk hotmail.co.uk
-    duck.com protonmail.com yandex.com example.com example.org example.net
+    141.ro abv.bg acasa.ro alfa.mk alice.it amail.az aol.com aol.de atlas.sk azet.sk bih.net.ba bluewin.ch
+    bol.com.br bouygtel.fr box.az centrum.cz centrum.sk chello.at chello.cz chello.sk chmail.ir citromail.hu
+    clix.pt club-internet.fr daum.net dbmail.com dir.bg dreamwiz.com duck.com email.cz email.ro email.si
+    email.ua example.com example.net example.org fastwebnet.it forthnet.gr free.fr freemail.hu globalnet.hr
+    gmail.com gmx.at gmx.com gmx.de googlemail.com googlemail.gr gov.ua hanmail.net hispeed.ch hol.gr
+    hotmail.co.uk hotmail.com hotmail.com.au hotmail.de hotmail.es hotmail.fr hotmail.gr hotmail.it i.ua
+    icloud.com ifrance.com indamail.hu inet.hr inmail.sk inspire.net.nz interia.pl kabsi.at kappa.ro kolumbus.fi
+    kon.in.th laposte.net libero.it live.com live.se luukku.com mail.bg mail.mk mail.ru mailbox.hu mailfa.com
+    meta.ua mtel.mk nate.com naver.com neotel.mk net.hr noos.fr o2.pl on.net.mk onet.pl orange.fr otenet.gr
+    outlook.com outlook.com.br pobox.sk post.cz post.ro post.sk poste.it protonmail.com rambler.ru romandie.com
+    sapo.pt seznam.cz sfr.fr siol.net spray.se sunrise.ch suomi24.fi surffi.net swipnet.se szm.sk t.ht.hr t.mk
+    tel.net.ba tele2.fr tele2.it telekom.mk telia.com terra.com.br tim.it tin.it tiscali.fr tiscali.it ukr.net
+    uol.com.br vip.hr virgilio.it vodafone.it voila.fr volja.net volny.cz vtxnet.ch wanadoo.fr web.de xnet.hr
+    xtra.co.nz yaani.com yahoo.co.uk yahoo.com yahoo.com.au yahoo.com.br yahoo.de yahoo.es yahoo.fr yahoo.gr
+    yahoo.hr yahoo.it yandex.com yandex.ru ymail.com zagreb.hr zg.t-com.hr zohomail.com zoznam.sk zzup.ro
     """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { Array($0.utf8) })
 }

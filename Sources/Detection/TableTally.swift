@@ -110,12 +110,11 @@ public final class TableTally {
     flush()
     for column in columns { column.settle(matcher, judge, decoder) }
     let columnJudge = ColumnJudge(detector: detector)
-    var verdicts = TableVerdicts(table: table)
+    let places = columns.map { $0.judged(by: columnJudge) }
+    let seen = TableDescription(name: table.name, kind: table.kind, columns: columns.map(\.seenColumn))
+    var verdicts = TableVerdicts(table: seen)
     for (index, column) in columns.enumerated() {
-      var judged = column.namedStreams.sorted { $0.path < $1.path }.map { place in
-        DecodedPlace(
-          path: place.path, hosts: place.hosts, stream: place.stream, judgements: columnJudge.judge(place.stream))
-      }
+      var judged = places[index].sorted { $0.path < $1.path }
       DecodedPlace.removeRepeated(&judged)
       for place in judged {
         verdicts.add(
@@ -123,11 +122,14 @@ public final class TableTally {
       }
     }
     sample.settle()
-    let rowFields = RowFields(sample, table.columns, decoder)
+    let rowFields = RowFields(sample, seen.columns, decoder)
     RowJudge(detector: detector, fields: rowFields, rows: rows, matcher: matcher).revise(&verdicts)
     verdicts.weigh(by: TableRole(table), detector)
     let findings = verdicts.findings(detector)
-    let readings = verdicts.places.map { (table.columns[$0.column].name, $0.path, $0.readings) }
+    let readings = verdicts.places.map { place in
+      let strays = place.path.isEmpty ? columns[place.column].strayReadings : []
+      return (table.columns[place.column].name, place.path, strays + place.readings)
+    }
     let explainer = ColumnExplainer(detector: detector, table: table, findings: findings, readings: readings)
     let explanations = wanted.compactMap { wanted in
       columns.first { $0.column.name == wanted.column }.map { explainer.explain($0, path: wanted.path) }

@@ -46,9 +46,10 @@ public struct ColumnBuffer {
     return start..<Int(ends[index] & Self.offsetMask)
   }
 
-  public mutating func appendNull() {
+  /// - Parameter isContinuation: whether it stands for a piece of the cell before it.
+  public mutating func appendNull(isContinuation: Bool = false) {
     reserve(0)
-    push(separatorAt: count, flags: Self.nullFlag)
+    push(separatorAt: count, flags: Self.nullFlag | (isContinuation ? Self.pieceFlag : 0))
   }
 
   /// - Parameters:

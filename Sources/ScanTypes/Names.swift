@@ -29,19 +29,36 @@ public struct Column: Hashable, Sendable {
   /// The type as the source spells it: `character varying(80)`, `TEXT`, or empty.
   public let declaredType: String
   public let kind: ColumnKind
+  /// Whether the source lets in no value of another kind. SQLite and dumps do: their types are hints.
+  public let isKindEnforced: Bool
   public let isPrimaryKey: Bool
   /// Where a foreign key leads, if the column alone is one.
   public let references: ColumnReference?
 
   public init(
-    name: String, declaredType: String = "", kind: ColumnKind = .text, isPrimaryKey: Bool = false,
-    references: ColumnReference? = nil
+    name: String, declaredType: String = "", kind: ColumnKind = .text, isKindEnforced: Bool = true,
+    isPrimaryKey: Bool = false, references: ColumnReference? = nil
   ) {
     self.name = name
     self.declaredType = declaredType
     self.kind = kind
+    self.isKindEnforced = isKindEnforced
     self.isPrimaryKey = isPrimaryKey
     self.references = references
+  }
+
+  /// The same column by another name, or with a foreign key that leads elsewhere.
+  public func renamed(_ name: String? = nil, references: ColumnReference?) -> Column {
+    Column(
+      name: name ?? self.name, declaredType: declaredType, kind: kind, isKindEnforced: isKindEnforced,
+      isPrimaryKey: isPrimaryKey, references: references)
+  }
+
+  /// The same column, taken for one of another kind.
+  public func of(_ kind: ColumnKind) -> Column {
+    Column(
+      name: name, declaredType: declaredType, kind: kind, isKindEnforced: isKindEnforced, isPrimaryKey: isPrimaryKey,
+      references: references)
   }
 }
 

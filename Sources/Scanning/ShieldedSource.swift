@@ -173,9 +173,8 @@ final class ShieldedSource: DataSource {
     TableDescription(
       name: shown(table.name), kind: table.kind,
       columns: table.columns.map { column in
-        Column(
-          name: shown(column.name, of: table.name), declaredType: column.declaredType, kind: column.kind,
-          isPrimaryKey: column.isPrimaryKey,
+        column.renamed(
+          shown(column.name, of: table.name),
           references: column.references.map {
             ColumnReference(table: shown($0.table), column: shown($0.column, of: $0.table))
           })

@@ -9,8 +9,8 @@ struct TableOfRows {
   var name = "people"
   var rows: [[String?]] = []
 
-  init(_ names: [String], name: String = "people", kinds: [String: ColumnKind] = [:]) {
-    columns = names.map { Column(name: $0, kind: kinds[$0] ?? .text) }
+  init(_ names: [String], name: String = "people", kinds: [String: ColumnKind] = [:], areKindsEnforced: Bool = true) {
+    columns = names.map { Column(name: $0, kind: kinds[$0] ?? .text, isKindEnforced: areKindsEnforced) }
     self.name = name
   }
 

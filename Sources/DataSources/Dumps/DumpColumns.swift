@@ -16,7 +16,7 @@ struct DumpColumns {
       let key = table?.foreignKeys.first { $0.column == column.name }
       return Column(
         name: column.name, declaredType: column.type, kind: types.kind(of: column.type, dialect),
-        isPrimaryKey: table?.primaryKey.contains(column.name) ?? false,
+        isKindEnforced: false, isPrimaryKey: table?.primaryKey.contains(column.name) ?? false,
         references: key.map { key in
           let target = key.target ?? model[key.table]?.primaryKey.first
           return ColumnReference(table: key.table, column: target ?? "id")

@@ -244,8 +244,7 @@ extension DumpTable {
     }
     var table = DumpTable(name: renamed(name), ranges: ranges, rows: rows)
     table.columns = columns.map { column in
-      Column(
-        name: column.name, declaredType: column.declaredType, kind: column.kind, isPrimaryKey: column.isPrimaryKey,
+      column.renamed(
         references: column.references.map { ColumnReference(table: renamed($0.table), column: $0.column) })
     }
     return table

@@ -37,8 +37,7 @@ extension TableDescription {
     return TableDescription(
       name: renamed(name), kind: kind,
       columns: columns.map { column in
-        Column(
-          name: column.name, declaredType: column.declaredType, kind: column.kind, isPrimaryKey: column.isPrimaryKey,
+        column.renamed(
           references: column.references.map { ColumnReference(table: renamed($0.table), column: $0.column) })
       }, estimatedRows: estimatedRows, estimatedBytes: estimatedBytes)
   }

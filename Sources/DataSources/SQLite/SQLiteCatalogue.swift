@@ -115,7 +115,7 @@ struct SQLiteCatalogue {
         columns.append(
           Column(
             name: list.text(0), declaredType: list.text(1), kind: ColumnKind(sqliteType: list.text(1)),
-            isPrimaryKey: list.integer(2) > 0, references: references[list.text(0)]))
+            isKindEnforced: false, isPrimaryKey: list.integer(2) > 0, references: references[list.text(0)]))
       }
     } catch {
       if error.primaryCode == SQLITE_INTERRUPT { throw error }

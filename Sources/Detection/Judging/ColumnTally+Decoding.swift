@@ -134,6 +134,7 @@ extension ColumnTally {
 
   /// Looks at all that waits, also for the next piece of a cell.
   func finish(_ matcher: Matcher, _ judge: TextJudge, _ decoder: DocumentDecoder) {
+    strays?.finish(matcher, judge, decoder)
     let word = cutWord.take()
     if !word.isEmpty {
       leafRow = rows - 1

@@ -3,22 +3,27 @@ import ScanTypes
 /// The evidence of one column: its plain values, and every path in the documents its cells hold.
 final class ColumnTally: LeafSink {
   let column: Column
-  private(set) var rows = 0
+  var rows = 0
   /// By path; nil where no leaf was seen.
   private(set) var streams: [StreamTally?] = []
+  /// The values that are not what the column's type says, as those of a text column; nil where there are none.
+  var strays: ColumnTally?
+  var strayCount = 0
+  /// Whether the cell whose next piece may come is one of them.
+  var isInStray = false
   var paths = PathTable()
   let detector: Detector
-  private let table: TableName
+  let table: TableDescription
   /// What may come out of the compressed data of each batch of which something may wait, by its first row.
   private var budgets: [(firstRow: Int, budget: ExpansionBudget)] = []
   /// Whether this thread reads a large value.
   var isWithinGate = false
   /// Letters of the column's name that are the table's.
   let prefix: Int
-  private let distinctCapacity: Int
-  private let memoRoom: MemoRoom
+  let distinctCapacity: Int
+  let memoRoom: MemoRoom
   /// Types that hold nothing a rule looks for: booleans, times, and dates and UUIDs that no name makes somebody's.
-  private let isSkipped: Bool
+  let isSkipped: Bool
 
   /// What waits to be matched or decoded.
   var pending = PendingLeaves()
@@ -39,7 +44,7 @@ final class ColumnTally: LeafSink {
     self.memoRoom = memoRoom
     self.detector = detector
     self.column = column
-    self.table = table.name
+    self.table = table
     prefix = table.sharedPrefix
     self.distinctCapacity = distinctCapacity
     switch column.kind {
@@ -64,6 +69,15 @@ final class ColumnTally: LeafSink {
   ) {
     let newRows = (0..<buffer.valueCount).count { !buffer.isContinuation($0) }
     defer { rows += newRows }
+    if takesApart(buffer, firstRow: firstRow, budget, matcher, judge, decoder) { return }
+    addDeclared(buffer, firstRow: firstRow, budget, matcher, judge, decoder)
+  }
+
+  /// Looks at values that are what the column's type says.
+  func addDeclared(
+    _ buffer: ColumnBuffer, firstRow: Int, _ budget: ExpansionBudget, _ matcher: Matcher, _ judge: TextJudge,
+    _ decoder: DocumentDecoder
+  ) {
     if isSkipped { return }
     if pending.bytes == 0 { budgets.removeAll(keepingCapacity: true) }
     budgets.append((firstRow, budget))
@@ -98,7 +112,7 @@ final class ColumnTally: LeafSink {
     let index = Int(path.index)
     while streams.count <= index { streams.append(nil) }
     if let known = streams[index] { return known }
-    var outer = [table.name]
+    var outer = [table.name.name]
     var name = column.name
     let trail = paths.fieldTrail(path)
     if let last = trail.last {
@@ -119,6 +133,11 @@ final class ColumnTally: LeafSink {
     rows += other.rows
     cutCells += other.cutCells
     deepCells += other.deepCells
+    addStreams(of: other)
+    mergeStrays(of: other)
+  }
+
+  func addStreams(of other: ColumnTally) {
     let here = paths.merge(other.paths)
     for (index, stream) in other.streams.enumerated() {
       if let stream { add(stream, at: here[index]) }
@@ -128,6 +147,7 @@ final class ColumnTally: LeafSink {
   /// Gives the evidence of all keys of a map to `{key}`, so that no report shows one, and looks at the keys
   /// themselves. To be called once, when nothing waits to be matched.
   func settle(_ matcher: Matcher, _ judge: TextJudge, _ decoder: DocumentDecoder) {
+    strays?.settle(matcher, judge, decoder)
     let settled = paths.settle(
       isKnown: { name in
         self.detector.nameEvidence(FieldName(name, under: [])).contains { $0 > .against }

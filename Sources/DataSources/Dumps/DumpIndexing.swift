@@ -12,7 +12,7 @@ struct DumpIndexing {
   private var database: String?
   private var places: [TableName: Int] = [:]
   /// By table: the columns that rows name.
-  private var named: [[String]] = []
+  private var named: [NamedColumns] = []
   private var widths: [Int] = []
   private var databases: [String?] = []
   private var rangeCount = 0
@@ -145,7 +145,7 @@ struct DumpIndexing {
       index.targets[target] = place
       index.namesakes[DumpTarget(context: -1, schema: head.schema, name: head.name), default: []].insert(place)
     }
-    for column in head.columns ?? [] where !named[place].contains(column) { named[place].append(column) }
+    if let columns = head.columns { named[place].add(columns) }
     widths[place] = max(widths[place], width ?? 0)
     return place
   }
@@ -155,7 +155,7 @@ struct DumpIndexing {
     if let known = places[key] { return known }
     places[key] = index.tables.count
     index.tables.append(DumpTable(name: name))
-    named.append([])
+    named.append(NamedColumns())
     widths.append(0)
     databases.append(database)
     return index.tables.count - 1
@@ -204,7 +204,8 @@ struct DumpIndexing {
       for place in index.tables.indices where databases[place] == name {
         index.tables[place].columns =
           DumpColumns(
-            model[index.tables[place].name], in: model, named: named[place], width: widths[place], dialect, types
+            model[index.tables[place].name], in: model, named: named[place].inOrder, width: widths[place], dialect,
+            types
           ).columns
       }
     }
@@ -225,6 +226,20 @@ struct DumpIndexing {
       index.problems.append(.truncated("The program that made the dump says in it that it met errors"))
     }
     return index
+  }
+}
+
+/// The columns that rows name, each once, in the order in which they first came.
+private struct NamedColumns {
+  private(set) var inOrder: [String] = []
+  private var known: Set<String> = []
+  /// Most statements name what the one before did.
+  private var last: [String] = []
+
+  mutating func add(_ columns: [String]) {
+    if columns == last { return }
+    last = columns
+    for column in columns where known.insert(column).inserted { inOrder.append(column) }
   }
 }
 

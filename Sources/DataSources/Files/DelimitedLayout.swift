@@ -105,14 +105,16 @@ struct DelimitedLayout: Sendable {
   /// Every column gets a name, and no two the same.
   private static func names(_ header: [String], count: Int) -> [String] {
     var taken: Set<String> = []
+    // Thousands of columns may have one name: none tries again what another one of it has tried.
+    var suffixes: [String: Int] = [:]
     return (0..<count).map { index in
       let written = index < header.count ? header[index].trimmingSpaces : ""
       let base = written.isEmpty ? "column\(index + 1)" : written
       var name = base
-      var suffix = 2
       while !taken.insert(name).inserted {
+        let suffix = suffixes[base, default: 2]
+        suffixes[base] = suffix + 1
         name = "\(base)_\(suffix)"
-        suffix += 1
       }
       return name
     }

@@ -24,8 +24,7 @@ struct FieldRole {
 
   init(_ field: RowFields.Field, _ verdicts: TableVerdicts, _ detector: Detector) {
     let column = verdicts.table.columns[field.column]
-    let place = verdicts.places.first { $0.column == field.column && $0.path == field.path }
-    let judgements = place?.judgements ?? []
+    let judgements = verdicts.place(of: field)?.judgements ?? []
     isSecret = judgements.contains { $0.verdict == .real && detector.compiled[$0.rule].rule.has(.secret) }
 
     let words = nameTokens(field.trail.last ?? column.name)

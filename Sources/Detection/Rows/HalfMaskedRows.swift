@@ -89,7 +89,7 @@ extension RowJudge {
   private func speakable(_ verdicts: TableVerdicts) -> [Int] {
     fields.fields.indices.filter { index in
       let field = fields.fields[index]
-      let place = verdicts.places.first { $0.column == field.column && $0.path == field.path }
+      let place = verdicts.place(of: field)
       if place?.judgements.isEmpty == false { return false }
       let names = place?.stream?.names ?? []
       return !names.indices.contains { names[$0] > .weak && detector.compiled[$0].rule.summary.severity > .low }

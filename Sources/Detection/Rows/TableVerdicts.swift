@@ -16,7 +16,15 @@ struct TableVerdicts {
   }
 
   let table: TableDescription
+  /// Added to by `add` and `place` alone.
   var places: [Place] = []
+  /// Tables have thousands of columns: to look through all places for each would take seconds.
+  private var numbers: [Name: Int] = [:]
+
+  private struct Name: Hashable {
+    let column: Int
+    let path: String
+  }
 
   init(table: TableDescription) { self.table = table }
 
@@ -28,15 +36,25 @@ struct TableVerdicts {
     for number in judgements.indices {
       judgements[number].rowsMatched = min(judgements[number].rowsMatched, rowsScanned)
     }
-    places.append(
-      Place(column: column, path: path, stream: stream, rowsScanned: rowsScanned, judgements: judgements))
+    append(Place(column: column, path: path, stream: stream, rowsScanned: rowsScanned, judgements: judgements))
   }
 
   /// Where a column's or path's verdicts stand; made for one that no rule was asked about.
   mutating func place(column: Int, path: String, rowsScanned: Int) -> Int {
-    if let known = places.firstIndex(where: { $0.column == column && $0.path == path }) { return known }
-    places.append(Place(column: column, path: path, stream: nil, rowsScanned: rowsScanned, judgements: []))
+    if let known = numbers[Name(column: column, path: path)] { return known }
+    append(Place(column: column, path: path, stream: nil, rowsScanned: rowsScanned, judgements: []))
     return places.count - 1
+  }
+
+  private mutating func append(_ place: Place) {
+    let name = Name(column: place.column, path: place.path)
+    if numbers[name] == nil { numbers[name] = places.count }
+    places.append(place)
+  }
+
+  /// What is said of a column or path; nil where no value was seen.
+  func place(of field: RowFields.Field) -> Place? {
+    numbers[Name(column: field.column, path: field.path)].map { places[$0] }
   }
 
   mutating func remove(where isUnwanted: (ColumnJudge.Judgement) -> Bool) {

@@ -113,9 +113,9 @@ public struct SchemaModel: Sendable {
       ? name : TableName(schema: name.schema.map { $0.lowercased() }, name: name.name.lowercased())
   }
 
-  public func areSame(_ left: String, _ right: String) -> Bool {
-    dialect == .postgreSQL ? left == right : left.lowercased() == right.lowercased()
-  }
+  public func areSame(_ left: String, _ right: String) -> Bool { key(ofColumn: left) == key(ofColumn: right) }
+
+  func key(ofColumn name: String) -> String { dialect == .postgreSQL ? name : name.lowercased() }
 
   public subscript(name: TableName) -> Table? {
     get { byKey[key(of: name)] }

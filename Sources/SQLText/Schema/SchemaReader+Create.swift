@@ -78,14 +78,18 @@ extension SchemaReader {
 
   private mutating func readBody(_ reader: inout TokenReader, into table: inout SchemaModel.Table) {
     reader.advance()
+    // A table may have thousands of columns.
+    var known = Set(table.columns.map { model.key(ofColumn: $0.name) })
     while !reader.isAtEnd, !reader.isAt(")") {
       let before = reader.index
       if !readConstraint(&reader, into: &table) {
         if reader.accept("LIKE") {
           let line = reader.line
           if let other = tableName(&reader) { copy(from: other, to: &table, at: line) }
+          known.formUnion(table.columns.map { model.key(ofColumn: $0.name) })
         } else if let definition = ColumnDefinition(&reader, file: file) {
-          add(definition, to: &table)
+          let isNew = known.insert(model.key(ofColumn: definition.column.name)).inserted
+          add(definition, to: &table, isNew: isNew)
         }
       }
       reader.skipItem()

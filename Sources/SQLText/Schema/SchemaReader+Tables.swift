@@ -51,16 +51,20 @@ extension SchemaReader {
     table.foreignKeys.append(SchemaModel.ForeignKey(column: column, table: name, target: other))
   }
 
-  func add(_ definition: ColumnDefinition, to table: inout SchemaModel.Table) {
-    insert(definition, into: &table, otherwiseAt: table.columns.count)
+  func add(_ definition: ColumnDefinition, to table: inout SchemaModel.Table, isNew: Bool = false) {
+    insert(definition, into: &table, otherwiseAt: table.columns.count, isNew: isNew)
   }
 
   /// Puts a column where its definition says, or at an index.
-  func insert(_ definition: ColumnDefinition, into table: inout SchemaModel.Table, otherwiseAt index: Int) {
+  ///
+  /// - Parameter isNew: whether the table is known to have none of that name; else it is looked for, and taken away.
+  func insert(
+    _ definition: ColumnDefinition, into table: inout SchemaModel.Table, otherwiseAt index: Int, isNew: Bool = false
+  ) {
     let name = definition.column.name
     if definition.isPrimaryKey { table.primaryKey = [name] }
     if let reference = definition.reference { addKey(name, to: reference.table, reference.column, in: &table) }
-    table.columns.removeAll { model.areSame($0.name, name) }
+    if !isNew { table.columns.removeAll { model.areSame($0.name, name) } }
     var index = min(index, table.columns.count)
     switch definition.position {
     case "": index = 0

@@ -11,6 +11,7 @@ final class SQLDump {
   private let text: any DumpText
   private let index: DumpIndex
   private let failure: InputFailure?
+  private let encodingProblem: DumpProblem?
   /// The name of the table that holds all text that is no row.
   private let textName: TableName
   private let tableNames: [TableName]
@@ -20,15 +21,49 @@ final class SQLDump {
 
   /// - Parameter name: the file's, for the text that is no row.
   init(_ text: any DumpText, dialect: SQLDialect, name: String) throws(SourceError) {
-    self.text = text
+    let asWritten = try Self.indexed(text, dialect)
+    let (converted, problem) = try Self.converted(text, asWritten.index, dialect)
+    let made = try converted.map { text throws(SourceError) in try Self.indexed(text, dialect) } ?? asWritten
+    self.text = converted ?? text
     self.dialect = dialect
-    cursors = DumpCursors(text)
-    var scanner = DumpScanner(try cursors.cursor(from: 0, line: 1), rules: LexicalRules(dialect))
-    var indexing = DumpIndexing(dialect)
-    index = indexing.run(&scanner)
-    failure = cursors.failure
+    cursors = DumpCursors(self.text)
+    index = made.index
+    failure = made.failure
+    encodingProblem = (converted as? ConvertedDumpText)?.problem ?? problem
     tableNames = index.tables.map(\.name)
     textName = TableName(name: name)
+  }
+
+  private static func indexed(
+    _ text: any DumpText, _ dialect: SQLDialect
+  ) throws(SourceError) -> (index: DumpIndex, failure: InputFailure?) {
+    let cursors = DumpCursors(text)
+    var scanner = DumpScanner(try cursors.cursor(from: 0, line: 1), rules: LexicalRules(dialect))
+    var indexing = DumpIndexing(dialect)
+    return (indexing.run(&scanner), cursors.failure)
+  }
+
+  /// The text as UTF-8 where the dump says that it is something else, and is; or why it cannot be had.
+  private static func converted(
+    _ text: any DumpText, _ index: DumpIndex, _ dialect: SQLDialect
+  ) throws(SourceError) -> (text: (any DumpText)?, problem: DumpProblem?) {
+    var names: [String] = []
+    for context in index.contexts {
+      if let name = context.session.encoding, !names.contains(name) { names.append(name) }
+    }
+    let encodings = names.compactMap { DumpEncoding($0, dialect) }
+    guard let encoding = encodings.first else { return (nil, nil) }
+    let evidence = try EncodingEvidence(of: text)
+    // What is UTF-8 as a whole is that, whatever is said of it: somebody has converted the file.
+    if evidence.isASCII || evidence.isUTF8 && encodings.allSatisfy(\.isSingleByte) { return (nil, nil) }
+    guard names.count == 1 else { return (nil, .encoding("it says that it is \(names.joined(separator: " and "))")) }
+    guard let name = encoding.iconvName else {
+      return (nil, .encoding("\(encoding.name) does not say which characters its bytes are"))
+    }
+    guard IconvInput.knows(name) else {
+      return (nil, .encoding("this system cannot convert \(encoding.name)"))
+    }
+    return (ConvertedDumpText(text, from: encoding, named: name), nil)
   }
 
   private init(beside first: SQLDump) {
@@ -36,6 +71,7 @@ final class SQLDump {
     dialect = first.dialect
     index = first.index
     failure = first.failure
+    encodingProblem = first.encodingProblem
     textName = first.textName
     tableNames = first.tableNames
     cursors = DumpCursors(text)
@@ -69,7 +105,8 @@ final class SQLDump {
 
   /// What is wrong with the dump as a whole.
   var notices: [ScanNotice] {
-    var notices = index.problems.map {
+    let problems = index.problems + (encodingProblem.map { [$0] } ?? [])
+    var notices = problems.map {
       ScanNotice(table: textName, code: $0.code, message: $0.message, hint: $0.hint)
     }
     if let words = failure?.words {

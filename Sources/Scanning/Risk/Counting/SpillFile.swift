@@ -8,13 +8,15 @@ struct SpillFailure: Error {
 
 /// A temporary file of fingerprints and their counts.
 ///
-/// It has no name any more when it is first written: whatever ends the process, the system takes it away. Mode 0600, in a
-/// folder of its own of mode 0700 for the moment between making and unlinking. Nothing but keyed fingerprints is in it, and
-/// the key is in memory alone.
+/// It never has a name (`O_TMPFILE`, open(2)): whatever ends the process, the system takes it away. Where the file system knows
+/// no such files, it has one for the moment between making and unlinking, in a folder of its own. Mode 0600. Nothing but keyed
+/// fingerprints is in it, and the key is in memory alone.
 final class SpillFile {
   /// 16 bytes of fingerprint, 8 of count.
   static let recordBytes = 24
   private static let bufferedRecords = 2730
+  /// `O_TMPFILE` of Linux, which is a macro that Swift does not see: `__O_TMPFILE | O_DIRECTORY`.
+  private static let temporary = 0o20_000_000 | O_DIRECTORY
 
   private let descriptor: Int32
   private var buffer: [UInt64] = []
@@ -22,6 +24,11 @@ final class SpillFile {
 
   /// - Parameter folder: where temporary files go: `TMPDIR`, or `/tmp`.
   init(in folder: String) throws(SpillFailure) {
+    let nameless = open(folder, Self.temporary | O_RDWR | O_CLOEXEC, 0o600)
+    if nameless >= 0 {
+      descriptor = nameless
+      return
+    }
     var template = Array("\(folder)/maskproof-risk-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw SpillFailure(code: errno) }
     let place = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)

@@ -152,6 +152,28 @@ struct ScratchTests {
     #expect(try server.run("SELECT count(*) FROM pg_roles WHERE rolname = 'made_by_migration_test'") == "0")
   }
 
+  /// A script of a few bytes took gigabytes.
+  @Test(arguments: [
+    "CREATE TABLE t (a);\nINSERT INTO t VALUES (zeroblob(900000000));",
+    """
+    PRAGMA hard_heap_limit = 4000000000;
+    CREATE TABLE t (a);
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300)
+    INSERT INTO t SELECT zeroblob(4000000) FROM n;
+    """,
+  ])
+  func `SQLite in memory takes no more of it than a schema needs`(_ sql: String) throws {
+    let scratch = try SQLiteScratch(limits: ScratchLimits())
+    do {
+      try scratch.apply(script(sql))
+      Issue.record("it was applied")
+    } catch {
+      #expect(error.problem.contains("it takes more than 256 MB of memory"), "\(error.problem)")
+    }
+    try scratch.apply(script("CREATE TABLE u (b TEXT); INSERT INTO u VALUES (zeroblob(1000000));"))
+    #expect(try columns(scratch).contains("u.b"))
+  }
+
   @Test func `SQLite in memory reaches no file`() throws {
     let scratch = try SQLiteScratch(limits: ScratchLimits())
     try scratch.apply(

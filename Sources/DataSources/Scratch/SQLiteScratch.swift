@@ -7,16 +7,28 @@ public final class SQLiteScratch: ScratchDatabase {
   public let remarks: [String] = []
   private let connection: SQLiteConnection
   private let limits: ScratchLimits
+  /// What a schema and the few rows that come with it may take of memory, in bytes, and one value of it.
+  private static let mostMemory: Int64 = 256 << 20
+  private static let longestValue = 16 << 20
 
   public init(limits: ScratchLimits) throws(SourceError) {
     self.limits = limits
     do { connection = try SQLiteConnection(inMemory: ()) } catch {
       throw .unusable(problem: "no SQLite database could be made in memory (\(error.words))", hint: "free some memory")
     }
-    // A migration may not reach any file.
+    connection.longestValue = Self.longestValue
+    // A migration may not reach any file, and what it says of the library's memory is not heard.
     sqlite3_set_authorizer(
       connection.handle,
-      { _, action, _, _, _, _ in action == SQLITE_ATTACH || action == SQLITE_DETACH ? SQLITE_DENY : SQLITE_OK }, nil)
+      { _, action, name, _, _, _ in
+        switch action {
+        case SQLITE_ATTACH, SQLITE_DETACH: return SQLITE_DENY
+        case SQLITE_PRAGMA:
+          let isHeap = name.map { String(cString: $0).lowercased().hasSuffix("_heap_limit") } ?? false
+          return isHeap ? SQLITE_IGNORE : SQLITE_OK
+        default: return SQLITE_OK
+        }
+      }, nil)
   }
 
   public func apply(_ script: ScratchScript) throws(ScratchFailure) {
@@ -63,10 +75,22 @@ public final class SQLiteScratch: ScratchDatabase {
         guard let context else { return 0 }
         return Unmanaged<ScratchWatch>.fromOpaque(context).takeUnretainedValue().isOver ? 1 : 0
       }, context)
-    defer { sqlite3_progress_handler(connection.handle, 0, nil, nil) }
+    // Of all databases of the process, of which the others are at rest.
+    let heap = sqlite3_hard_heap_limit64(Self.mostMemory)
+    defer {
+      sqlite3_progress_handler(connection.handle, 0, nil, nil)
+      sqlite3_hard_heap_limit64(heap)
+    }
     do {
       try connection.execute(String(decoding: sql, as: UTF8.self))
     } catch {
+      if error.primaryCode == SQLITE_NOMEM || error.primaryCode == SQLITE_TOOBIG {
+        throw ScratchFailure(
+          place: place, statement: words,
+          problem:
+            "it takes more than \(Self.mostMemory >> 20) MB of memory, or \(Self.longestValue >> 20) MB for one value",
+          hint: "a scratch database is for the schema; leave out what loads data")
+      }
       let said = complaint()
       let isInterrupted = limits.isCancelled()
       throw ScratchFailure(

@@ -30,10 +30,17 @@ struct RepositoryFolder: Sendable {
     try Self.walk(path, below: "", into: &found)
     let root = path
     folder = MigrationFolder(paths: found) { name throws(MigrationError) in
-      guard let bytes = Self.read("\(root)/\(name)", atMost: Self.mostBytes) else {
+      let path = "\(root)/\(name)"
+      guard let bytes = Self.read(path, atMost: Self.mostBytes) else {
+        var status = stat()
+        if stat(path, &status) == 0, Int(status.st_size) > Self.mostBytes {
+          throw MigrationError(
+            .unreadableFile, path: name,
+            problem: "the file is larger than \(Self.mostBytes >> 20) MB, which no migration is",
+            hint: "name the folder of the migrations alone, or move the data out of it")
+        }
         throw MigrationError(
-          .unreadableFile, path: name, problem: "the file cannot be read",
-          hint: "check its permissions and that it is smaller than 64 MB")
+          .unreadableFile, path: name, problem: "the file cannot be read", hint: "check its permissions")
       }
       return bytes
     }

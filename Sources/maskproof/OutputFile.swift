@@ -44,13 +44,23 @@ struct OutputFile {
     isRegular && other.isRegular && place.normalised == other.place.normalised
   }
 
+  /// Whether a file is there that would be replaced.
+  var isThere: Bool { isRegular && access(place, F_OK) == 0 }
+
+  /// Whether what is there is a file that maskproof wrote.
+  private var isOwn: Bool {
+    guard isThere, let start = try? readFile(place, atMost: 4096) else { return false }
+    let text = String(decoding: start, as: UTF8.self)
+    return text.contains("maskproof") || text.hasPrefix("{") && text.contains("\"entries\"")
+  }
+
   /// Whether it is the file that a target names, by whatever way, one that SQLite keeps beside it, or one that is there in the
-  /// folder that it names: who writes there loses data.
+  /// folder that it names and no report: who writes there loses data.
   func isFile(ofTarget target: String) -> Bool {
     guard isRegular else { return false }
     let paths = [target[...], target.drop { $0 != ":" }.dropFirst()].map(String.init)
     return paths.contains { path in
-      ["", "-wal", "-shm", "-journal"].contains { isOneFile(with: path + $0) } || isFile(below: path)
+      ["", "-wal", "-shm", "-journal"].contains { isOneFile(with: path + $0) } || isFile(below: path) && !isOwn
         || Self.resolved(path).map { base in
           ["-wal", "-shm", "-journal"].contains { Self.resolved(besides: place) == base + $0 }
         } ?? false
@@ -64,7 +74,8 @@ struct OutputFile {
       && own.st_ino == others.st_ino
   }
 
-  private func isFile(below folder: String) -> Bool {
+  /// Whether it is there, in a folder or in one below it.
+  func isFile(below folder: String) -> Bool {
     var status = stat()
     guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, access(place, F_OK) == 0,
       let folder = Self.resolved(folder), let own = Self.resolved(place)

@@ -121,7 +121,7 @@ struct DriftCommandTests {
     (["drift", "staging.sqlite", "--migrations", "sql", "--environment", "stagin"], "no environment 'stagin'"),
     (["drift", "staging.sqlite", "--migrations", "sql", "--config", "gone.yaml"], "cannot read gone.yaml"),
     (["drift", "staging.sqlite", "--migrations", "sql", "--placeholder", "x"], "is not NAME=VALUE"),
-    (["drift", "staging.sqlite", "--migrations", "sql", "--json", "staging.sqlite"], "is what is to be compared"),
+    (["drift", "staging.sqlite", "--migrations", "sql", "--json", "staging.sqlite"], "is what is to be read"),
     (["drift", "staging.sqlite", "--migrations", "sql", "--scratch", "x.sqlite"], "'--scratch' is no PostgreSQL URI"),
     (["drift", "maskproof.yaml", "--migrations", "sql"], "is no database"),
   ])

@@ -86,7 +86,7 @@ struct ReportWritingTests {
     }
     let twice = try scan("people.csv", "--json", "a", "--junit", "./a")
     #expect(twice.status == 2)
-    #expect(twice.errors.contains("is given for two reports"))
+    #expect(twice.errors.contains("is given for two files"))
     // By its name, by another way to it, by a link: what is scanned is not what is written.
     try FileManager.default.createSymbolicLink(
       atPath: "\(folder.path)/link", withDestinationPath: "\(folder.path)/people.csv")
@@ -94,7 +94,7 @@ struct ReportWritingTests {
     for path in ["people.csv", "./people.csv", "link"] {
       let own = try scan("people.csv", "--json", path)
       #expect(own.status == 2)
-      #expect(own.errors.hasPrefix("maskproof: \(path) is what is to be scanned\n"))
+      #expect(own.errors.hasPrefix("maskproof: \(path) is what is to be read\n"))
       #expect(FileManager.default.contents(atPath: "\(folder.path)/people.csv") == contents)
     }
     try FileManager.default.removeItem(atPath: "\(folder.path)/link")
@@ -107,12 +107,33 @@ struct ReportWritingTests {
     for path in ["live.db-wal", "./live.db-shm", "live.db-journal"] {
       for option in ["--json", "--checkpoint"] {
         let outcome = try scan("live.db", option, path)
-        #expect(outcome.status == 2 && outcome.errors.contains("\(path) is what is to be scanned"))
+        #expect(outcome.status == 2 && outcome.errors.contains("\(path) is what is to be read"))
       }
       #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/\(path)"))
     }
     let own = try scan(".", "--json", "people.csv")
-    #expect(own.status == 2 && own.errors.contains("people.csv is what is to be scanned"))
+    #expect(own.status == 2 && own.errors.contains("people.csv is what is to be read"))
+  }
+
+  /// `--json` in the place of a migration took the migration with it.
+  @Test func `takes the place of nothing that is read`() throws {
+    try FileManager.default.createDirectory(atPath: "\(folder.path)/sql", withIntermediateDirectories: true)
+    try folder.write("CREATE TABLE t (a INTEGER);", to: "sql/V1__t.sql")
+    try folder.write("{}", to: "maskproof.yaml")
+    try SQLiteDatabase.make("\(folder.path)/live.db", ["CREATE TABLE t(a)", "INSERT INTO t VALUES (1)"])
+    let cases: [[String]] = [
+      ["scan", "live.db", "--migrations", "sql", "--json", "sql/V1__t.sql"],
+      ["drift", "live.db", "--migrations", "sql", "--junit", "sql/V1__t.sql"],
+      ["drift", "live.db", "--migrations", "sql", "--sources-json", "maskproof.yaml"],
+      ["drift", "live.db", "--migrations", "sql", "--schema-file", "sql/V1__t.sql", "--sarif", "./sql/V1__t.sql"],
+      ["risk", "live.db", "--quasi", "a", "--sensitive", "b", "--hierarchy", "b=people.csv", "-o", "people.csv"],
+    ]
+    for words in cases {
+      let outcome = try Program.run(words, in: folder)
+      #expect(outcome.status == 2)
+      #expect(outcome.errors.contains("is what is to be read"), "\(outcome.errors)")
+    }
+    #expect(try contents("sql/V1__t.sql") == "CREATE TABLE t (a INTEGER);")
   }
 
   @Test func `keeps the old report whole when the disk is full`() throws {

@@ -69,6 +69,25 @@ import Testing
     #expect(catalogue.tables.isEmpty && catalogue.notices.isEmpty)
   }
 
+  /// A folder of dumps that a failed job left empty passed.
+  @Test func `a folder of empty files is told to be one`() throws {
+    for name in ["a.csv", "b/c.json", "d.sql"] { try folder.write([UInt8](), to: name) }
+    try folder.write(gzip([]), to: "e.txt.gz")
+    let notices = try openDataSource(folder.path).catalogue().notices
+    #expect(notices.map(\.code) == ["target.empty"])
+    try folder.write("x", to: "f.txt")
+    #expect(try openDataSource(folder.path).catalogue().notices.isEmpty)
+  }
+
+  @Test func `what a run writes is left out, by whatever way it is reached`() throws {
+    try folder.write(Array("id\n1\n".utf8), to: "a.csv")
+    try folder.write(Array("{}".utf8), to: "b/report.json")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.file("link.json"), withDestinationPath: folder.file("b/report.json"))
+    let source = try openDataSource(folder.path, leavingOut: [folder.file("b/report.json"), folder.file("none")])
+    #expect(try source.catalogue().tables.map(\.name.name) == ["a.csv"])
+  }
+
   @Test func `a path that cannot be read is an error that says so`() throws {
     #expect(parts(of: failure(of: folder.file("none.csv"))).kind == "unreachable")
     #expect(parts(of: failure(of: folder.file("none.csv"))).problem.contains("no such file"))

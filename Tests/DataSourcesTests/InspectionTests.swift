@@ -84,6 +84,23 @@ struct InspectionTests {
     #expect(utc.map(\.newest).map { $0 - (berlin?.newest ?? 0) } == 7200)
   }
 
+  /// Ctrl-C had to wait for the query's time limit.
+  @Test func `a stop ends a query of SQLite's in its middle`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/a.sqlite"
+    let fixture = try SQLiteFixture(path, "CREATE TABLE t (a, created_at TEXT)", "INSERT INTO t VALUES (1, 2)")
+    fixture.close()
+    let look = try openInspection(path, isCancelled: { true })
+    do {
+      _ = try look.firstRow(
+        of: "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n",
+        timeout: .seconds(3600))
+      Issue.record("it was answered")
+    } catch {
+      #expect(error.problem == "it was interrupted")
+    }
+  }
+
   @Test func `a table that may not be read says so`() throws {
     let server = try PostgreSQLServer.shared()
     let database = try server.makeDatabase("CREATE TABLE t (a int)")

@@ -11,10 +11,11 @@ public final class FileSource: DataSource {
   /// By file; in a folder the file is the schema of its tables.
   let dumps: [String: SQLDump]
   private let isFolder: Bool
-  private let notices: [ScanNotice]
+  private var notices: [ScanNotice]
 
+  /// - Parameter leftOut: paths of files in a folder that are no data of it.
   /// - Throws: `SourceError` when the path cannot be read. What cannot be read below a folder is a notice.
-  public init(path: String) throws(SourceError) {
+  public init(path: String, leavingOut leftOut: [String] = []) throws(SourceError) {
     displayName = path
     var status = stat()
     guard stat(path, &status) == 0 else { throw openFailure(path: path, code: errno) }
@@ -46,7 +47,7 @@ public final class FileSource: DataSource {
     }
     isFolder = true
     var dumps: [String: SQLDump] = [:]
-    let walk = try FolderWalk(path)
+    let walk = try FolderWalk(path, leavingOut: leftOut)
     var notices = walk.notices
     var entries: [FileEntry] = []
     var databases: [String: SQLiteSource] = [:]
@@ -76,6 +77,12 @@ public final class FileSource: DataSource {
     self.entries = entries.filter { !companions.contains($0.table.name) }
     self.databases = databases
     self.dumps = dumps
+    if !entries.isEmpty, entries.allSatisfy(\.isEmpty), databases.isEmpty, dumps.isEmpty {
+      self.notices.append(
+        ScanNotice(
+          table: nil, code: "target.empty", message: "All files in it are empty, so there was nothing to scan.",
+          hint: "Check that what makes them has run and did not fail."))
+    }
   }
 
   /// Standard input, or another descriptor that is open already.
@@ -246,7 +253,8 @@ extension SourceKind {
   /// A path, or `-` for standard input. The widest kind: it takes every word that no other takes.
   static let files = SourceKind(
     matches: { !$0.isEmpty && !$0.contains("://") },
-    open: { target throws(SourceError) in
-      target == "-" ? try FileSource(descriptor: STDIN_FILENO) : try FileSource(path: target)
+    open: { target, leftOut throws(SourceError) in
+      target == "-"
+        ? try FileSource(descriptor: STDIN_FILENO) : try FileSource(path: target, leavingOut: leftOut)
     })
 }

@@ -19,8 +19,10 @@ struct FolderWalk {
     let node: UInt
   }
 
-  init(_ root: String) throws(SourceError) {
+  /// - Parameter leftOut: files that are passed over, by whatever way they are reached.
+  init(_ root: String, leavingOut leftOut: [String] = []) throws(SourceError) {
     self.root = root
+    for path in leftOut { if let status = Self.status(of: path) { seen.insert(Self.identity(status)) } }
     guard let names = Self.names(in: root) else { throw openFailure(path: root, code: errno) }
     if let status = Self.status(of: root) { seen.insert(Self.identity(status)) }
     visit(names, below: "")

@@ -78,11 +78,16 @@ public struct MaskingLabel: Sendable, Equatable {
 
 /// Opens what a command line names for a look at it.
 ///
+/// - Parameters:
+///   - leftOut: as for `openDataSource`.
+///   - isCancelled: asked in the middle of a query of SQLite's.
 /// - Throws: `SourceError.unusable` for what is no database.
-public func openInspection(_ target: String) throws(SourceError) -> any DatabaseInspection {
+public func openInspection(
+  _ target: String, leavingOut leftOut: [String] = [], isCancelled: @escaping @Sendable () -> Bool = { false }
+) throws(SourceError) -> any DatabaseInspection {
   if PostgreSQLTarget.matches(target) { return try PostgreSQLInspection(target) }
-  if let path = SourceKind.sqlitePath(of: target) { return try SQLiteInspection(path: path) }
-  return try SourceInspection(openDataSource(target))
+  if let path = SourceKind.sqlitePath(of: target) { return try SQLiteInspection(path: path, isCancelled: isCancelled) }
+  return try SourceInspection(openDataSource(target, leavingOut: leftOut))
 }
 
 /// Whose database a target is, by how it is written; nil for files, whose content would have to tell.

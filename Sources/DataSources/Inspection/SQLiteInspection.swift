@@ -8,13 +8,25 @@ final class SQLiteInspection: DatabaseInspection {
   let engine = DatabaseEngine.sqlite
   var displayName: String { source.displayName }
   private var connection: SQLiteConnection { source.connection }
+  private let watch: Watch
 
-  init(path: String) throws(SourceError) {
+  /// - Parameter isCancelled: asked in the middle of a query, too.
+  init(path: String, isCancelled: @escaping @Sendable () -> Bool = { false }) throws(SourceError) {
+    watch = Watch(isCancelled)
     guard !path.isEmpty else {
       throw .unusable(problem: "the target names no file", hint: "Write sqlite:path/to/file.")
     }
     source = try SQLiteSource(path: path)
+    // The library has no clock; it asks after so many steps whether it shall go on.
+    sqlite3_progress_handler(
+      source.connection.handle, 100_000,
+      { context in
+        guard let context else { return 0 }
+        return Unmanaged<Watch>.fromOpaque(context).takeUnretainedValue().isOver ? 1 : 0
+      }, Unmanaged.passUnretained(watch).toOpaque())
   }
+
+  deinit { sqlite3_progress_handler(source.connection.handle, 0, nil, nil) }
 
   func schema() throws(SourceError) -> [SchemaTable] {
     do { return try connection.schemaTables() } catch { throw lost(error, "its schema") }
@@ -35,16 +47,8 @@ final class SQLiteInspection: DatabaseInspection {
   }
 
   func firstRow(of query: String, timeout: Duration) throws(InspectionFailure) -> [String?] {
-    // The library has no clock; it asks after so many steps whether it shall go on.
-    let deadline = Deadline(ContinuousClock().now + timeout)
-    let context = Unmanaged.passUnretained(deadline).toOpaque()
-    sqlite3_progress_handler(
-      connection.handle, 100_000,
-      { context in
-        guard let context else { return 0 }
-        return Unmanaged<Deadline>.fromOpaque(context).takeUnretainedValue().isOver ? 1 : 0
-      }, context)
-    defer { sqlite3_progress_handler(connection.handle, 0, nil, nil) }
+    watch.end = ContinuousClock().now + timeout
+    defer { watch.end = nil }
     do {
       let statement = try connection.prepare(query)
       guard statement.columnCount > 0, sqlite3_stmt_readonly(statement.handle) != 0 else {
@@ -54,7 +58,8 @@ final class SQLiteInspection: DatabaseInspection {
       return (0..<statement.columnCount).map { statement.isNull($0) ? nil : statement.text($0) }
     } catch let failure as SQLiteFailure {
       throw InspectionFailure(
-        problem: failure.primaryCode == SQLITE_INTERRUPT ? "it took too long" : "SQLite refused it (\(failure.words))")
+        problem: failure.primaryCode != SQLITE_INTERRUPT
+          ? "SQLite refused it (\(failure.words))" : watch.isCancelled() ? "it was interrupted" : "it took too long")
     } catch let failure as InspectionFailure {
       throw failure
     } catch {
@@ -81,16 +86,21 @@ final class SQLiteInspection: DatabaseInspection {
   }
 
   private func lost(_ failure: SQLiteFailure, _ what: String) -> SourceError {
-    .unusable(
+    if failure.primaryCode == SQLITE_INTERRUPT, watch.isCancelled() { return .interrupted }
+    return .unusable(
       problem: "\(displayName): \(what) cannot be read (\(failure.words))",
       hint: "Check it with 'PRAGMA integrity_check' in the sqlite3 shell.")
   }
 }
 
-private final class Deadline {
-  private let end: ContinuousClock.Instant
-  init(_ end: ContinuousClock.Instant) { self.end = end }
-  var isOver: Bool { ContinuousClock().now >= end }
+private final class Watch {
+  let isCancelled: @Sendable () -> Bool
+  /// When the query at hand must be answered; nil for one that may take its time.
+  var end: ContinuousClock.Instant?
+
+  init(_ isCancelled: @escaping @Sendable () -> Bool) { self.isCancelled = isCancelled }
+
+  var isOver: Bool { isCancelled() || end.map { ContinuousClock().now >= $0 } ?? false }
 }
 
 extension SQLiteStatement {

@@ -4,7 +4,7 @@ public import ScanTypes
 extension SourceKind {
   static let postgreSQL = SourceKind(
     matches: { PostgreSQLTarget.matches($0) },
-    open: { target throws(SourceError) in try PostgreSQLSource(target) })
+    open: { target, _ throws(SourceError) in try PostgreSQLSource(target) })
 }
 
 /// A PostgreSQL database, read in one read-only snapshot: over one connection, and one more for each further reader.

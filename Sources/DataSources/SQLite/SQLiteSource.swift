@@ -163,7 +163,7 @@ public final class SQLiteSource: DataSource {
 
 extension SourceKind {
   /// `sqlite:path`, a file that begins as a database, or one whose suffix says that it is one.
-  static let sqlite = SourceKind(matches: isSQLite) { target throws(SourceError) in
+  static let sqlite = SourceKind(matches: isSQLite) { target, _ throws(SourceError) in
     guard let path = sqlitePath(of: target), !path.isEmpty else {
       throw .unusable(problem: "'\(target)' names no file", hint: "Write sqlite:path/to/file.")
     }

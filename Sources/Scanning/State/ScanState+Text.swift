@@ -3,7 +3,9 @@ import ScanTypes
 // A line a fact: a word, and fields behind tabs. The last line is the SHA-256 of those before, so that what is cut off or
 // changed is noticed.
 extension ScanState {
-  private static let header = "maskproof-state\t1"
+  /// What every state file begins with, whatever its version.
+  public static let signature = "maskproof-state\t"
+  private static let header = signature + "1"
 
   /// The text of a state file.
   public var text: String {

@@ -1,6 +1,5 @@
 import Compliance
 import Detection
-import Glibc
 import Reports
 import ScanTypes
 
@@ -36,10 +35,10 @@ struct BaselineArguments {
   init(_ arguments: ParsedArguments, configured: String? = nil) throws(UsageError) {
     baseline = try (arguments.value("baseline") ?? configured).map { path throws(UsageError) in try Self.read(path) }
     let target = arguments.value("write-baseline")
-    output = try target.map { path throws(UsageError) in try OutputFile(path) }
-    var earlier = baseline
-    if earlier == nil, let target, access(target, F_OK) == 0 { earlier = try Self.read(target) }
-    self.earlier = earlier
+    output = try arguments.outputFile("write-baseline")
+    // Also beside another one: what is no baseline must not be replaced by one.
+    let replaced = try output.flatMap { file throws(UsageError) in file.isThere ? try Self.read(file.path) : nil }
+    earlier = baseline ?? replaced
     if target == nil, let name = ["reason", "by", "until"].first(where: { arguments.has("baseline-\($0)") }) {
       throw UsageError(
         "'--baseline-\(name)' without '--write-baseline'", hint: "say where the baseline is to be written")
@@ -107,8 +106,9 @@ struct BaselineArguments {
   }
 
   private static func read(_ path: String) throws(UsageError) -> Baseline {
-    guard let bytes = readFile(path, atMost: Baseline.sizeLimit + 1) else {
-      throw UsageError("cannot read \(path): \(String(cString: strerror(errno)))", hint: "check the path")
+    let bytes: [UInt8]
+    do throws(GivenFileProblem) { bytes = try readFile(path, atMost: Baseline.sizeLimit + 1) } catch {
+      throw UsageError("cannot read \(path): \(error.reason)", hint: "check the path")
     }
     do { return try Baseline(bytes, file: path) } catch { throw UsageError(error, in: path) }
   }

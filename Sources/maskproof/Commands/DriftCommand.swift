@@ -79,8 +79,12 @@ extension CommandSpecification {
     run: { arguments throws(UsageError) in
       let request = try DriftRequest(arguments)
       signal(SIGPIPE, SIG_IGN)
-      // A scratch database is dropped first.
-      Interruption.listen(patience: 10_000_000)
+      if request.makesDatabase {
+        // It is dropped first.
+        Interruption.listen(patience: 10_000_000)
+      } else {
+        Interruption.listen()
+      }
       let outcome = request.run(until: Interruption.cancellation)
       if outcome.exitCode == .interrupted { Interruption.leave() }
       Interruption.leaveAtOnce()

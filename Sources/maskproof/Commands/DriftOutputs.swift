@@ -16,24 +16,8 @@ struct DriftOutputs {
   init(_ arguments: ParsedArguments) throws(UsageError) {
     var files: [(Kind, OutputFile)] = []
     for kind in Kind.allCases {
-      guard let path = arguments.value(kind.rawValue) else { continue }
-      let file = try OutputFile(path)
-      if let twin = files.first(where: { $0.1.isSame(as: file) }) {
-        throw UsageError("\(path) is given for two reports", hint: "\(twin.1.path) is the same file; name another")
-      }
-      if let target = arguments.words.first(where: file.isFile(ofTarget:)) {
-        throw UsageError("\(path) is what is to be compared", hint: "\(target) would be lost; name another file")
-      }
+      guard let file = try arguments.outputFile(kind.rawValue) else { continue }
       files.append((kind, file))
-    }
-    if let path = arguments.value("write-baseline") {
-      let file = try OutputFile(path)
-      if let twin = files.first(where: { $0.1.isSame(as: file) }) {
-        throw UsageError("\(path) is given for two files", hint: "\(twin.1.path) is the same; name another")
-      }
-      if let target = arguments.words.first(where: file.isFile(ofTarget:)) {
-        throw UsageError("\(path) is what is to be compared", hint: "\(target) would be lost; name another file")
-      }
     }
     self.files = files
     isQuiet = arguments.has("quiet")

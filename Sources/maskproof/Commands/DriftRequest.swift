@@ -2,7 +2,6 @@ import Compliance
 import DataSources
 import Detection
 import Drift
-import Glibc
 import Migrations
 import Reports
 import ScanTypes
@@ -23,9 +22,12 @@ struct DriftRequest {
   private let baselines: BaselineArguments
   /// Nil where no data is looked at.
   private let sample: SampleSize?
+  /// Files in the target that this run writes.
+  private let leftOut: [String]
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     outputs = try DriftOutputs(arguments)
+    leftOut = try arguments.outputs(in: arguments.words.first ?? "")
     baselines = try BaselineArguments(arguments)
     guard let folder = arguments.value("migrations") else {
       throw UsageError("'drift' needs --migrations DIR", hint: "name the folder that holds the migrations")
@@ -99,10 +101,14 @@ struct DriftRequest {
   ) throws(UsageError) {
     let folder = place.file.lastIndex(of: "/").map { String(place.file[...$0]) } ?? ""
     let full = path.hasPrefix("/") ? path : folder + path
-    guard let bytes = readFile(full, atMost: 16 << 20) else {
+    let most = 16 << 20
+    let bytes: [UInt8]
+    do throws(GivenFileProblem) { bytes = try readFile(full, atMost: most + 1) } catch {
       throw UsageError(
-        "\(place): cannot read \(full): \(String(cString: strerror(errno)))",
-        hint: "the path is relative to the configuration")
+        "\(place): cannot read \(full): \(error.reason)", hint: "the path is relative to the configuration")
+    }
+    guard bytes.count <= most else {
+      throw UsageError("\(place): \(full) is larger than \(most >> 20) MB", hint: "is it the right file?")
     }
     do { declarations.add(try ForeignMasking(bytes, file: full).declarations) } catch {
       throw UsageError(error, in: full)
@@ -110,6 +116,9 @@ struct DriftRequest {
   }
 
   // MARK: Running
+
+  /// Whether a database is made on a server, which must be taken away again whatever happens.
+  var makesDatabase: Bool { options.scratch != nil || options.allowsScratchOnTarget }
 
   func run(until cancellation: ScanCancellation) -> Outcome {
     let started = Clock.now
@@ -119,7 +128,11 @@ struct DriftRequest {
     options.isCancelled = { cancellation.isCancelled }
     do throws(DriftError) {
       let target: any DatabaseInspection
-      do throws(SourceError) { target = try openInspection(options.target) } catch { throw DriftError(error) }
+      do throws(SourceError) {
+        target = try openInspection(options.target, leavingOut: leftOut, isCancelled: options.isCancelled)
+      } catch {
+        throw DriftError(error)
+      }
       var notices: [ScanNotice] = []
       if let sample, try hasDeclarations(target) {
         (options.findings, notices) = try findings(sample, cancellation)
@@ -129,6 +142,7 @@ struct DriftRequest {
       ) {
         Clock.isFixed ? 0 : Double((clock.now - begin) / .milliseconds(1)) / 1000
       }
+      if cancellation.isCancelled { return Outcome(report: nil, exitCode: .interrupted) }
       if !notices.isEmpty { report.scan = report.scan.replacing(notices: report.scan.notices + notices) }
       let outcome = TargetOutcome(target: options.target, report: report.scan, exitCode: report.scan.exitCode)
       let compared = baselines.compare([outcome], rules: rules)
@@ -156,7 +170,7 @@ struct DriftRequest {
     scan.limits.sample = sample
     scan.gate = gate
     do throws(SourceError) {
-      let source = try openDataSource(options.target)
+      let source = try openDataSource(options.target, leavingOut: leftOut)
       let report = try Scan(source, with: detector, options: scan, cancellation: cancellation).run(
         toolVersion: Maskproof.version, started: Clock.now
       ) { _ in }

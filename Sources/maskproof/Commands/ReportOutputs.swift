@@ -21,24 +21,8 @@ struct ReportOutputs {
     let format = arguments.value("format").flatMap { ReportFormat(rawValue: $0) } ?? .console
     var files: [(ReportFormat, OutputFile)] = []
     for (name, kind) in [("json", ReportFormat.json), ("sarif", .sarif), ("junit", .junit), ("output", format)] {
-      guard let path = arguments.value(name) else { continue }
-      let file = try OutputFile(path)
-      if let twin = files.first(where: { $0.1.isSame(as: file) }) {
-        throw UsageError("\(path) is given for two reports", hint: "\(twin.1.path) is the same file; name another")
-      }
-      if let target = arguments.words.first(where: file.isFile(ofTarget:)) {
-        throw UsageError("\(path) is what is to be scanned", hint: "\(target) would be lost; name another file")
-      }
+      guard let file = try arguments.outputFile(name) else { continue }
       files.append((kind, file))
-    }
-    if let path = arguments.value("write-baseline") {
-      let file = try OutputFile(path)
-      if let twin = files.first(where: { $0.1.isSame(as: file) }) {
-        throw UsageError("\(path) is given for two files", hint: "\(twin.1.path) is the same; name another")
-      }
-      if let target = arguments.words.first(where: file.isFile(ofTarget:)) {
-        throw UsageError("\(path) is what is to be scanned", hint: "\(target) would be lost; name another file")
-      }
     }
     self.files = files
     standardOutput = arguments.has("output") ? nil : format

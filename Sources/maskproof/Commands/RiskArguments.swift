@@ -16,6 +16,8 @@ struct RiskArguments {
   private let options: RiskOptions
   private let baselines: BaselineArguments
   private let detector: Detector
+  /// Files in the target that this run writes.
+  private let leftOut: [String]
 
   static let options: [Option] = [
     Option(name: "table", value: "GLOB", help: "Measure this table: table or schema.table. A file is one by itself."),
@@ -87,6 +89,7 @@ struct RiskArguments {
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     target = arguments.words.first ?? ""
+    leftOut = try arguments.outputs(in: target)
     if arguments.has("sample") {
       throw UsageError(
         "'--sample' does not go with risk: a sample of rows never shows k",
@@ -111,7 +114,7 @@ struct RiskArguments {
   func run(until cancellation: ScanCancellation) -> Outcome {
     let started = Clock.now
     do throws(SourceError) {
-      let source = try openDataSource(target)
+      let source = try openDataSource(target, leavingOut: leftOut)
       let report = try RiskRun(source, with: detector, options: options, cancellation: cancellation).run(
         toolVersion: Maskproof.version, started: started)
       return judged(report)

@@ -1,6 +1,5 @@
 import Anonymity
 import Compliance
-import Glibc
 import ScanTypes
 import Scanning
 
@@ -80,8 +79,9 @@ struct RiskRequest {
   }
 
   private static func bytes(of path: String, limit: Int) throws(UsageError) -> [UInt8] {
-    guard let bytes = readFile(path, atMost: limit + 1) else {
-      throw UsageError("cannot read \(path): \(String(cString: strerror(errno)))", hint: "check the path")
+    let bytes: [UInt8]
+    do throws(GivenFileProblem) { bytes = try readFile(path, atMost: limit + 1) } catch {
+      throw UsageError("cannot read \(path): \(error.reason)", hint: "check the path")
     }
     guard bytes.count <= limit else {
       throw UsageError("\(path) is larger than \(limit >> 20) MB", hint: "is it the right file?")

@@ -1,9 +1,11 @@
-import Glibc
 import ScanTypes
 import Scanning
 
 /// The files in which scans keep what they know: `--checkpoint`, `--resume`, `--since`.
 struct StateFiles {
+  /// Of a million tables with a finding each.
+  private static let sizeLimit = 512 << 20
+
   private let checkpoint: OutputFile?
   private let resumes: Bool
   private let since: String?
@@ -23,11 +25,17 @@ struct StateFiles {
       return
     }
     try Self.expectOneTarget(arguments)
-    let file = try OutputFile(path, isPrivate: true)
-    if let target = arguments.words.first(where: file.isFile(ofTarget:)) {
-      throw UsageError("\(path) is what is to be scanned", hint: "\(target) would be lost; name another file")
+    checkpoint = try arguments.outputFile("checkpoint")
+    guard let checkpoint, checkpoint.isThere else { return }
+    let start: [UInt8]
+    do throws(GivenFileProblem) { start = try readFile(path, atMost: ScanState.signature.utf8.count) } catch {
+      throw UsageError("cannot read \(path): \(error.reason)", hint: "name another file for --checkpoint")
     }
-    checkpoint = file
+    guard start.isEmpty || start.elementsEqual(ScanState.signature.utf8) else {
+      throw UsageError(
+        "\(path) is no checkpoint of maskproof, and would be replaced by one",
+        hint: "name another file for --checkpoint, or remove this one")
+    }
   }
 
   private static func expectOneTarget(_ arguments: ParsedArguments) throws(UsageError) {
@@ -59,8 +67,15 @@ struct StateFiles {
   }
 
   private static func load(_ path: String, _ rules: [RuleSummary]) throws(UsageError) -> ScanState {
-    guard let bytes = contents(of: path) else {
-      throw UsageError("cannot read \(path)", hint: "name the file that an earlier scan wrote with --checkpoint")
+    let bytes: [UInt8]
+    do throws(GivenFileProblem) { bytes = try readFile(path, atMost: sizeLimit + 1) } catch {
+      throw UsageError(
+        "cannot read \(path): \(error.reason)", hint: "name the file that an earlier scan wrote with --checkpoint")
+    }
+    guard bytes.count <= sizeLimit else {
+      throw UsageError(
+        "\(path) is larger than \(sizeLimit >> 20) MB, which no checkpoint is",
+        hint: "name the file that an earlier scan wrote with --checkpoint")
     }
     guard let state = ScanState(text: String(decoding: bytes, as: UTF8.self), rules: rules) else {
       throw UsageError(
@@ -68,20 +83,5 @@ struct StateFiles {
         hint: "scan everything once with --checkpoint")
     }
     return state
-  }
-
-  private static func contents(of path: String) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = Glibc.read(descriptor, &buffer, buffer.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { return nil }
-      if count == 0 { return bytes }
-      bytes += buffer[..<count]
-    }
   }
 }

@@ -25,6 +25,8 @@ struct TargetScans {
   private let earlier: EarlierScan?
   /// Which migration made a column, by target; none where no migrations are named.
   private let lines: [String: ColumnLines]
+  /// Files in the targets that this run writes.
+  private let leftOut: [String: [String]]
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     var options = ScanOptions()
@@ -50,6 +52,9 @@ struct TargetScans {
     }
     hasProgress = !arguments.has("no-progress") && !arguments.has("quiet")
     files = try StateFiles(arguments)
+    var leftOut: [String: [String]] = [:]
+    for target in targets { leftOut[target] = try arguments.outputs(in: target) }
+    self.leftOut = leftOut
     detector = try makeDetector(arguments)
     preparation = Preparation(of: detector, forFields: true)
     earlier = try files.earlier(detector.rules.rules.map(\.summary))
@@ -95,8 +100,11 @@ struct TargetScans {
   private func scan(_ target: String, number: Int, _ cancellation: ScanCancellation) -> TargetOutcome {
     let started = Clock.now
     let progress = ProgressLine()
+    for path in leftOut[target] ?? [] where hasProgress {
+      StandardError.write("maskproof: \(path.withoutControls) is left out: this run writes it\n")
+    }
     do {
-      let source = try openDataSource(target)
+      let source = try openDataSource(target, leavingOut: leftOut[target] ?? [])
       let scanned = try Scan(source, with: detector, options: options, cancellation: cancellation).run(
         toolVersion: Maskproof.version, started: started, from: earlier, keep: files.keep,
         remark: { if hasProgress { StandardError.write("maskproof: \($0.withoutControls)\n") } },

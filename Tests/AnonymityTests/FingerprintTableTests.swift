@@ -27,6 +27,15 @@ import Testing
     #expect(table.memory <= table.classes * 40)
   }
 
+  @Test func `many at once count like one after the other`() {
+    let rows = fingerprints(seed: 5, rows: 10_007, classes: 3_000)
+    var table = FingerprintTable()
+    table.add(contentsOf: [])
+    table.add(contentsOf: Array(rows[..<33]))
+    table.add(contentsOf: Array(rows[33...]))
+    #expect(table.histogram == self.table(rows).histogram)
+  }
+
   @Test func `parts merge to the whole in any order`() {
     let rows = fingerprints(seed: 2, rows: 9_000, classes: 2_000)
     let parts = [rows[..<100], rows[100..<4_000], rows[4_000...]].map { table($0) }

@@ -42,6 +42,12 @@ extension FingerprintTable {
       return 0
     }
 
+    /// A word of the slot at which the search for a fingerprint begins.
+    @inline(__always)
+    func word(near fingerprint: Fingerprint) -> UInt32 {
+      slots == 0 ? 0 : words[Self.slot(of: fingerprint, in: slots) * Self.width + 4]
+    }
+
     func visit(_ body: (Fingerprint, UInt32) -> Void) {
       for at in stride(from: 0, to: words.count, by: Self.width) where words[at + 4] != 0 {
         body(fingerprint(at: at), words[at + 4])

@@ -18,6 +18,8 @@ final class FingerprintCounting {
   private let spillFolder: String
   private var table = FingerprintTable()
   private var encoder = ValueEncoder()
+  /// Of the batch at hand.
+  private var fingerprints: [Fingerprint] = []
   private var parts: SpillParts?
   private let spillsFromStart: Bool
   private var failure: SpillFailure?
@@ -44,8 +46,9 @@ final class FingerprintCounting {
   func add(_ batch: Batch, _ tuples: TupleRows) -> Bool {
     var encoder = ValueEncoder()
     swap(&encoder, &self.encoder)
-    var table = FingerprintTable()
-    swap(&table, &self.table)
+    var fingerprints: [Fingerprint] = []
+    swap(&fingerprints, &self.fingerprints)
+    fingerprints.removeAll(keepingCapacity: true)
     var suppressedFields = 0
     var hasNull = false
     var rows = 0
@@ -74,7 +77,7 @@ final class FingerprintCounting {
         } else if drops, hasNull {
           leftOut.withNull += 1
         } else {
-          table.add(encoder.fingerprint(key))
+          fingerprints.append(encoder.fingerprint(key))
         }
         suppressedFields = 0
         hasNull = false
@@ -83,8 +86,9 @@ final class FingerprintCounting {
     self.rows += rows
     self.leftOut = self.leftOut + leftOut
     swap(&encoder, &self.encoder)
-    swap(&table, &self.table)
-    if spillsFromStart || self.table.memory > memory {
+    table.add(contentsOf: fingerprints)
+    swap(&fingerprints, &self.fingerprints)
+    if spillsFromStart || table.memory > memory {
       do throws(SpillFailure) { try spill() } catch {
         failure = error
         return false

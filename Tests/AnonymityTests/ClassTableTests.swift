@@ -3,6 +3,20 @@ import Testing
 @testable import Anonymity
 
 @Suite struct ClassTableTests {
+  @Test func `a row of nothing but tokens in some columns is in no class of those`() throws {
+    var builder = ClassTableBuilder(columns: ["zip", "sex"])
+    // 2 is `*` in both columns.
+    for row in [[2, 3], [2, 3], [2, 4], [3, 2], [3, 3]] as [[ValueCode]] { builder.add(row) }
+    let table = try builder.table(tokens: [[2], [2]])
+    #expect(table.histogram(of: [0]).leftOut.suppressed == 3)
+    #expect(table.histogram(of: [0]) == table.measured([0]).histogram)
+    #expect(table.histogram(of: [0]).rows == 2)
+    #expect(table.histogram(of: [0, 1]).rows == 5)
+    #expect(table.measured([1]).sizes == [3, 1])
+    // As values they are alike and not like others.
+    #expect(table.minimalViolations(k: 2).map(\.columns) == [[1]])
+  }
+
   /// Samarati & Sweeney's running example, Sweeney 2002 figure 2: k = 2 over race, birth, gender, ZIP.
   private static let sweeney = Rows(quasi: [
     ["black", "1965", "m", "0214*"], ["black", "1965", "m", "0214*"], ["black", "1965", "f", "0213*"],

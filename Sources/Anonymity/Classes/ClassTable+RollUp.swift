@@ -8,6 +8,8 @@ extension ClassTable {
   /// - Parameter subset: indexes of columns, in the order the result shall have them; nil is all.
   /// - Complexity: O(classes × columns of the subset + sensitive entries).
   public func measured(_ subset: [Int]? = nil, nulls: NullMode = .value) -> ClassTable {
+    // The classes differ in some column: where all columns stay and no row goes, they are what they are.
+    if subset == nil, !columns.contains(where: { $0.mayLeaveOut }) { return self }
     let subset = subset ?? Array(columns.indices)
     let grouping = grouping(of: subset)
     let sums = grouping.sums(of: sizes)
@@ -31,7 +33,7 @@ extension ClassTable {
       columns: subset.map { column in
         Column(
           name: columns[column].name,
-          codes: kept.map { columns[column].codes[Int(grouping.representatives[$0])] })
+          codes: kept.map { columns[column].codes[Int(grouping.representatives[$0])] }, tokens: columns[column].tokens)
       },
       sizes: kept.map { sums[$0] },
       sensitive: sensitive.map { $0.rolledUp(to: kept.count, numbers: number) },
@@ -55,7 +57,7 @@ extension ClassTable {
   func histogram(of grouping: Grouping, over subset: [Int], nulls: NullMode) -> ClassHistogram {
     var sizesKept: [Int: Int] = [:]
     var leftOut = self.leftOut
-    let mayLeaveOut = subset.contains { columns[$0].hasSuppressed || columns[$0].hasNull }
+    let mayLeaveOut = subset.contains { columns[$0].mayLeaveOut }
     let sums = grouping.sums(of: sizes)
     // Nearly all classes are small: an array for those, a dictionary for the others.
     var small = [Int](repeating: 0, count: 256)
@@ -90,7 +92,7 @@ extension ClassTable {
 
   /// Whether a class counts, when only the columns of the subset are looked at.
   func fate(of group: Int, in subset: [Int], nulls: NullMode) -> Fate {
-    if !subset.isEmpty, subset.allSatisfy({ columns[$0].codes[group] == .suppressed }) { return .suppressed }
+    if !subset.isEmpty, subset.allSatisfy({ columns[$0].isSuppressed(group) }) { return .suppressed }
     if nulls == .drop, subset.contains(where: { columns[$0].codes[group] == .null }) { return .withNull }
     return .kept
   }

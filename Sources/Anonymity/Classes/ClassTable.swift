@@ -12,8 +12,11 @@ public struct ClassTable: Sendable {
     public let codeLimit: Int
     public let hasNull: Bool
     public let hasSuppressed: Bool
+    /// Codes of tokens that stand for a value that was taken out, and are values of their own all the same.
+    let tokens: Set<ValueCode>
 
-    init(name: String, codes: [ValueCode]) {
+    init(name: String, codes: [ValueCode], tokens: Set<ValueCode> = []) {
+      self.tokens = tokens
       self.name = name
       self.codes = codes
       var limit: ValueCode = 0
@@ -27,6 +30,14 @@ public struct ClassTable: Sendable {
       codeLimit = Int(limit) + 1
       self.hasNull = hasNull
       self.hasSuppressed = hasSuppressed
+    }
+
+    /// Whether rows may have to be left out for what they have here.
+    var mayLeaveOut: Bool { hasSuppressed || hasNull || !tokens.isEmpty }
+
+    @inline(__always)
+    func isSuppressed(_ group: Int) -> Bool {
+      codes[group] == .suppressed || !tokens.isEmpty && tokens.contains(codes[group])
     }
   }
 

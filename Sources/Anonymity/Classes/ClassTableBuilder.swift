@@ -118,8 +118,10 @@ public struct ClassTableBuilder: Sendable {
 
   /// The finished table.
   ///
+  /// - Parameter tokens: by column, the codes of suppressed tokens that count as values: a row that has nothing else in a subset
+  ///   of the columns is in none of its classes.
   /// - Throws: if the values of a sensitive attribute do not add up to the rows of their class: something was lost.
-  public func table() throws(ClassTableError) -> ClassTable {
+  public func table(tokens: [Set<ValueCode>] = []) throws(ClassTableError) -> ClassTable {
     let counted = zip(sensitiveNames, sensitive).map { $1.valueCounts(name: $0, classes: classes) }
     let persons = entities?.valueCounts(name: "entity", classes: classes)
     for attribute in counted + (persons.map { [$0] } ?? []) {
@@ -132,7 +134,9 @@ public struct ClassTableBuilder: Sendable {
     }
     return ClassTable(
       columns: columnNames.enumerated().map { column, name in
-        ClassTable.Column(name: name, codes: (0..<classes).map { codes[$0 * width + column] })
+        ClassTable.Column(
+          name: name, codes: (0..<classes).map { codes[$0 * width + column] },
+          tokens: tokens.isEmpty ? [] : tokens[column])
       },
       sizes: sizes, sensitive: counted, entities: persons)
   }

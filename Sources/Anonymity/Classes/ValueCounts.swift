@@ -31,24 +31,52 @@ public struct ValueCounts: Sendable {
   /// - Parameter numbers: for each class its new one, below `count`; nil leaves the class out.
   /// - Complexity: O(entries).
   func rolledUp(to count: Int, numbers: (Int) -> Int?) -> ValueCounts {
-    var pairs = PairCounts(expecting: count)
+    // Entries side by side by their new class, then in each class those of one code added up: no hashing.
+    var places = [Int](repeating: 0, count: count + 1)
+    for group in 0..<(starts.count - 1) {
+      if let number = numbers(group) { places[number + 1] += starts[group + 1] - starts[group] }
+    }
+    for number in 0..<count { places[number + 1] += places[number] }
+    var next = places
+    var sorted = [Int](repeating: 0, count: places[count])
     for group in 0..<(starts.count - 1) {
       guard let number = numbers(group) else { continue }
-      for index in range(of: group) { pairs.add(UInt32(number), codes[index], counts[index]) }
+      for index in range(of: group) {
+        sorted[next[number]] = index
+        next[number] += 1
+      }
     }
-    return pairs.valueCounts(name: name, codeLimit: codeLimit, classes: count)
+    var newStarts = [0]
+    var newCodes: [ValueCode] = []
+    var newCounts: [Int] = []
+    newStarts.reserveCapacity(count + 1)
+    // By code, where the class at hand has it.
+    var entries = [Int](repeating: -1, count: codeLimit)
+    for number in 0..<count {
+      let first = newCodes.count
+      for place in places[number]..<places[number + 1] {
+        let code = Int(codes[sorted[place]])
+        if entries[code] >= first {
+          newCounts[entries[code]] += counts[sorted[place]]
+        } else {
+          entries[code] = newCodes.count
+          newCodes.append(codes[sorted[place]])
+          newCounts.append(counts[sorted[place]])
+        }
+      }
+      newStarts.append(newCodes.count)
+    }
+    return ValueCounts(name: name, codeLimit: codeLimit, starts: newStarts, codes: newCodes, counts: newCounts)
   }
 }
 
 /// Counts of (class, value) while they come in any order.
 struct PairCounts: Sendable {
-  private var numbers: PairNumbers
+  private var numbers = PairNumbers(expecting: 0)
   private var classes: [UInt32] = []
   private var codes: [ValueCode] = []
   private var counts: [Int] = []
   private var highest: ValueCode = 0
-
-  init(expecting count: Int = 0) { numbers = PairNumbers(expecting: count) }
 
   mutating func add(_ group: UInt32, _ code: ValueCode, _ count: Int) {
     let (number, isNew) = numbers.number(of: group, code)

@@ -110,13 +110,40 @@ struct RiskPolicyTests {
       "'icd' is no hierarchy of 'kanonymity'"
     ),
     ("quasi_identifiers: [zip]\n      generalize: {zip: [round]}", 6, "a step of 'generalize' is not known"),
-    ("quasi_identifiers: [zip]\n      method: estimate", 6, "'estimate' is no value of 'method'"),
+    ("quasi_identifiers: [zip]\n      method: estimate", 6, "'estimate' is no 'method': what was estimated shows no k"),
+    (
+      "quasi_identifiers: [zip]\n      query: SELECT 1", 6,
+      "the rule 'r' has a 'query', and statements of others are not run: they may do anything"
+    ),
+    ("quasi_identifiers: [zip]\n      severity: warning", 6, "'warning' is no value of 'severity'"),
     ("auto: {exact: false}", 5, "'exact' is false"),
     ("auto: {max_columns: 9}", 5, "'max_columns' is not a whole number from 1 to 6"),
   ])
   func `names what is wrong with its line`(_ text: String, _ line: Int, _ problem: String) {
     let found = problems("kanonymity:\n  rules:\n    - id: r\n      table: t\n      \(text)\n")
     #expect(found.contains { $0.place.line == line && $0.problem == problem }, "\(found)")
+  }
+
+  @Test func `a baseline fails on what is worse and on what is new, and a list may say so`() {
+    let rules = "kanonymity:\n  rules: [{id: r, table: t, quasi_identifiers: [a]}]\n"
+    #expect(problems(rules + "  baseline: {file: b.json, fail_on: [k_lower, new_violations]}\n").isEmpty)
+    #expect(
+      problems(rules + "  baseline: {file: b.json, fail_on: [k_lower]}\n").map(\.problem) == [
+        "'fail_on' leaves out 'new_violations', and a baseline always fails on it"
+      ])
+    #expect(
+      problems(rules + "  baseline: {file: b.json, fail_on: [k_lower, new_violations, all]}\n").map(\.problem) == [
+        "'all' is nothing that a baseline fails on"
+      ])
+  }
+
+  @Test func `rows are not to be found by a report`() {
+    let rules = "kanonymity:\n  rules: [{id: r, table: t, quasi_identifiers: [a]}]\n"
+    #expect(problems(rules + "  evidence: {drilldown: masked, max_classes: 20, locators: false}\n").isEmpty)
+    #expect(
+      problems(rules + "  evidence: {locators: true}\n").map(\.problem) == [
+        "'locators' would lead from a class to its rows, and so to persons: no report has them"
+      ])
   }
 
   @Test func `an estimate decides nothing`() {

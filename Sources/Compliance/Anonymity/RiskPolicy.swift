@@ -31,6 +31,8 @@ public struct RiskRule: Sendable {
   public var suppressedTokens = RiskRule.usualTokens
   public var limits = RiskLimits()
   public var sensitive: [SensitiveRule] = []
+  /// Whether each sensitive column is measured over classes in which the others count as quasi-identifiers.
+  public var takesSensitiveAsQuasi = false
   public var population: PopulationRule?
   /// By column, the steps that a recommendation may try; columns that are not named are tried by their kind.
   public var generalisations: [String: [GeneralisationHint]] = [:]

@@ -31,10 +31,29 @@ extension YAMLDecoder {
     }
     checkHierarchies(policy)
     policy.evidence = riskEvidence(fields["evidence"])
-    if let entry = fields["baseline"], let baseline = self.fields(of: entry.value, "'baseline'", required: ["file"]) {
-      policy.baseline = text(baseline["file"])
-    }
+    policy.baseline = riskBaseline(fields["baseline"])
     return policy
+  }
+
+  /// With a baseline a smaller k and what is new always fail: a list that says so is read, one that leaves something out is not
+  /// a policy that could be kept.
+  private mutating func riskBaseline(_ entry: YAMLNode.Entry?) -> String? {
+    guard let entry,
+      let baseline = fields(of: entry.value, "'baseline'", required: ["file"], optional: ["fail_on"])
+    else { return nil }
+    if let failures = baseline["fail_on"] {
+      let known = ["k_lower", "new_violations"]
+      let named = texts(failures)
+      for (name, line) in named where !known.contains(name) {
+        report(line, "'\(name)' is nothing that a baseline fails on", "write \(known.joined(separator: ", "))")
+      }
+      if let missing = known.first(where: { word in !named.contains { $0.text == word } }) {
+        report(
+          failures.line, "'fail_on' leaves out '\(missing)', and a baseline always fails on it",
+          "name both, or remove 'fail_on'; what is accepted after all is written into the baseline")
+      }
+    }
+    return text(baseline["file"])
   }
 
   private mutating func checkHierarchies(_ policy: RiskPolicy) {
@@ -69,7 +88,13 @@ extension YAMLDecoder {
   private mutating func readCommon(_ fields: YAMLFields, into rule: inout RiskRule) {
     if let k = count(fields["k"], from: 2) { rule.k = k }
     if let nulls = word(fields["nulls"], as: NullHandling.self) { rule.nulls = nulls }
-    if let method = word(fields["method"], as: CountingMethod.self) { rule.method = method }
+    if let entry = fields["method"], case .scalar("estimate") = entry.value.content {
+      report(
+        entry.value.line, "'estimate' is no 'method': what was estimated shows no k",
+        "write auto, which counts all rows, in files where memory does not suffice")
+    } else if let method = word(fields["method"], as: CountingMethod.self) {
+      rule.method = method
+    }
     if fields["suppressed_tokens"] != nil { rule.suppressedTokens = tokens(fields["suppressed_tokens"]) }
     if let entry = fields["tolerance"],
       let tolerance = self.fields(
@@ -93,7 +118,8 @@ extension YAMLDecoder {
   private mutating func riskRule(_ node: YAMLNode, defaults: RiskRule) -> RiskRule? {
     let optional = [
       "table", "tables", "quasi_identifiers", "auto", "entity", "k", "nulls", "suppressed_tokens", "tolerance",
-      "max_risk", "sensitive", "population", "generalize", "method", "severity", "allow_empty",
+      "max_risk", "sensitive", "population", "generalize", "method", "severity", "allow_empty", "query",
+      "sa_as_qi",
     ]
     guard let fields = fields(of: node, "a rule of 'kanonymity'", required: ["id"], optional: optional),
       let id = text(fields["id"])
@@ -101,6 +127,12 @@ extension YAMLDecoder {
     var rule = defaults
     rule.id = id
     rule.place = SourcePlace(file: file, line: node.line)
+    if let query = fields["query"] {
+      report(
+        query.line, "the rule '\(id)' has a 'query', and statements of others are not run: they may do anything",
+        "store what it shows in a table or a materialized view, and name that with 'table'")
+      return nil
+    }
     rule.tables = (text(fields["table"]).map { [$0] } ?? []) + texts(fields["tables"]).map(\.text)
     if rule.tables.isEmpty {
       report(node.line, "the rule '\(id)' names no table", "add 'table: schema.name', or 'tables' with patterns")
@@ -119,6 +151,7 @@ extension YAMLDecoder {
     rule.generalisations = hints(fields["generalize"])
     rule.severity = word(fields["severity"], as: Severity.self)
     rule.allowsEmpty = flag(fields["allow_empty"])
+    rule.takesSensitiveAsQuasi = flag(fields["sa_as_qi"])
     return rule
   }
 
@@ -220,8 +253,14 @@ extension YAMLDecoder {
   private mutating func riskEvidence(_ entry: YAMLNode.Entry?) -> RiskEvidence {
     var evidence = RiskEvidence()
     guard let entry,
-      let fields = fields(of: entry.value, "'evidence'", required: [], optional: ["drilldown", "max_classes"])
+      let fields = fields(
+        of: entry.value, "'evidence'", required: [], optional: ["drilldown", "max_classes", "locators"])
     else { return evidence }
+    if let locators = fields["locators"], flag(locators) {
+      report(
+        locators.line, "'locators' would lead from a class to its rows, and so to persons: no report has them",
+        "remove it; the set's columns and the masked shapes say which classes are small")
+    }
     if let word = word(fields["drilldown"], as: Drilldown.self) { evidence.showsClasses = word == .masked }
     if let most = count(fields["max_classes"], from: 1, to: 1000) { evidence.mostClasses = most }
     return evidence

@@ -1,8 +1,8 @@
 public import ScanTypes
 
-/// The report of `maskproof risk` for people: the verdict, then each set with its classes, and the way out.
+/// The report of `maskproof risk` for people: the verdict, the worst sets with their classes and the way out, a line or two of
+/// others, and what was made of the columns. What is left out is told, with where it is.
 public struct RiskConsole {
-  private static let mostSets = 40
 
   private let report: RiskReport
   private let style: ConsoleStyle
@@ -22,12 +22,20 @@ public struct RiskConsole {
     ]
     text.paragraph(facts.joined(separator: text.dot), lead: "      ", leadWidth: 6, colour: .dim)
     ConsoleGaps(report.scan).writeNotices(to: &text)
-    for set in report.sets.prefix(Self.mostSets) { RiskSetText(set, report).write(to: &text) }
-    if report.sets.count > Self.mostSets {
-      text.line()
-      text.line("  " + text.paint("\(grouped(report.sets.count - Self.mostSets)) more in the JSON report", .dim))
+    let order = RiskOrder(report.sets)
+    for (place, set) in order.detailed.enumerated() {
+      RiskSetText(set, report).write(to: &text, explains: place == 0)
     }
-    for search in report.searches { write(search, to: &text) }
+    write(order, to: &text)
+    let shown = Set(order.detailed.filter { $0.origin == .found }.map(\.table))
+    let searches = report.searches.filter { shown.contains($0.table) }
+    for search in searches { RiskColumnsText(search).write(to: &text) }
+    if searches.count < report.searches.count {
+      text.line()
+      text.paragraph(
+        "The columns of \(counted(report.searches.count - searches.count, "other table")) and what was made of them are in "
+          + "the report for programs (--json FILE).", lead: "  ", leadWidth: 2, colour: .dim)
+    }
     text.line()
     text.paragraph(
       "Passing k is no proof of anonymity: what a class has in common, what an attacker knows besides, and other "
@@ -75,33 +83,25 @@ public struct RiskConsole {
     text.paragraph(sentence, lead: text.paint(word, colour) + "  ", leadWidth: word.utf8.count + 2)
   }
 
-  private func write(_ search: RiskSearch, to text: inout ConsoleText) {
+  /// Those that are not shown in full.
+  private func write(_ order: RiskOrder, to text: inout ConsoleText) {
+    guard !order.listed.isEmpty else { return }
     text.line()
-    text.line("  \(text.paint(text.safe(search.table.displayName), .bold))  \(text.paint("columns", .dim))")
-    let width = search.roles.map { text.safe($0.column).terminalWidth }.max() ?? 0
-    for role in search.roles where role.role != "other" {
-      let name = text.safe(role.column)
-      let separation = role.separation.map { "separates \(decimal($0 * 100, decimals: 1)) %" } ?? ""
-      text.line(
-        "    \(name.padded(to: min(width, 40)))  \(role.role.padded(to: 16))  "
-          + text.paint([text.safe(role.evidence), separation].filter { !$0.isEmpty }.joined(separator: text.dot), .dim))
-    }
-    if !search.leftOut.isEmpty {
+    text.line("  " + text.paint("the others, worst first", .bold))
+    for set in order.listed {
+      let (word, colour) = set.word(isAccepted: RiskSetText(set, report).isAccepted)
+      let lead = "  \(text.paint(word, colour))  "
+      text.paragraph(set.title(text), lead: lead, leadWidth: word.utf8.count + 4)
+      guard let k = set.k else { continue }
       text.paragraph(
-        "beyond the most that are combined, and so not searched: "
-          + search.leftOut.map { text.safe($0) }.joined(separator: ", "), lead: "    ", leadWidth: 4)
+        "k \(grouped(k))" + text.dot
+          + "\(grouped(set.rowsBelowK)) of \(grouped(set.rows)) \(set.things) in classes below \(grouped(set.requiredK))",
+        lead: String(repeating: " ", count: word.utf8.count + 4), leadWidth: word.utf8.count + 4, colour: .dim)
     }
-    let measured = report.sets.count { $0.origin == .found && $0.table == search.table }
-    if search.combinations.count > measured {
-      text.line(
-        "    \(grouped(search.combinations.count)) combinations violate k; those that are not above are in the JSON report"
-      )
-    }
-    guard !search.suggestions.isEmpty else { return }
+    guard !order.rest.isEmpty else { return }
+    let failed = order.rest.count { $0.status == .failed }
     text.paragraph(
-      "these separate rows well too, and no rule knows them: "
-        + search.suggestions.map { text.safe($0) }.joined(separator: ", ")
-        + ". Name those that others may know with --quasi", lead: "    \(text.arrow) ",
-      leadWidth: 5 + text.arrow.terminalWidth)
+      "and \(counted(order.rest.count, "set")) more, of which \(grouped(failed)) \(failed == 1 ? "fails" : "fail"): all are in "
+        + "the report for programs (--json FILE).", lead: "  ", leadWidth: 2)
   }
 }

@@ -68,6 +68,13 @@ public struct RiskJSON {
     json.member("constants", set.constants)
     json.member("suppressed_rows", set.suppressedRows)
     json.member("rows_with_null", set.rowsWithNull)
+    json.member("invalid_documents", arrayOf: set.invalidDocuments) { json, invalid in
+      json.object {
+        $0.member("column", invalid.column)
+        $0.member("count", invalid.count)
+        $0.member("values", invalid.values)
+      }
+    }
     json.member("histogram") { json in
       for bin in set.histogram { json.member(String(bin.size), bin.classes) }
     }
@@ -75,6 +82,8 @@ public struct RiskJSON {
     numbers.member("separation", set.separation, to: &json)
     numbers.member("distinction", set.distinction, to: &json)
     numbers.member("unique_share", set.uniqueShare, to: &json)
+    numbers.member("discernability", set.discernability, to: &json)
+    numbers.member("average_class_size", set.averageClassSize, to: &json)
     json.member("risk") { write(set.risk, &numbers, to: &$0) }
     json.member("method", set.method)
     writeDetails(set, &numbers, to: &json)

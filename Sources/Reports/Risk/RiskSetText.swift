@@ -17,84 +17,145 @@ struct RiskSetText {
     }
   }
 
-  func write(to text: inout ConsoleText) {
+  /// Whether it holds because a baseline takes it on.
+  var isAccepted: Bool { observations.contains { $0.standing == .accepted } }
+
+  /// - Parameter explains: whether the terms are said in words; once a report suffices.
+  func write(to text: inout ConsoleText, explains: Bool) {
     text.line()
-    let columns = set.quasiIdentifiers.map { text.safe($0) }.joined(separator: ", ")
-    let (word, colour): (String, Colour) =
-      switch set.status {
-      case .passed: ("holds", .success)
-      case .failed: ("fails", .failure)
-      case .empty: ("empty", .warning)
-      case .undecided: ("undecided", .warning)
-      }
-    let name = text.safe(set.table.displayName)
-    let found = set.origin == .found ? text.paint("  found", .dim) : ""
-    text.line("  \(text.paint(name, .bold))  \(columns)  \(text.paint(word, colour))\(found)")
+    let (word, colour) = set.word(isAccepted: false)
+    text.paragraph(set.title(text), lead: "  \(text.paint(word, colour))  ", leadWidth: word.utf8.count + 4)
+    writeInvalid(to: &text)
     guard let k = set.k else { return }
-    let things = set.entity.isEmpty ? "row" : "person"
-    var facts = ["k \(grouped(k)), \(grouped(set.requiredK)) asked"]
-    facts.append("\(counted(set.rows, things)) in \(counted(set.classes, "class", "classes"))")
-    facts.append("\(grouped(set.uniques)) unique")
-    facts.append("\(grouped(set.rowsBelowK)) below \(grouped(set.requiredK))")
-    if set.suppressedRows > 0 { facts.append("\(grouped(set.suppressedRows)) suppressed") }
-    if set.rowsWithNull > 0 { facts.append("\(grouped(set.rowsWithNull)) left out for a NULL") }
-    facts.append("NULL as \(set.nulls)" == "NULL as drop" ? "rows with NULL dropped" : "NULL as \(set.nulls)")
-    facts.append(set.method)
+    let meaning =
+      explains
+      ? ": the smallest class, which is all \(set.things) with the same values in these columns, has \(grouped(k))" : ""
+    text.paragraph("k is \(grouped(k)), \(grouped(set.requiredK)) asked\(meaning)", lead: "    ", leadWidth: 4)
+    var facts = [
+      "\(counted(set.rows, set.entity.isEmpty ? "row" : "person")) in \(counted(set.classes, "class", "classes"))"
+    ]
+    facts.append("\(grouped(set.uniques)) alone in a class")
+    facts.append("\(grouped(set.rowsBelowK)) in classes below \(grouped(set.requiredK))")
+    if set.suppressedRows > 0 {
+      facts.append("\(counted(set.suppressedRows, "row")) of suppressed values alone left out")
+    }
+    if set.rowsWithNull > 0 { facts.append("\(counted(set.rowsWithNull, "row")) with a NULL left out") }
+    facts.append(nulls)
+    facts.append(method)
     text.paragraph(facts.joined(separator: text.dot), lead: "    ", leadWidth: 4)
     writeRisk(to: &text)
+    for figures in set.attributes { write(figures, explains: explains, to: &text) }
     RiskBars(set).write(to: &text)
     writeCombinations(to: &text)
-    writeGeneralisations(to: &text)
-    writeClasses(to: &text)
+    writeGeneralisations(explains: explains, to: &text)
+    writeClasses(explains: explains, to: &text)
     writeChecks(to: &text)
+  }
+
+  private var nulls: String {
+    switch set.nulls {
+    case "wildcard": "NULL fits any value"
+    case "drop": "rows with a NULL do not count"
+    default: "NULL is a value like others"
+    }
+  }
+
+  private var method: String {
+    switch set.method {
+    case "pushdown": "counted by the database (pushdown)"
+    case "spill": "counted in temporary files (spill)"
+    default: "counted while reading (stream)"
+    }
+  }
+
+  private func writeInvalid(to text: inout ConsoleText) {
+    for invalid in set.invalidDocuments {
+      text.paragraph(
+        "\(grouped(invalid.count)) of \(grouped(invalid.values)) values of \(text.safe(invalid.column)) are no JSON, and count "
+          + "as if they were empty: the figures decide nothing", lead: "    ", leadWidth: 4, colour: .warning)
+    }
   }
 
   private func writeRisk(to text: inout ConsoleText) {
     func percent(_ number: RiskNumber) -> String? { number.value.map { "\(decimal($0 * 100, decimals: 2)) %" } }
     let facts = [
-      percent(set.risk.prosecutorHighest).map { "risk of a row at most \($0)" },
-      percent(set.risk.marketer).map { "on average \($0)" },
-      percent(set.separation).map { "\($0) of pairs told apart" },
-      set.risk.kMap.value.map { "k-map \(grouped(Int($0)))" },
+      percent(set.risk.prosecutorHighest).map { highest in
+        "chance to find the row of a person one knows: at most \(highest)"
+          + (percent(set.risk.marketer).map { ", on average \($0)" } ?? "")
+      },
+      percent(set.separation).map { "\($0) of all pairs of rows are told apart" },
+      set.risk.kMap.value.map { "k-map \(grouped(Int($0))), the smallest class in the population" },
     ].compactMap { $0 }
     if !facts.isEmpty { text.paragraph(facts.joined(separator: text.dot), lead: "    ", leadWidth: 4, colour: .dim) }
-    for figures in set.attributes {
-      let facts: [String] = [
-        figures.distinctL.value.map { "l \(grouped(Int($0)))" },
-        figures.entropyL.value.map { "entropy l \(decimal($0, decimals: 2))" },
-        figures.closeness.value.map { "t \(decimal($0, decimals: 3)) (\(figures.distance))" },
-        figures.alpha.value.map { "alpha \(decimal($0, decimals: 3))" },
-        figures.betaBasic.value.map { "beta \(decimal($0, decimals: 2))" },
-        figures.deltaDisclosure.value.map { "delta \(decimal($0, decimals: 2))" },
-      ].compactMap { $0 }
+  }
+
+  /// One sensitive column: with each term in words, or in a line.
+  private func write(_ figures: SensitiveFigures, explains: Bool, to text: inout ConsoleText) {
+    let entropy = figures.entropyL.value.map { decimal($0, decimals: 2) }
+    let facts: [(term: String, number: String?, words: String)] = [
+      (
+        "l", figures.distinctL.value.map { grouped(Int($0)) },
+        "fewest different values in a class" + (entropy.map { "; \($0) if weighed by their shares (entropy)" } ?? "")
+      ),
+      (
+        "t", figures.closeness.value.map { decimal($0, decimals: 3) },
+        "how far a class is from the whole table, from 0 to 1 (\(figures.distance))"
+      ),
+      ("alpha", figures.alpha.value.map { decimal($0, decimals: 3) }, "largest share of one value in a class"),
+      (
+        "beta", figures.betaBasic.value.map { decimal($0, decimals: 2) },
+        "most that a value gains in a class over its share in the table"
+      ),
+      (
+        "delta", figures.deltaDisclosure.value.map { decimal($0, decimals: 2) },
+        "the same as a logarithm, of losses too"
+      ),
+    ]
+    let name = text.safe(figures.column).cut(to: 50)
+    guard explains else {
+      let short = facts.compactMap { fact in fact.number.map { "\(fact.term) \($0)" } }
+      text.paragraph("\(name): " + short.joined(separator: text.dot), lead: "    ", leadWidth: 4, colour: .dim)
+      return
+    }
+    text.line("    \(text.paint("\(name), a sensitive column", .bold))")
+    for fact in facts {
+      guard let number = fact.number else { continue }
       text.paragraph(
-        "\(text.safe(figures.column)): \(facts.joined(separator: text.dot))", lead: "    ", leadWidth: 4, colour: .dim)
+        fact.words, lead: "      \("\(fact.term) \(number)".padded(to: 12))  ", leadWidth: 20, colour: .dim)
     }
   }
 
   private func writeCombinations(to text: inout ConsoleText) {
     // A found set is one itself.
     guard set.origin == .declared, let combinations = set.violatingCombinations, !combinations.isEmpty else { return }
-    text.line("    " + text.paint("smallest combinations that violate k", .bold))
+    text.line("    " + text.paint("smallest combinations of these columns that are below k", .bold))
     for combination in combinations.prefix(Self.mostCombinations) {
       var facts = [
-        "k \(grouped(combination.k))", "\(grouped(combination.rowsBelowK)) below \(grouped(set.requiredK))",
-        "\(grouped(combination.uniques)) unique",
+        "k \(grouped(combination.k))",
+        "\(grouped(combination.rowsBelowK)) \(set.things) below \(grouped(set.requiredK))",
+        "\(grouped(combination.uniques)) alone",
       ]
       if combination.columns.count > 1, let column = combination.mostContributing {
-        facts.append("most by \(text.safe(column))")
+        facts.append("\(text.safe(column).cut(to: 60)) adds most")
       }
       text.paragraph(
-        combination.columns.map { text.safe($0) }.joined(separator: ", ") + text.dot
-          + text.paint(facts.joined(separator: text.dot), .dim), lead: "      ", leadWidth: 6)
+        combination.columns.map { text.safe($0).cut(to: 60) }.joined(separator: ", ") + ": "
+          + facts.joined(separator: text.dot), lead: "      ", leadWidth: 6)
     }
     let rest = combinations.count - Self.mostCombinations
-    if rest > 0 { text.line("      " + text.paint("\(grouped(rest)) more in the JSON report", .dim)) }
+    if rest > 0 {
+      text.line("      " + text.paint("\(grouped(rest)) more in the report for programs (--json FILE)", .dim))
+    }
   }
 
-  private func writeGeneralisations(to text: inout ConsoleText) {
+  private func writeGeneralisations(explains: Bool, to text: inout ConsoleText) {
     guard let advices = set.generalisations, !advices.isEmpty else { return }
-    text.line("    " + text.paint("least loss that reaches k", .bold))
+    text.line("    " + text.paint("ways to reach k, the least loss first", .bold))
+    if explains {
+      text.paragraph(
+        "loss: what is lost of what the columns tell, from 0 (nothing) to 1 (all)", lead: "      ", leadWidth: 6,
+        colour: .dim)
+    }
     for (index, advice) in advices.enumerated() {
       let steps = advice.steps.filter { $0.words != "keep" }
       let left = advice.rowsLeft > 0 ? ", \(counted(advice.rowsLeft, "row")) left below" : ""
@@ -107,13 +168,19 @@ struct RiskSetText {
     }
   }
 
-  private func writeClasses(to text: inout ConsoleText) {
+  private func writeClasses(explains: Bool, to text: inout ConsoleText) {
     let shown = (set.smallClasses ?? []).filter { $0.shape != nil }.prefix(Self.mostClasses)
     guard !shown.isEmpty else { return }
-    text.line("    " + text.paint("small classes, masked", .bold))
+    text.line("    " + text.paint("small classes, by the shapes of their values", .bold))
+    if explains {
+      text.paragraph(
+        "9 for a digit, x for a letter; the id in front is another in each run", lead: "      ", leadWidth: 6,
+        colour: .dim)
+    }
     for small in shown {
       let shape = (small.shape ?? []).map { text.safe($0) }.joined(separator: ", ")
-      text.line("      \(small.id)  \(counted(small.size, "row"))  \(text.paint(shape, .dim))")
+      let lead = "      \(small.id)  \(counted(small.size, set.entity.isEmpty ? "row" : "person"))  "
+      text.paragraph(shape, lead: lead, leadWidth: lead.utf8.count, colour: .dim)
     }
   }
 

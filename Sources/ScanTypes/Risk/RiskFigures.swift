@@ -32,8 +32,9 @@ public struct RiskFigures: Sendable {
   public var atRisk = RiskNumber.missing(.notAsked)
   public var threshold = 0.0
   public var marketer = RiskNumber.missing(.notAsked)
-  public var journalistHighest = RiskNumber.missing(.noPopulation)
-  public var journalistAverage = RiskNumber.missing(.noPopulation)
+  /// Without a table of the population, the prosecutor's.
+  public var journalistHighest = RiskNumber.missing(.notAsked)
+  public var journalistAverage = RiskNumber.missing(.notAsked)
   public var kMap = RiskNumber.missing(.noPopulation)
   public var presenceLeast = RiskNumber.missing(.noPopulation)
   public var presenceMost = RiskNumber.missing(.noPopulation)

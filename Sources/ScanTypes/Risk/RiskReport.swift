@@ -116,11 +116,16 @@ public struct RiskSet: Sendable {
   /// Rows that are all suppressed, and those left out for a NULL.
   public var suppressedRows = 0
   public var rowsWithNull = 0
+  /// Where documents are taken apart: what is no JSON counts as if it were empty, and the set is undecided.
+  public var invalidDocuments: [InvalidDocuments] = []
   /// By ascending size.
   public var histogram: [Bin] = []
   public var separation = RiskNumber.missing(.notAsked)
   public var distinction = RiskNumber.missing(.notAsked)
   public var uniqueShare = RiskNumber.missing(.notAsked)
+  /// What indistinguishable rows cost: Σ f², and all rows for each suppressed one.
+  public var discernability = RiskNumber.missing(.notAsked)
+  public var averageClassSize = RiskNumber.missing(.notAsked)
   public var risk = RiskFigures()
   /// One a sensitive attribute.
   public var attributes: [SensitiveFigures] = []
@@ -145,6 +150,19 @@ public struct RiskSet: Sendable {
     self.nulls = nulls
     self.method = method
     self.requiredK = requiredK
+  }
+
+  public struct InvalidDocuments: Sendable, Equatable {
+    public let column: String
+    public let count: Int
+    /// All values of the column, NULL being none.
+    public let values: Int
+
+    public init(column: String, count: Int, values: Int) {
+      self.column = column
+      self.count = count
+      self.values = values
+    }
   }
 
   public struct Bin: Sendable, Equatable {

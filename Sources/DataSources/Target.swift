@@ -1,9 +1,13 @@
 /// Opens what a command line names: `postgresql://…`, `service=…`, `sqlite:path`, a file, a folder or `-`.
 ///
-/// - Parameter leftOut: paths of files that are no data of a folder, such as those that the run writes.
+/// - Parameters:
+///   - leftOut: paths of files that are no data of a folder, such as those that the run writes.
+///   - isReadAgain: whether tables are read more than once; what comes in through a pipe is then kept, enciphered where it
+///     does not fit into memory.
 public func openDataSource(
-  _ target: String, leavingOut leftOut: [String] = []
+  _ target: String, leavingOut leftOut: [String] = [], isReadAgain: Bool = false
 ) throws(SourceError) -> any DataSource {
+  if isReadAgain, target == FileSource.standardInput { return try FileSource(descriptor: 0, isReadAgain: true) }
   guard let kind = SourceKind.all.first(where: { $0.matches(target) }) else {
     throw .unusable(
       problem: "no kind of source is known for this target",

@@ -4,35 +4,9 @@ import Testing
 
 /// What `maskproof risk` says to what is wrong.
 struct RiskInputTests {
-  let folder: TemporaryFolder
+  let place: RiskFolder
 
-  init() throws { folder = try TemporaryFolder() }
-
-  /// Eight rows: two classes of three, one of two.
-  private static let patients = """
-    zip,age,sex,diagnosis
-    10115,34,f,flu
-    10115,34,f,cold
-    10115,34,f,flu
-    10117,51,m,flu
-    10117,51,m,cancer
-    10117,51,m,flu
-    20095,34,f,cold
-    20095,34,f,cold
-
-    """
-
-  private func risk(_ arguments: [String]) throws -> Program.Outcome {
-    try folder.write(Self.patients, to: "patients.csv")
-    return try Program.run(["risk"] + arguments, in: folder)
-  }
-
-  private func sets(_ arguments: [String], status: Int32? = nil) throws -> [[String: Any]] {
-    let outcome = try risk(arguments + ["--format", "json"])
-    if let status { #expect(outcome.status == status, "\(outcome.errors)") }
-    let document = try #require(JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
-    return try #require(document["sets"] as? [[String: Any]])
-  }
+  init() throws { place = try RiskFolder() }
 
   @Test(arguments: [
     (["--quasi", "zip,aeg"], "'aeg' is no column of patients.csv", "did you mean 'age'?"),
@@ -50,6 +24,7 @@ struct RiskInputTests {
     (["--quasi", "zip,"], "a column without a name", "zip,birth_date"),
     (["--quasi", "zip", "--entity", "age:all"], "'all' is no way to count entities", "composite"),
     (["--quasi", "zip", "--memory", "much"], "'--memory' is not a size", "512M"),
+    (["--quasi", "zip", "--memory", "15M"], "'--memory 15M' is less than counting needs", "at least 16M"),
     (["--quasi", "zip", "--k", "1"], "'--k 1' asks for nothing", "--k 5"),
     (["--quasi", "zip", "--sensitive", "age", "--t", "2"], "'--t' is not a number from 0 to 1", "0.3"),
     (["--quasi", "zip", "--config", "x.yaml"], "both say what to measure", "leave that out"),
@@ -59,7 +34,7 @@ struct RiskInputTests {
   func `what is asked wrongly is a usage error with a way out`(
     _ arguments: [String], _ problem: String, _ hint: String
   ) throws {
-    let outcome = try risk(["patients.csv"] + arguments)
+    let outcome = try place.risk(["patients.csv"] + arguments)
     #expect(outcome.status == 2)
     #expect(outcome.errors.contains(problem), "\(outcome.errors)")
     #expect(outcome.errors.contains(hint), "\(outcome.errors)")
@@ -67,56 +42,91 @@ struct RiskInputTests {
   }
 
   @Test func `a hierarchy names the line where a value is missing`() throws {
-    try folder.write("flu,infection,any\ncold,,any\ncancer,tumour,any\n", to: "broken.csv")
+    try place.write("flu,infection,any\ncold,,any\ncancer,tumour,any\n", to: "broken.csv")
     let arguments = ["patients.csv", "--quasi", "zip", "--sensitive", "diagnosis", "--k", "2"]
-    let broken = try risk(arguments + ["--hierarchy", "diagnosis=broken.csv"])
+    let broken = try place.risk(arguments + ["--hierarchy", "diagnosis=broken.csv"])
     #expect(broken.status == 2)
     #expect(broken.errors.contains("broken.csv:2: level 1 is missing"))
-    try folder.write("flu,infection,any\ncold,infection,any\n", to: "short.csv")
-    let short = try risk(arguments + ["--hierarchy", "diagnosis=short.csv"])
+    try place.write("flu,infection,any\ncold,infection,any\n", to: "short.csv")
+    let short = try place.risk(arguments + ["--hierarchy", "diagnosis=short.csv"])
     #expect(short.status == 2)
     #expect(short.errors.contains("short.csv:1: 1 of the 3 values of 'diagnosis' have no line"))
     #expect(!short.errors.contains("cancer"))
-    try folder.write("flu,infection,any\ncold,infection,any\ncancer,tumour,any\n", to: "whole.csv")
-    let whole = try sets(arguments + ["--hierarchy", "diagnosis=whole.csv"])
+    try place.write("flu,infection,any\ncold,infection,any\ncancer,tumour,any\n", to: "whole.csv")
+    let whole = try place.sets(arguments + ["--hierarchy", "diagnosis=whole.csv"])
     #expect((whole.first?["t"] as? [String: Any])?["distance"] as? String == "hierarchical")
   }
 
   @Test func `a key and a constant column are said to be such`() throws {
     let rows = (0..<40).map { "\($0),DE,\($0 % 2)" }.joined(separator: "\n")
-    try folder.write("id,country,sex\n\(rows)\n", to: "keys.csv")
-    let set = try #require(sets(["keys.csv", "--quasi", "id,country,sex"], status: 1).first)
+    try place.write("id,country,sex\n\(rows)\n", to: "keys.csv")
+    let set = try #require(place.sets(["keys.csv", "--quasi", "id,country,sex"], status: 1).first)
     #expect(set["keys"] as? [String] == ["id"])
     #expect(set["constants"] as? [String] == ["country"])
     #expect(
-      try Program.run(["risk", "keys.csv", "--quasi", "id,country,sex"], in: folder).output.contains("id is a key"))
+      try place.risk(["keys.csv", "--quasi", "id,country,sex"]).output.contains("id is a key"))
   }
 
   @Test func `a path that no document has is no column`() throws {
-    try folder.write("{\"zip\": \"1\", \"age\": 3}\n{\"zip\": \"1\", \"age\": 3}\n", to: "d.ndjson")
-    #expect(try Program.run(["risk", "d.ndjson", "--quasi", "zip,age", "--k", "2"], in: folder).status == 0)
-    let outcome = try Program.run(["risk", "d.ndjson", "--quasi", "zpi"], in: folder)
+    try place.write("{\"zip\": \"1\", \"age\": 3}\n{\"zip\": \"1\", \"age\": 3}\n", to: "d.ndjson")
+    #expect(try place.risk(["d.ndjson", "--quasi", "zip,age", "--k", "2"]).status == 0)
+    let outcome = try place.risk(["d.ndjson", "--quasi", "zpi"])
     #expect(outcome.status == 2)
     #expect(outcome.errors.contains("did you mean 'zip'?"))
-    try folder.write("{\"zip\": \"1\"}\n{\"zip\": \n", to: "broken.ndjson")
-    let broken = try Program.run(["risk", "broken.ndjson", "--quasi", "zip", "--k", "2"], in: folder)
+    try place.write("{\"zip\": \"1\"}\n{\"zip\": \n", to: "broken.ndjson")
+    let broken = try place.risk(["broken.ndjson", "--quasi", "zip", "--k", "2"])
     #expect(broken.status == 3)
+  }
+
+  @Test(arguments: ["auto", "pushdown", "stream", "spill"])
+  func `documents that are none are counted, and their figure decides nothing`(_ method: String) throws {
+    try SQLiteDatabase.make(
+      place.path + "/d.sqlite",
+      [
+        "CREATE TABLE t(doc TEXT)",
+        #"INSERT INTO t VALUES ('{"zip": "1"}'), ('{"zip": "1"}'), ('{"zip": "1'), ('zip: 1'), (NULL)"#,
+      ])
+    let report = try place.report(
+      ["d.sqlite", "--quasi", "doc $.zip", "--k", "2", "--method", method], status: 3)
+    let set = try #require((report["sets"] as? [[String: Any]])?.first)
+    #expect(set["status"] as? String == "undecided")
+    // What is no document is as good as an empty one.
+    #expect(set["histogram"] as? [String: Int] == ["2": 1, "3": 1])
+    let invalid = try #require((set["invalid_documents"] as? [[String: Any]])?.first)
+    #expect(invalid["column"] as? String == "doc")
+    #expect(invalid["count"] as? Int == 2)
+    #expect(invalid["values"] as? Int == 4)
+    let notice = try #require((report["notices"] as? [[String: Any]])?.first)
+    #expect(notice["code"] as? String == "json.invalid")
+    #expect((notice["message"] as? String ?? "").contains("2 of 4 values of the column are no JSON"))
+  }
+
+  @Test func `what comes through a pipe is read as often as needed`() throws {
+    let rows = (0..<400).map { "\(10_100 + $0 % 20),\(20 + $0 / 20),\(["f", "m"][$0 % 2])" }
+    let text = "zip_code,age,sex\n" + rows.joined(separator: "\n") + "\n"
+    try place.write(text, to: "people.csv")
+    for arguments in [[], ["--quasi", "zip_code,age"], ["--quasi", "zip_code,age", "--no-recommend"]] {
+      let piped = try place.sets(["-"] + arguments, status: 1, input: text)
+      let read = try place.sets(["people.csv"] + arguments, status: 1)
+      #expect(!piped.isEmpty)
+      #expect(piped.map { $0["quasi_identifiers"] as? [String] } == read.map { $0["quasi_identifiers"] as? [String] })
+      #expect(piped.map { $0["histogram"] as? [String: Int] } == read.map { $0["histogram"] as? [String: Int] })
+    }
   }
 
   @Test func `a view, a missing right and a timeout are told from an answer`() throws {
     let database = try PostgreSQLServer.shared().makeDatabase(
       "CREATE TABLE t (a int, b int); INSERT INTO t SELECT i, i FROM generate_series(1, 200000) i; CREATE VIEW v AS SELECT a FROM t"
     )
-    let view = try Program.run(["risk", database.uri(), "--table", "v", "--quasi", "a"], in: folder)
+    let view = try place.risk([database.uri(), "--table", "v", "--quasi", "a"])
     #expect(view.status == 2)
     #expect(view.errors.contains("'v' is a view"))
     let role = try database.server.makeRole()
     try database.run("GRANT SELECT (a) ON t TO \(role)")
-    let refused = try Program.run(["risk", database.uri(role: role), "--table", "t", "--quasi", "a,b"], in: folder)
+    let refused = try place.risk([database.uri(role: role), "--table", "t", "--quasi", "a,b"])
     #expect(refused.status == 3)
     #expect(refused.output.contains("GRANT SELECT"))
-    let late = try Program.run(
-      ["risk", database.uri(), "--table", "t", "--quasi", "a", "--statement-timeout", "1ms"], in: folder)
+    let late = try place.risk([database.uri(), "--table", "t", "--quasi", "a", "--statement-timeout", "1ms"])
     #expect(late.status == 3)
     #expect(late.output.contains("timeout"))
   }
@@ -125,15 +135,15 @@ struct RiskInputTests {
     var canaries = Canaries(seed: 78)
     let (table, column) = (canaries.plant(.mail), canaries.plant(.card))
     try SQLiteDatabase.make(
-      folder.path + "/s.sqlite",
+      place.path + "/s.sqlite",
       [
         "CREATE TABLE \"\(table)\"(zip TEXT, \"\(column)\" TEXT)",
         "INSERT INTO \"\(table)\" VALUES ('1', 'x'), ('1', 'x'), ('2', 'y')",
       ])
     for quasi in ["zip", "zip,column 2 9999999999999999", "zap"] {
-      let outcome = try Program.run(["risk", "s.sqlite", "--quasi", quasi, "--k", "2", "--json", "r.json"], in: folder)
+      let outcome = try place.risk(["s.sqlite", "--quasi", quasi, "--k", "2", "--json", "r.json"])
       #expect(outcome.status == (quasi == "zap" ? 2 : 1))
-      let json = (try? String(contentsOfFile: folder.path + "/r.json", encoding: .utf8)) ?? ""
+      let json = (try? String(contentsOfFile: place.path + "/r.json", encoding: .utf8)) ?? ""
       #expect(LeakSearch(canaries.all).leaks(in: Data((outcome.output + outcome.errors + json).utf8)).isEmpty)
     }
   }

@@ -4,39 +4,13 @@ import Testing
 
 /// `maskproof risk` as a user runs it.
 struct RiskTests {
-  let folder: TemporaryFolder
+  let place: RiskFolder
 
-  init() throws { folder = try TemporaryFolder() }
-
-  /// Eight rows: two classes of three, one of two.
-  private static let patients = """
-    zip,age,sex,diagnosis
-    10115,34,f,flu
-    10115,34,f,cold
-    10115,34,f,flu
-    10117,51,m,flu
-    10117,51,m,cancer
-    10117,51,m,flu
-    20095,34,f,cold
-    20095,34,f,cold
-
-    """
-
-  private func risk(_ arguments: [String]) throws -> Program.Outcome {
-    try folder.write(Self.patients, to: "patients.csv")
-    return try Program.run(["risk"] + arguments, in: folder)
-  }
-
-  private func sets(_ arguments: [String], status: Int32? = nil) throws -> [[String: Any]] {
-    let outcome = try risk(arguments + ["--format", "json"])
-    if let status { #expect(outcome.status == status, "\(outcome.errors)") }
-    let document = try #require(JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
-    return try #require(document["sets"] as? [[String: Any]])
-  }
+  init() throws { place = try RiskFolder() }
 
   @Test func `gives all figures of a declared set`() throws {
     let set = try #require(
-      sets(["patients.csv", "--quasi", "zip,age,sex", "--sensitive", "diagnosis", "--k", "2"], status: 0).first)
+      place.sets(["patients.csv", "--quasi", "zip,age,sex", "--sensitive", "diagnosis", "--k", "2"], status: 0).first)
     #expect(set["k"] as? Int == 2)
     #expect(set["rows"] as? Int == 8)
     #expect(set["classes"] as? Int == 3)
@@ -64,12 +38,17 @@ struct RiskTests {
     #expect((risk["prosecutor"] as? [String: Any])?["highest"] as? Double == 0.5)
     #expect((risk["prosecutor"] as? [String: Any])?["average"] as? Double == 0.375)
     #expect(risk["marketer"] as? Double == 0.375)
-    #expect(risk["journalist"] is NSNull)
-    #expect((set["reasons"] as? [String: String])?["risk.journalist"] == "no-population")
+    // Without a population it is the prosecutor's.
+    #expect(risk["journalist"] as? Double == 0.5)
+    #expect(risk["k_map"] is NSNull)
+    #expect((set["reasons"] as? [String: String])?["risk.k_map"] == "no-population")
+    // 3² + 3² + 2², and 8 rows in 3 classes.
+    #expect(set["discernability"] as? Double == 22)
+    #expect(set["average_class_size"] as? Double == 8.0 / 3)
   }
 
   @Test func `fails below k, and says which columns do it`() throws {
-    let set = try #require(sets(["patients.csv", "--quasi", "zip,age,sex", "--k", "3"], status: 1).first)
+    let set = try #require(place.sets(["patients.csv", "--quasi", "zip,age,sex", "--k", "3"], status: 1).first)
     #expect(set["rows_below_k"] as? Int == 2)
     #expect(set["classes_below_k"] as? Int == 1)
     let combinations = try #require(set["violating_combinations"] as? [[String: Any]])
@@ -79,29 +58,41 @@ struct RiskTests {
 
   @Test func `holds l, t and alpha against the classes`() throws {
     let arguments = ["patients.csv", "--quasi", "zip,age,sex", "--sensitive", "diagnosis", "--k", "2"]
-    #expect(try risk(arguments + ["--l", "1"]).status == 0)
-    #expect(try risk(arguments + ["--l", "2"]).status == 1)
-    #expect(try risk(arguments + ["--t", "0.625"]).status == 0)
-    #expect(try risk(arguments + ["--t", "0.62"]).status == 1)
-    #expect(try risk(arguments + ["--alpha", "0.9"]).status == 1)
-    let tooMany = try risk(arguments + ["--l", "9"])
+    #expect(try place.risk(arguments + ["--l", "1"]).status == 0)
+    #expect(try place.risk(arguments + ["--l", "2"]).status == 1)
+    #expect(try place.risk(arguments + ["--t", "0.625"]).status == 0)
+    #expect(try place.risk(arguments + ["--t", "0.62"]).status == 1)
+    #expect(try place.risk(arguments + ["--alpha", "0.9"]).status == 1)
+    let tooMany = try place.risk(arguments + ["--l", "9"])
     #expect(tooMany.status == 1)
     #expect(tooMany.output.contains("has 3 values in the whole table"))
   }
 
+  @Test func `sensitive columns may be quasi-identifiers of each other`() throws {
+    try place.write("zip,a,b\n1,x,p\n1,x,q\n1,y,p\n1,y,p\n2,x,p\n2,y,q\n", to: "two.csv")
+    let sets = try place.sets(
+      ["two.csv", "--quasi", "zip", "--sensitive", "a,b", "--k", "2", "--l", "2", "--sa-as-qi"], status: 1)
+    #expect(sets.map { $0["quasi_identifiers"] as? [String] } == [["zip"], ["zip", "b"], ["zip", "a"]])
+    #expect(sets.map { $0["k"] as? Int } == [2, 1, 1])
+    // Over zip and b: {x, y, y}, {x}, {x}, {y}.
+    #expect(sets.map { ($0["l"] as? [String: Any])?["distinct"] as? Int } == [nil, 1, 1])
+    #expect(sets.map { $0["status"] as? String } == ["passed", "failed", "failed"])
+  }
+
   @Test func `several rows of a person are one`() throws {
-    try folder.write("person,zip\n1,a\n1,a\n2,a\n1,b\n3,b\n", to: "visits.csv")
-    let perClass = try sets(["visits.csv", "--quasi", "zip", "--entity", "person", "--k", "2"], status: 0)
+    try place.write("person,zip\n1,a\n1,a\n2,a\n1,b\n3,b\n", to: "visits.csv")
+    let perClass = try place.sets(["visits.csv", "--quasi", "zip", "--entity", "person", "--k", "2"], status: 0)
     #expect(perClass.first?["histogram"] as? [String: Int] == ["2": 2])
     #expect(perClass.first?["table_rows"] as? Int == 5)
-    let composite = try sets(["visits.csv", "--quasi", "zip", "--entity", "person:composite", "--k", "2"], status: 1)
+    let composite = try place.sets(
+      ["visits.csv", "--quasi", "zip", "--entity", "person:composite", "--k", "2"], status: 1)
     #expect(composite.first?["k"] as? Int == 1)
   }
 
   @Test func `NULL is a value, a wildcard, or a row less`() throws {
-    try folder.write("a,b\nx,1\nx,\n,1\ny,2\ny,2\n", to: "nulls.csv")
+    try place.write("a,b\nx,1\nx,\n,1\ny,2\ny,2\n", to: "nulls.csv")
     let k = { (mode: String) in
-      try sets(["nulls.csv", "--quasi", "a,b", "--nulls", mode, "--k", "2"]).first?["histogram"] as? [String: Int]
+      try place.sets(["nulls.csv", "--quasi", "a,b", "--nulls", mode, "--k", "2"]).first?["histogram"] as? [String: Int]
     }
     #expect(try k("value") == ["1": 3, "2": 1])
     #expect(try k("drop") == ["1": 1, "2": 1])
@@ -111,32 +102,33 @@ struct RiskTests {
 
   @Test(arguments: ["--method=auto", "--method=spill"])
   func `rows of nothing but suppressed values are counted apart`(_ method: String) throws {
-    try folder.write("zip,sex\n*,REDACTED\n*,f\n10115,f\n10115,f\nWITHHELD-ALL,WITHHELD-ALL\n", to: "tokens.csv")
-    let usual = try #require(sets(["tokens.csv", "--quasi", "zip,sex", "--k", "2", method], status: 1).first)
+    try place.write("zip,sex\n*,REDACTED\n*,f\n10115,f\n10115,f\nWITHHELD-ALL,WITHHELD-ALL\n", to: "tokens.csv")
+    let usual = try #require(place.sets(["tokens.csv", "--quasi", "zip,sex", "--k", "2", method], status: 1).first)
     #expect(usual["suppressed_rows"] as? Int == 1)
     #expect(usual["histogram"] as? [String: Int] == ["1": 2, "2": 1])
     let own = try #require(
-      sets(["tokens.csv", "--quasi", "zip,sex", "--k", "2", method, "--suppressed", "WITHHELD-ALL"], status: 1).first)
+      place.sets(["tokens.csv", "--quasi", "zip,sex", "--k", "2", method, "--suppressed", "WITHHELD-ALL"], status: 1)
+        .first)
     #expect(own["suppressed_rows"] as? Int == 1)
     #expect(own["histogram"] as? [String: Int] == ["1": 2, "2": 1])
   }
 
   @Test func `a table without rows is never a pass`() throws {
-    try folder.write("zip,age\n", to: "empty.csv")
-    let set = try #require(sets(["empty.csv", "--quasi", "zip,age"], status: 1).first)
+    try place.write("zip,age\n", to: "empty.csv")
+    let set = try #require(place.sets(["empty.csv", "--quasi", "zip,age"], status: 1).first)
     #expect(set["status"] as? String == "empty")
     #expect(set["k"] is NSNull)
-    try folder.write(
+    try place.write(
       "kanonymity:\n  rules:\n    - {id: r, table: empty.csv, quasi_identifiers: [zip], allow_empty: true}\n",
       to: "allow.yaml")
-    #expect(try risk(["empty.csv", "--config", "allow.yaml"]).status == 0)
+    #expect(try place.risk(["empty.csv", "--config", "allow.yaml"]).status == 0)
   }
 
   @Test func `a population tells of those who are not in the data`() throws {
-    try folder.write("zip\na\na\nb\n", to: "sample.csv")
-    try folder.write("zip\na\na\na\na\nb\nb\nc\n", to: "census.csv")
+    try place.write("zip\na\na\nb\n", to: "sample.csv")
+    try place.write("zip\na\na\na\na\nb\nb\nc\n", to: "census.csv")
     let arguments = ["--table", "sample.csv", "--quasi", "zip", "--k", "2", "--population", "census.csv"]
-    let set = try #require(sets([folder.path] + arguments).first)
+    let set = try #require(place.sets([place.path] + arguments).first)
     let figures = try #require(set["risk"] as? [String: Any])
     #expect(figures["k_map"] as? Int == 2)
     #expect(figures["journalist"] as? Double == 0.5)
@@ -147,8 +139,8 @@ struct RiskTests {
   @Test func `finds combinations that nobody named`() throws {
     // Every postal code has all ages, and every age all codes; together they single out.
     let rows = (0..<400).map { "\(10_100 + $0 % 20),\(20 + $0 / 20),\(["f", "m"][$0 % 2]),\(["J45", "E11"][$0 % 2])" }
-    try folder.write("zip_code,age,sex,diagnosis\n" + rows.joined(separator: "\n") + "\n", to: "patients_2026.csv")
-    let outcome = try Program.run(["risk", "patients_2026.csv", "--format", "json"], in: folder)
+    try place.write("zip_code,age,sex,diagnosis\n" + rows.joined(separator: "\n") + "\n", to: "patients_2026.csv")
+    let outcome = try place.risk(["patients_2026.csv", "--format", "json"])
     #expect(outcome.status == 1)
     let document = try #require(JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
     let sets = try #require(document["sets"] as? [[String: Any]])
@@ -160,7 +152,7 @@ struct RiskTests {
   }
 
   @Test func `reads what to measure from a configuration`() throws {
-    try folder.write(
+    try place.write(
       """
       kanonymity:
         defaults: {k: 2}
@@ -170,58 +162,58 @@ struct RiskTests {
             quasi_identifiers: [zip, age]
             sensitive: [{column: diagnosis, l: {distinct: 2}}]
       """, to: "maskproof.yaml")
-    #expect(try risk(["patients.csv"]).output.contains("diagnosis"))
-    let outcome = try risk(["patients.csv", "--config", "maskproof.yaml", "--sarif", "out.sarif", "--junit", "out.xml"])
+    #expect(try place.risk(["patients.csv"]).output.contains("diagnosis"))
+    let outcome = try place.risk([
+      "patients.csv", "--config", "maskproof.yaml", "--sarif", "out.sarif", "--junit", "out.xml",
+    ])
     #expect(outcome.status == 1)
     #expect(outcome.output.contains("l-diversity") || outcome.output.contains("distinct values"))
-    let sarif = try String(contentsOfFile: folder.path + "/out.sarif", encoding: .utf8)
+    let sarif = try String(contentsOfFile: place.path + "/out.sarif", encoding: .utf8)
     #expect(sarif.contains("quasi.l-diversity") || sarif.contains("MP6"))
-    #expect(FileManager.default.fileExists(atPath: folder.path + "/out.xml"))
+    #expect(FileManager.default.fileExists(atPath: place.path + "/out.xml"))
   }
 
   @Test func `what was accepted passes until it becomes worse`() throws {
     let write = { (sizes: [Int]) in
       let rows = sizes.enumerated().flatMap { index, size in Array(repeating: "z\(index)", count: size) }
-      try folder.write("zip\n" + rows.joined(separator: "\n") + "\n", to: "release.csv")
+      try place.write("zip\n" + rows.joined(separator: "\n") + "\n", to: "release.csv")
     }
     let arguments = ["release.csv", "--quasi", "zip", "--k", "10"]
     try write([7, 12, 20])
-    #expect(try Program.run(["risk"] + arguments + ["--write-baseline", "accepted.json"], in: folder).status == 1)
-    let same = try Program.run(["risk"] + arguments + ["--baseline", "accepted.json"], in: folder)
+    #expect(try place.risk(arguments + ["--write-baseline", "accepted.json"]).status == 1)
+    let same = try place.risk(arguments + ["--baseline", "accepted.json"])
     #expect(same.status == 0)
     #expect(same.output.contains("accepted"))
     try write([7, 12, 25])
-    #expect(try Program.run(["risk"] + arguments + ["--baseline", "accepted.json"], in: folder).status == 0)
+    #expect(try place.risk(arguments + ["--baseline", "accepted.json"]).status == 0)
     try write([3, 12, 20])
-    let worse = try Program.run(["risk"] + arguments + ["--baseline", "accepted.json"], in: folder)
+    let worse = try place.risk(arguments + ["--baseline", "accepted.json"])
     #expect(worse.status == 1)
     #expect(worse.output.contains("k fell from 7 to 3"))
-    try folder.write("not a report", to: "broken.json")
-    let broken = try Program.run(["risk"] + arguments + ["--baseline", "broken.json"], in: folder)
+    try place.write("not a report", to: "broken.json")
+    let broken = try place.risk(arguments + ["--baseline", "broken.json"])
     #expect(broken.status == 2)
     #expect(broken.errors.contains("a baseline is written as"))
   }
 
   @Test func `no value leaves, whatever is written`() throws {
     let rows = (0..<60).map { "SECRET\($0 % 30),town\($0 % 7)xyzzy,\(30 + $0 % 5)" }.joined(separator: "\n")
-    try folder.write("zip,city,age\n\(rows)\n", to: "canary.csv")
-    let outcome = try Program.run(
+    try place.write("zip,city,age\n\(rows)\n", to: "canary.csv")
+    let outcome = try place.risk(
       [
-        "risk", "canary.csv", "--quasi", "zip,city,age", "--sensitive", "age", "--json", "o.json", "--sarif", "o.sarif",
+        "canary.csv", "--quasi", "zip,city,age", "--sensitive", "age", "--json", "o.json", "--sarif", "o.sarif",
         "--junit", "o.xml",
-      ],
-      in: folder)
+      ])
     // `age` is both.
     #expect(outcome.status == 2)
-    let whole = try Program.run(
+    let whole = try place.risk(
       [
-        "risk", "canary.csv", "--quasi", "zip,city", "--sensitive", "age", "--json", "o.json", "--sarif", "o.sarif",
+        "canary.csv", "--quasi", "zip,city", "--sensitive", "age", "--json", "o.json", "--sarif", "o.sarif",
         "--junit", "o.xml",
-      ],
-      in: folder)
+      ])
     #expect(whole.status == 1)
     let written = try ["o.json", "o.sarif", "o.xml"].map {
-      try String(contentsOfFile: folder.path + "/\($0)", encoding: .utf8)
+      try String(contentsOfFile: place.path + "/\($0)", encoding: .utf8)
     }
     for text in [whole.output, whole.errors] + written {
       #expect(!text.contains("SECRET") && !text.contains("xyzzy"))

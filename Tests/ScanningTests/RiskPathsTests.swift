@@ -58,6 +58,16 @@ struct RiskPathsTests {
     quasi: [String] = ["zip", "city", "age", "score"], recommends: Bool = false,
     spillFolder: String = NSTemporaryDirectory()
   ) throws -> RiskSet {
+    let report = try report(
+      target, method, nulls: nulls, memory: memory, quasi: quasi, recommends: recommends, spillFolder: spillFolder)
+    #expect(report.notices.isEmpty)
+    return try #require(report.sets.first)
+  }
+
+  private static func report(
+    _ target: String, _ method: CountingMethod, nulls: NullHandling = .value, memory: Int = 1 << 30,
+    quasi: [String], recommends: Bool = false, spillFolder: String = NSTemporaryDirectory()
+  ) throws -> RiskReport {
     var rule = RiskRule()
     rule.tables = ["*"]
     rule.quasiIdentifiers = quasi
@@ -69,9 +79,7 @@ struct RiskPathsTests {
     options.recommends = recommends
     options.spillFolder = spillFolder
     let run = try RiskRun(openDataSource(target), with: detector.get(), options: options)
-    let report = try run.run(toolVersion: "0", started: "")
-    #expect(report.notices.isEmpty)
-    return try #require(report.sets.first)
+    return try run.run(toolVersion: "0", started: "")
   }
 
   private static func sizes(_ set: RiskSet) -> [Int: Int] {
@@ -87,14 +95,17 @@ struct RiskPathsTests {
   }
 
   private func sqlite(_ folder: TemporaryFolder) throws -> String {
-    let path = folder.path + "/people.sqlite"
-    var handle: OpaquePointer?
-    sqlite3_open(path, &handle)
-    defer { sqlite3_close_v2(handle) }
     let sql = """
       CREATE TABLE people (zip TEXT, city TEXT COLLATE NOCASE, age INTEGER, score);
       INSERT INTO people VALUES \(Self.inserts);
       """
+    return Self.sqlite(folder.path + "/people.sqlite", sql)
+  }
+
+  private static func sqlite(_ path: String, _ sql: String) -> String {
+    var handle: OpaquePointer?
+    sqlite3_open(path, &handle)
+    defer { sqlite3_close_v2(handle) }
     #expect(sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK)
     return path
   }
@@ -176,6 +187,75 @@ struct RiskPathsTests {
       let set = try Self.histogram(database.uri(), method, quasi: ["doc $.a.zip"])
       #expect(Self.sizes(set) == [1: 1, 2: 2, 4: 1], "\(method)")
       #expect(Self.sizes(try Self.histogram(database.uri(), method, quasi: ["doc $.n"])) == [1: 1, 2: 1, 6: 1])
+    }
+  }
+
+  /// Eight documents, of which a NULL is none, and nine texts that are no JSON.
+  private static let documents: [String?] = [
+    #"{"a": 1}"#, #"{"a": 1.0}"#, #"{"a": true}"#, #"{"a": "x", "a": 1}"#, #"{"a": {"zip": "1"}, "a": { }}"#,
+    #"{"b": 2}"#, nil, #" {"a": null} "#,
+    #"{"a": 1"#, #"{"a": 1,}"#, #"{"a": 01}"#, #"a: 1"#, #"{'a': 1}"#, #"{"a": "\x"}"#, #"{"a" 1}"#, #"[1 2]"#, "",
+  ]
+
+  @Test func `a text that is no JSON is counted and told, wherever it is found out`() throws {
+    let folder = try TemporaryFolder()
+    let values = Self.documents.map { "(\(Self.literal($0)))" }.joined(separator: ", ")
+    let sql = "CREATE TABLE t (doc text); INSERT INTO t VALUES \(values)"
+    let server = try PostgreSQLServer.shared().makeDatabase(sql).uri()
+    let file = Self.sqlite(folder.path + "/t.sqlite", sql)
+    let lines = Self.documents.map {
+      $0.map { "\"" + $0.replacingOccurrences(of: "\"", with: "\"\"") + "\"" } ?? ""
+    }
+    let csv = try folder.write("doc,x\n" + lines.map { $0 + ",7\n" }.joined(), to: "t.csv")
+    let ways: [(String, [CountingMethod], of: Int, invalid: Int)] = [
+      (server, [.auto, .stream, .spill], 16, 9), (file, [.auto, .pushdown, .stream, .spill], 16, 9),
+      // A field without a byte is no value there.
+      (csv, [.auto, .stream, .spill], 15, 8),
+    ]
+    for (target, methods, values, invalid) in ways {
+      for method in methods {
+        for recommends in [false, true] {
+          let report = try Self.report(target, method, quasi: ["doc $.a"], recommends: recommends)
+          let set = try #require(report.sets.first)
+          // 1 three times, true, {}; all else is nothing.
+          #expect(Self.sizes(set) == [1: 2, 3: 1, 12: 1], "\(method) of \(target)")
+          #expect(set.status == .undecided)
+          #expect(
+            set.invalidDocuments == [RiskSet.InvalidDocuments(column: "doc", count: invalid, values: values)],
+            "\(method) of \(target)")
+          #expect(report.notices.map(\.code) == ["json.invalid"])
+          #expect(report.notices.first?.message.contains("\(invalid) of \(values) values") == true)
+          #expect(report.scan.exitCode == .incomplete)
+        }
+      }
+    }
+    // The server alone has no way past a text that is no document, and so no figure.
+    let pushed = try Self.report(server, .pushdown, quasi: ["doc $.a"])
+    #expect(pushed.sets.first?.k == nil)
+    #expect(pushed.notices.first?.message.contains("9 of 16 values") == true)
+    #expect(pushed.scan.exitCode == .incomplete)
+  }
+
+  @Test func `of two equal keys the last counts, with nothing of what the first held`() throws {
+    let folder = try TemporaryFolder()
+    let documents = [
+      #"{"a": "x", "a": {"zip": 1, "zip": "2"}}"#, #"{"a": {"zip": "2"}}"#, #"{"a": {"zip": "2"}, "a": {}}"#, "{}",
+    ]
+    let values = documents.map { "(\(Self.literal($0)))" }.joined(separator: ", ")
+    let file = Self.sqlite(folder.path + "/t.sqlite", "CREATE TABLE t (doc TEXT); INSERT INTO t VALUES \(values)")
+    let ndjson = try folder.write(documents.joined(separator: "\n") + "\n", to: "t.ndjson")
+    var ways: [(String, String, [CountingMethod])] = [
+      (file, "doc $.a.zip", [.pushdown, .stream, .spill]), (ndjson, "$.a.zip", [.stream, .spill]),
+    ]
+    for type in ["text", "json", "jsonb"] {
+      let database = try PostgreSQLServer.shared().makeDatabase(
+        "CREATE TABLE t (doc \(type)); INSERT INTO t VALUES \(values)")
+      ways.append((database.uri(), "doc $.a.zip", [.pushdown, .stream, .spill]))
+    }
+    for (target, quasi, methods) in ways {
+      for method in methods {
+        #expect(Self.sizes(try Self.histogram(target, method, quasi: [quasi])) == [2: 2], "\(method) of \(target)")
+      }
     }
   }
 

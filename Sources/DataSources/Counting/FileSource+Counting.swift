@@ -12,6 +12,11 @@ extension FileSource: TupleSource {
       }, columnCount: table.columns.count)
   }
 
+  public func scannedForm(of field: CountedField, in table: TableDescription) -> CellForm? {
+    if let (database, inner) = database(of: table) { return database.scannedForm(of: field, in: inner) }
+    return layout(of: [field], in: table).places.first?.form
+  }
+
   public func readTuples(
     of table: TableDescription, _ fields: [CountedField], limits: ReadLimits, into sink: any BatchSink
   ) throws(SourceError) -> TableReading {

@@ -4,10 +4,19 @@ extension PostgreSQLSource: TupleSource {
   public var engine: CountingEngine { .postgreSQL }
 
   public func layout(of fields: [CountedField], in table: TableDescription) -> TupleLayout {
-    TupleLayout(
-      places: fields.enumerated().map { index, field in
-        TupleLayout.Place(column: index, form: PostgreSQLFieldExpression.form(of: field), path: JSONFieldPath())
-      }, columnCount: fields.count)
+    Self.sent(fields).layout(of: fields) { PostgreSQLFieldExpression.form(of: $0) }
+  }
+
+  /// Texts that may be no documents come whole: a cast of one that is none ends the whole statement.
+  private static func sent(_ fields: [CountedField]) -> SentFields {
+    SentFields(fields, takingApart: \.isTextOfDocuments)
+  }
+
+  public func scannedForm(of field: CountedField, in table: TableDescription) -> CellForm? {
+    guard field.path.isEmpty else { return .text }
+    let type = field.column.declaredType
+    if type == "bpchar" || type == "character" || type.hasPrefix("character(") { return .padded }
+    return PostgreSQLFieldExpression.form(of: field)
   }
 
   public func readTuples(
@@ -15,11 +24,12 @@ extension PostgreSQLSource: TupleSource {
   ) throws(SourceError) -> TableReading {
     var reading = TableReading()
     guard let relation = try relation(of: table, fields, notices: &reading.notices) else { return reading }
-    let list = fields.map { PostgreSQLFieldExpression($0, of: relation).sent }
+    let sent = Self.sent(fields).list
+    let list = sent.map { PostgreSQLFieldExpression($0, of: relation).sent }
     let copy =
       Array("COPY (SELECT ".utf8) + Array(list.joined(separator: Array(", ".utf8))) + Array(" FROM ".utf8)
       + relation.fromClause + Array(") TO STDOUT".utf8)
-    let columns = fields.map { Column(name: $0.name) }
+    let columns = sent.map { Column(name: $0.name) }
     var reader = CopyReader(columns: columns, limits: limits.wholeCells, rowLimit: nil, into: sink)
     try withinSavepoint(limits, of: table, notices: &reading.notices) { () throws(CopyInterruption) in
       do throws(PostgreSQLFailure) { try connection.beginCopy(copy) } catch { throw .server(error) }
@@ -52,6 +62,9 @@ extension PostgreSQLSource: TupleSource {
       } catch {
         throw .server(error)
       }
+    }
+    if count.notices.contains(where: { $0.code == TableFailure.noJSON.code }) {
+      try countInvalidDocuments(among: request.fields + request.entity, of: relation, table, limits, &count)
     }
     if !count.notices.isEmpty { count.classesBySize = [:] }
     return count
@@ -121,11 +134,55 @@ extension PostgreSQLSource: TupleSource {
   private static func countingFailure(
     _ failure: PostgreSQLFailure, _ limits: ReadLimits, _ table: TableDescription
   ) -> TableFailure {
-    switch failure.sqlState {
-    case "22P02", "22030", "22P05", "22032": .noJSON
-    default:
-      TableFailure(failure, timeout: limits.statementTimeout, grant: grant(for: table.name, schemaToo: false))
+    // Of the class of wrong data only a cast to jsonb can be.
+    if failure.sqlState.hasPrefix("22") { return .noJSON }
+    return TableFailure(failure, timeout: limits.statementTimeout, grant: grant(for: table.name, schemaToo: false))
+  }
+
+  /// Counts the texts that are no documents, which no statement of SQL can before version 16: a block tries one after the
+  /// other. Asked only where a cast failed.
+  private func countInvalidDocuments(
+    among fields: [CountedField], of relation: PostgreSQLRelation, _ table: TableDescription, _ limits: ReadLimits,
+    _ count: inout ClassCount
+  ) throws(SourceError) {
+    var counted: [InvalidDocuments] = []
+    var notices: [ScanNotice] = []
+    for field in fields where field.isTextOfDocuments && !counted.contains(where: { $0.column == field.column.name }) {
+      guard let name = relation.columns[field.column.name]?.sqlName else { continue }
+      let block = Self.countingBlock(name, relation.fromClause)
+      try withinSavepoint(limits, of: table, notices: &notices) { () throws(CopyInterruption) in
+        do throws(PostgreSQLFailure) {
+          _ = try connection.query(block)
+          let rows = try connection.query(
+            "SELECT current_setting('maskproof.invalid')::bigint, current_setting('maskproof.documents')::bigint")
+          guard rows.count > 0, let invalid = rows.integer(0, 0), let values = rows.integer(0, 1) else { return }
+          counted.append(InvalidDocuments(column: field.column.name, count: invalid, values: values))
+        } catch {
+          throw .server(error)
+        }
+      }
     }
+    count.invalidDocuments = counted.filter { $0.count > 0 }
+    count.notices += notices
+  }
+
+  private static func countingBlock(_ column: [UInt8], _ from: [UInt8]) -> [UInt8] {
+    let body =
+      Array("DECLARE one text; invalid bigint := 0; documents bigint := 0; BEGIN FOR one IN SELECT ".utf8) + column
+      + Array("::text FROM ".utf8) + from + Array(" WHERE ".utf8) + column
+      + Array(
+        """
+         IS NOT NULL LOOP documents := documents + 1; BEGIN PERFORM one::jsonb; \
+        EXCEPTION WHEN data_exception THEN invalid := invalid + 1; END; END LOOP; \
+        PERFORM set_config('maskproof.invalid', invalid::text, true), \
+        set_config('maskproof.documents', documents::text, true); END
+        """.utf8)
+    var quoted: [UInt8] = []
+    for byte in body {
+      if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\\") { quoted.append(byte) }
+      quoted.append(byte)
+    }
+    return Array("DO LANGUAGE plpgsql E'".utf8) + quoted + [UInt8(ascii: "'")]
   }
 }
 
@@ -207,7 +264,11 @@ struct PostgreSQLFieldExpression {
       // A member that is null is as good as one that is not there.
       grouped = Array("nullif(".utf8) + cast("jsonb") + Array(" #> \(array), 'null'::jsonb)".utf8)
       sent = grouped
-      text = Array("(".utf8) + cast("jsonb") + Array(" #>> \(array)) COLLATE \"C\"".utf8)
+      let member = Array("(".utf8) + cast("jsonb") + Array(" #> \(array))".utf8)
+      // A token is a text: the number 1 is not suppressed by `1`.
+      text =
+        Array("(CASE jsonb_typeof(".utf8) + member + Array(") WHEN 'string' THEN ".utf8) + cast("jsonb")
+        + Array(" #>> \(array) END) COLLATE \"C\"".utf8)
       mayHoldTokens = true
       return
     }
@@ -245,6 +306,11 @@ struct PostgreSQLFieldExpression {
     default: return .text
     }
   }
+}
+
+extension CountedField {
+  /// Whether the documents stand in a column of another type than jsonb, in which there may be what jsonb does not take.
+  fileprivate var isTextOfDocuments: Bool { !path.isEmpty && column.declaredType != "jsonb" }
 }
 
 /// A text as SQL, whatever `standard_conforming_strings` is.

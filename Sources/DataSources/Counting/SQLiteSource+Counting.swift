@@ -5,18 +5,23 @@ extension SQLiteSource: TupleSource {
   public var engine: CountingEngine { .sqlite }
 
   public func layout(of fields: [CountedField], in table: TableDescription) -> TupleLayout {
-    TupleLayout(
-      places: fields.indices.map { TupleLayout.Place(column: $0, form: .tagged, path: JSONFieldPath()) },
-      columnCount: fields.count)
+    Self.sent(fields).layout(of: fields) { _ in .tagged }
   }
+
+  /// Documents come whole: the library's own functions know neither true from 1 nor the last of two equal keys.
+  private static func sent(_ fields: [CountedField]) -> SentFields { SentFields(fields) { !$0.path.isEmpty } }
+
+  /// The scan's readers write the number 1 and the text `1` alike, and a column may hold both.
+  public func scannedForm(of field: CountedField, in table: TableDescription) -> CellForm? { nil }
 
   public func readTuples(
     of table: TableDescription, _ fields: [CountedField], limits: ReadLimits, into sink: any BatchSink
   ) throws(SourceError) -> TableReading {
     var reading = TableReading()
-    let list = fields.map(Self.expression).joined(separator: ", ")
+    let columns = Self.sent(fields).list
+    let list = columns.map { quotedSQLiteIdentifier($0.column.name) }.joined(separator: ", ")
     let watch = SQLiteDeadline(limits.statementTimeout, on: connection)
-    var writer = RowWriter(into: sink, columnCount: fields.count, limits: limits.wholeCells)
+    var writer = RowWriter(into: sink, columnCount: columns.count, limits: limits.wholeCells)
     defer { watch.end() }
     let rows: SQLiteStatement
     do throws(SQLiteFailure) {
@@ -27,7 +32,7 @@ extension SQLiteSource: TupleSource {
     }
     var code = sqlite3_step(rows.handle)
     while code == SQLITE_ROW {
-      try Self.write(rows, columns: fields.count, to: &writer)
+      try Self.write(rows, columns: columns.count, to: &writer)
       code = sqlite3_step(rows.handle)
     }
     try writer.flush()
@@ -43,7 +48,7 @@ extension SQLiteSource: TupleSource {
   ) throws(SourceError) -> ClassCount? {
     var count = ClassCount()
     let fields = request.fields.map(Self.expression)
-    let name = quotedSQLiteIdentifier(table.name.name)
+    let name = "\(quotedSQLiteIdentifier(table.name.name)) AS t"
     let suppressed = Self.isSuppressed(fields, tokens: request.suppressed)
     let null = request.dropsNulls ? fields.map { "\($0) IS NULL" }.joined(separator: " OR ") : nil
     let refused = [suppressed, null].compactMap { $0 }
@@ -65,6 +70,7 @@ extension SQLiteSource: TupleSource {
       try connection.execute("PRAGMA temp_store = MEMORY")
       let sizes = try connection.prepare("SELECT f, count(*) FROM (\(classes)) GROUP BY f")
       while try sizes.step() { count.classesBySize[Int(sizes.integer(0))] = Int(sizes.integer(1)) }
+      count.invalidDocuments = try invalidDocuments(of: request.fields + request.entity, in: name)
       if !refused.isEmpty {
         let rows = try connection.prepare(
           """
@@ -100,17 +106,52 @@ extension SQLiteSource: TupleSource {
   }
 
   /// What a text that is no document has at a path is nothing, as a document without that member has.
+  ///
+  /// `json_each` and not `json_extract`, which takes the first of two equal keys and gives 1 for true. Truth values, objects and
+  /// arrays are blobs, of which JSON has none, so that they equal no number and no text.
   private static func expression(_ field: CountedField) -> String {
-    let name = quotedSQLiteIdentifier(field.column.name)
+    let name = name(of: field)
     guard !field.path.isEmpty else { return name }
-    var path = "$"
-    for step in field.path.steps {
-      switch step {
-      case .key(let key): path += ".\"\(key)\""
-      case .element(let index): path += "[\(index)]"
-      }
+    var value = "CASE WHEN \(isDocument(field)) THEN \(name) END"
+    for (index, step) in field.path.steps.enumerated() {
+      let key =
+        switch step {
+        case .key(let key): literal(key)
+        case .element(let index): "\(index)"
+        }
+      let isLast = index == field.path.steps.count - 1
+      let part =
+        isLast
+        ? """
+        CASE WHEN type IN ('true', 'false') THEN CAST(type AS BLOB) WHEN type IN ('object', 'array') THEN CAST(value AS BLOB) \
+        ELSE value END
+        """ : "CASE WHEN type IN ('object', 'array') THEN value END"
+      value = "(SELECT \(part) FROM json_each(\(value)) WHERE key = \(key) ORDER BY id DESC LIMIT 1)"
     }
-    return "CASE WHEN json_valid(\(name)) THEN json_extract(\(name), \(literal(path))) END"
+    return value
+  }
+
+  private static func name(of field: CountedField) -> String { "t.\(quotedSQLiteIdentifier(field.column.name))" }
+
+  private static func isDocument(_ field: CountedField) -> String {
+    "typeof(\(name(of: field))) <> 'blob' AND json_valid(\(name(of: field)))"
+  }
+
+  private func invalidDocuments(
+    of fields: [CountedField], in table: String
+  ) throws(SQLiteFailure) -> [InvalidDocuments] {
+    var invalid: [InvalidDocuments] = []
+    for field in fields
+    where !field.path.isEmpty && !invalid.contains(where: { $0.column == field.column.name }) {
+      let name = Self.name(of: field)
+      let rows = try connection.prepare(
+        "SELECT count(*) FILTER (WHERE \(name) IS NOT NULL AND NOT (\(Self.isDocument(field)))), count(\(name)) FROM \(table)"
+      )
+      guard try rows.step() else { continue }
+      invalid.append(
+        InvalidDocuments(column: field.column.name, count: Int(rows.integer(0)), values: Int(rows.integer(1))))
+    }
+    return invalid.filter { $0.count > 0 }
   }
 
   private static func literal(_ text: String) -> String {

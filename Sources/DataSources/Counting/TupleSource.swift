@@ -15,6 +15,11 @@ public protocol TupleSource: DataSource {
     of table: TableDescription, _ fields: [CountedField], limits: ReadLimits, into sink: any BatchSink
   ) throws(SourceError) -> TableReading
 
+  /// How a field, or the document it is in, comes out of `read`, which a scan uses.
+  ///
+  /// - Returns: nil where values that are to be told apart come out alike.
+  func scannedForm(of field: CountedField, in table: TableDescription) -> CellForm?
+
   /// Has the database count, so that no value leaves it.
   ///
   /// - Returns: nil where there is no database that could.
@@ -45,6 +50,8 @@ extension TupleSource {
     of table: TableDescription, _ request: ClassRequest, limits: ReadLimits
   ) throws(SourceError) -> ClassCount? { nil }
 
+  public func scannedForm(of field: CountedField, in table: TableDescription) -> CellForm? { nil }
+
   public func kindOfUnlisted(_ name: TableName) -> String? { nil }
 }
 
@@ -56,6 +63,12 @@ public struct TupleLayout: Sendable {
     public let form: CellForm
     /// The way to the field in the JSON document that the cell holds; empty where the cell is the field.
     public let path: JSONFieldPath
+
+    public init(column: Int, form: CellForm, path: JSONFieldPath) {
+      self.column = column
+      self.form = form
+      self.path = path
+    }
   }
 
   /// One a field, in order.
@@ -72,6 +85,8 @@ public struct TupleLayout: Sendable {
 public enum CellForm: Sendable {
   /// Its bytes are the value.
   case text
+  /// The same without the spaces behind it, with which a server fills a `character(n)`.
+  case padded
   /// The same, but an empty one is no value: CSV has no other way to write that.
   case textOrNothing
   /// A number in any written form.
@@ -115,10 +130,56 @@ public struct ClassCount: Sendable {
   public var classesBySize: [Int: Int] = [:]
   public var suppressedRows = 0
   public var rowsWithNull = 0
+  /// Of the columns whose documents are taken apart; what is no JSON has nothing at any place.
+  public var invalidDocuments: [InvalidDocuments] = []
   /// Why there is no count. Empty when there is one.
   public var notices: [ScanNotice] = []
 
   public init() {}
+}
+
+/// Values of a column of documents that are no JSON.
+public struct InvalidDocuments: Sendable, Hashable {
+  public var column: String
+  public let count: Int
+  /// All values of the column, NULL being none.
+  public let values: Int
+
+  public init(column: String, count: Int, values: Int) {
+    self.column = column
+    self.count = count
+    self.values = values
+  }
+}
+
+/// What a database is asked for, so that fields can be counted here: each field, and each column of documents that are taken
+/// apart here once.
+struct SentFields {
+  private(set) var list: [CountedField] = []
+  /// By field, where in the list.
+  private(set) var places: [Int] = []
+  private let isTakenApart: (CountedField) -> Bool
+
+  init(_ fields: [CountedField], takingApart isTakenApart: @escaping (CountedField) -> Bool) {
+    self.isTakenApart = isTakenApart
+    for field in fields {
+      let sent = isTakenApart(field) ? CountedField(column: field.column) : field
+      if let known = list.firstIndex(of: sent) {
+        places.append(known)
+      } else {
+        places.append(list.count)
+        list.append(sent)
+      }
+    }
+  }
+
+  func layout(of fields: [CountedField], form: (CountedField) -> CellForm) -> TupleLayout {
+    TupleLayout(
+      places: zip(fields, places).map { field, place in
+        TupleLayout.Place(
+          column: place, form: form(list[place]), path: isTakenApart(field) ? field.path : JSONFieldPath())
+      }, columnCount: list.count)
+  }
 }
 
 /// Long enough for every value that rows could be counted by: one that does not fit is reported.

@@ -78,7 +78,7 @@ final class InputSpool: DumpText {
 
   private static func noRoom(_ folder: String) -> SourceError {
     .unusable(
-      problem: "standard input is a dump that is too long for memory, and \(folder) has no room for it",
+      problem: "standard input is too long for memory, and \(folder) has no room for it",
       hint: "Write it to a file and scan that, or name a folder with room in TMPDIR.")
   }
 

@@ -11,7 +11,7 @@ final class FileEntry {
   let isEmpty: Bool
   /// Nil for standard input.
   private let path: String?
-  private let open: () throws(SourceError) -> PeekableInput?
+  private var open: () throws(SourceError) -> PeekableInput?
   /// Whether what is read are the bytes on the disk, but for a mark at their beginning.
   private let isPlain: Bool
 
@@ -43,6 +43,13 @@ final class FileEntry {
       defer { unread = nil }
       return unread
     }
+  }
+
+  /// Takes in all that comes through the descriptor, so that it can be read again.
+  func keepInput() throws(SourceError) {
+    guard let input = try open() else { return }
+    let spool = try InputSpool(input)
+    open = { () throws(SourceError) in PeekableInput(try spool.input(from: 0)) }
   }
 
   /// Differs when the file may have changed; nil for standard input.

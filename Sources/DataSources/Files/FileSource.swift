@@ -85,8 +85,13 @@ public final class FileSource: DataSource {
     }
   }
 
+  /// How standard input is named as a target.
+  static let standardInput = "-"
+
   /// Standard input, or another descriptor that is open already.
-  public init(descriptor: Int32, name: String = "stdin") throws(SourceError) {
+  ///
+  /// - Parameter isReadAgain: whether it is kept, to be read more than once.
+  public init(descriptor: Int32, name: String = "stdin", isReadAgain: Bool = false) throws(SourceError) {
     displayName = name
     isFolder = false
     let entry = try FileEntry(descriptor: descriptor, table: TableName(name: name))
@@ -98,6 +103,7 @@ public final class FileSource: DataSource {
       entries = []
       dumps = [name: try entry.spooledDump(dialect: dialect)]
     default:
+      if isReadAgain { try entry.keepInput() }
       entries = [entry]
       dumps = [:]
     }
@@ -254,7 +260,7 @@ extension SourceKind {
   static let files = SourceKind(
     matches: { !$0.isEmpty && !$0.contains("://") },
     open: { target, leftOut throws(SourceError) in
-      target == "-"
+      target == FileSource.standardInput
         ? try FileSource(descriptor: STDIN_FILENO) : try FileSource(path: target, leavingOut: leftOut)
     })
 }

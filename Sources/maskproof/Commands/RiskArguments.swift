@@ -26,6 +26,9 @@ struct RiskArguments {
     Option(
       name: "sensitive", value: "COLUMNS", help: "The sensitive columns, whose values a class must not give away."),
     Option(
+      name: "sa-as-qi",
+      help: "Measure each sensitive column over classes in which the others count as quasi-identifiers too."),
+    Option(
       name: "entity", value: "COLUMNS",
       help:
         "Who a row is of, where several are one person's: person_id, or person_id:composite for all rows of a person as one."
@@ -56,7 +59,7 @@ struct RiskArguments {
     Option(
       name: "method", value: "WHERE", choices: CountingMethod.allCases.map(\.rawValue),
       help: "Count in the database (pushdown), here (stream), or here in temporary files (spill). Default: auto."),
-    Option(name: "memory", value: "SIZE", help: "Memory that counting may take: 512M, 2G. Default: 1G."),
+    Option(name: "memory", value: "SIZE", help: "Memory that counting may take, 16M or more: 512M, 2G. Default: 1G."),
     Option(name: "no-recommend", help: "Measure alone: look for no way to reach k."),
     Option(
       name: "config", value: "FILE",
@@ -100,9 +103,16 @@ struct RiskArguments {
     options.gate = arguments.value("fail-on").flatMap { Severity(rawValue: $0) } ?? .high
     options.limits.statementTimeout = try arguments.duration("statement-timeout")
     if let timeout = try arguments.duration("lock-timeout") { options.limits.lockTimeout = timeout }
-    options.memory = try arguments.size("memory") ?? options.memory
+    if let memory = try arguments.size("memory") {
+      guard memory >= RiskOptions.leastMemory else {
+        throw UsageError(
+          "'--memory \(arguments.value("memory") ?? "")' is less than counting needs",
+          hint: "write at least \(RiskOptions.leastMemory >> 20)M: with less, files are split again and again")
+      }
+      options.memory = memory
+    }
     options.recommends = !arguments.has("no-recommend")
-    if let folder = getenv("TMPDIR"), folder.pointee != 0 { options.spillFolder = String(cString: folder) }
+    options.spillFolder = temporaryFolder
     let request = try RiskRequest(arguments)
     options.policy = request.policy
     options.hierarchies = request.hierarchies
@@ -114,7 +124,7 @@ struct RiskArguments {
   func run(until cancellation: ScanCancellation) -> Outcome {
     let started = Clock.now
     do throws(SourceError) {
-      let source = try openDataSource(target, leavingOut: leftOut)
+      let source = try openDataSource(target, leavingOut: leftOut, isReadAgain: options.isReadAgain)
       let report = try RiskRun(source, with: detector, options: options, cancellation: cancellation).run(
         toolVersion: Maskproof.version, started: started)
       return judged(report)
@@ -155,4 +165,10 @@ struct RiskArguments {
   private func complain(_ problem: String, _ hint: String) {
     StandardError.write("maskproof: \(problem.withoutControls)\n  \(hint.withoutControls)\n")
   }
+}
+
+/// Where temporary files go.
+var temporaryFolder: String {
+  guard let folder = getenv("TMPDIR"), folder.pointee != 0 else { return "/tmp" }
+  return String(cString: folder)
 }

@@ -11,7 +11,7 @@ struct RiskRequest {
   /// Options that say what a rule says, and so do not go with a configuration.
   private static let ruleOptions = [
     "table", "quasi", "sensitive", "entity", "k", "l", "t", "alpha", "distance", "hierarchy", "nulls", "suppressed",
-    "population", "population-size", "k-map", "method",
+    "population", "population-size", "k-map", "method", "sa-as-qi",
   ]
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
@@ -22,13 +22,8 @@ struct RiskRequest {
         hint: "write it in the configuration, or leave that out")
     }
     if option == nil, let configuration = try arguments.configuration() {
-      if let policy = configuration.risk, !policy.rules.isEmpty {
-        self.policy = policy
-        var hierarchies: [String: HierarchyFile] = [:]
-        for (name, file) in policy.hierarchies {
-          hierarchies[name] = try Self.hierarchy(file: Self.resolved(file.path, besides: configuration.file))
-        }
-        self.hierarchies = hierarchies
+      if let request = try Self(configuration) {
+        self = request
         return
       }
       if arguments.has("config") {
@@ -55,11 +50,26 @@ struct RiskRequest {
     rule.entity = try Self.entity(arguments)
     let (sensitive, hierarchies) = try Self.sensitive(arguments)
     rule.sensitive = sensitive
+    rule.takesSensitiveAsQuasi = arguments.has("sa-as-qi")
+    if rule.takesSensitiveAsQuasi, sensitive.count < 2 {
+      throw UsageError("'--sa-as-qi' needs two sensitive columns", hint: "write --sensitive with both")
+    }
     self.hierarchies = hierarchies
     rule.population = try Self.population(arguments)
     var policy = RiskPolicy()
     policy.rules = [rule]
     self.policy = policy
+  }
+
+  /// What a configuration asks for; nil where it asks for nothing.
+  init?(_ configuration: Configuration) throws(UsageError) {
+    guard let policy = configuration.risk, !policy.rules.isEmpty else { return nil }
+    self.policy = policy
+    var hierarchies: [String: HierarchyFile] = [:]
+    for (name, file) in policy.hierarchies {
+      hierarchies[name] = try Self.hierarchy(file: Self.resolved(file.path, besides: configuration.file))
+    }
+    self.hierarchies = hierarchies
   }
 
   /// The baseline that the configuration names.

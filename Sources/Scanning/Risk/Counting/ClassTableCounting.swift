@@ -23,6 +23,8 @@ struct ClassTableCounting {
   private var suppressedRows = 0
   /// Bytes of all values with a code.
   private var valueBytes = 0
+  /// By field, what tokens have been met.
+  private var tokenCodes: [Set<ValueCode>]
   private var row: [ValueCode]
   private var values: [ValueCode]
 
@@ -42,6 +44,7 @@ struct ClassTableCounting {
     self.books = books ?? fields.map { _ in CodeBook(key: key) }
     sensitiveBooks = sensitive.map { _ in CodeBook(key: key) }
     persons = CodeBook(key: key)
+    tokenCodes = Array(repeating: [], count: fields.count)
     row = Array(repeating: .null, count: fields.count)
     values = Array(repeating: .null, count: sensitive.count)
   }
@@ -68,6 +71,7 @@ struct ClassTableCounting {
           let isToken = value.kind == .text && tokens.contains(value.bytes)
           if isToken { suppressedFields += 1 }
           row[index] = isToken && isWild ? .suppressed : Self.code(value, &books[index], &valueBytes)
+          if isToken, !isWild { tokenCodes[index].insert(row[index]) }
         } else if index < sensitiveEnd {
           values[index - fields.count] = Self.code(value, &sensitiveBooks[index - fields.count], &valueBytes)
         } else {
@@ -114,7 +118,7 @@ struct ClassTableCounting {
   /// The table, and how many rows were left out before it.
   func finish() throws(ClassTableError) -> CountedTable {
     CountedTable(
-      table: try builder.table(), books: books, sensitiveBooks: sensitiveBooks, rows: rows,
+      table: try builder.table(tokens: tokenCodes), books: books, sensitiveBooks: sensitiveBooks, rows: rows,
       suppressedRows: suppressedRows)
   }
 }
@@ -128,4 +132,6 @@ struct CountedTable {
   let rows: Int
   /// Rows that are in no class because all their fields are suppressed; those that `table.measured` leaves out come on top.
   let suppressedRows: Int
+  /// Those that count as if they were empty.
+  var invalidDocuments: [InvalidDocuments] = []
 }

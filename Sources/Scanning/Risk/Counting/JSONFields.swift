@@ -12,14 +12,16 @@ struct FieldValue {
 
 /// Takes the values at some paths out of JSON documents (RFC 8259), all in one pass over each.
 ///
-/// Where a key stands twice, the last counts, as in PostgreSQL's jsonb. Not thread-safe; the values are lent until the next
-/// document comes.
+/// Where a key stands twice, the last counts, and nothing of what the first held, as in PostgreSQL's jsonb. Not thread-safe;
+/// the values are lent until the next document comes.
 final class JSONFields {
   /// What follows a step, and the field that ends here.
   private struct Node {
     var field: Int?
     var keys: [(key: [UInt8], node: Int)] = []
     var elements: [(index: Int, node: Int)] = []
+    /// Those that end here or further down.
+    var fieldsBelow: [Int] = []
   }
 
   private var nodes = [Node()]
@@ -27,6 +29,7 @@ final class JSONFields {
   /// By field: kind, and the range in the document or, where `isUnescaped`, in `scratch`.
   private var found: [(kind: ValueKind, range: Range<Int>, isUnescaped: Bool)?]
   private var scratch: [UInt8] = []
+  private var grammar = JSONGrammar()
   /// Keys seen in the first documents, for a message about a path that never occurs.
   private(set) var keys: Set<String> = []
   private var documents = 0
@@ -36,7 +39,11 @@ final class JSONFields {
     found = Array(repeating: nil, count: paths.count)
     for (field, path) in paths.enumerated() {
       var node = 0
-      for step in path.steps { node = self.node(below: node, step) }
+      nodes[node].fieldsBelow.append(field)
+      for step in path.steps {
+        node = self.node(below: node, step)
+        nodes[node].fieldsBelow.append(field)
+      }
       nodes[node].field = field
     }
   }
@@ -63,13 +70,16 @@ final class JSONFields {
     scratch.removeAll(keepingCapacity: true)
     documents += 1
     var at = 0
-    guard value(document, &at, node: 0, depth: 0) else {
-      for field in 0..<fieldCount { found[field] = nil }
-      return false
+    if value(document, &at, node: 0, depth: 0) {
+      JSONGrammar.skipSpace(document, &at)
+      if at == document.count { return true }
     }
-    Self.skipSpace(document, &at)
-    return at == document.count
+    skip()
+    return false
   }
+
+  /// For a row without a document.
+  func skip() { for field in 0..<fieldCount { found[field] = nil } }
 
   /// - Parameter document: as it was read.
   @inline(__always)
@@ -89,16 +99,17 @@ final class JSONFields {
 
   /// Reads a value that a node of the paths stands for.
   private func value(_ text: UnsafeBufferPointer<UInt8>, _ at: inout Int, node: Int, depth: Int) -> Bool {
-    Self.skipSpace(text, &at)
-    guard at < text.count, depth < 128 else { return false }
+    JSONGrammar.skipSpace(text, &at)
+    guard at < text.count else { return false }
     let start = at
+    for field in nodes[node].fieldsBelow { found[field] = nil }
     let isLeaf = nodes[node].keys.isEmpty && nodes[node].elements.isEmpty
     let first = text[at]
     let isObject = first == UInt8(ascii: "{")
     if !isLeaf, isObject || first == UInt8(ascii: "[") {
       guard members(text, &at, node: node, depth: depth, isObject: isObject) else { return false }
     } else {
-      guard Self.skipValue(text, &at) else { return false }
+      guard grammar.skipValue(text, &at) else { return false }
     }
     if let field = nodes[node].field { note(field, text, start..<at) }
     return true
@@ -109,7 +120,7 @@ final class JSONFields {
   ) -> Bool {
     let close = isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")
     at += 1
-    Self.skipSpace(text, &at)
+    JSONGrammar.skipSpace(text, &at)
     if at < text.count, text[at] == close {
       at += 1
       return true
@@ -118,11 +129,11 @@ final class JSONFields {
     while true {
       var next: Int?
       if isObject {
-        Self.skipSpace(text, &at)
+        JSONGrammar.skipSpace(text, &at)
         let start = at
-        guard Self.skipString(text, &at) else { return false }
+        guard JSONGrammar.skipString(text, &at) else { return false }
         next = key(UnsafeBufferPointer(rebasing: text[start + 1..<at - 1]), below: node, isTop: depth == 0)
-        Self.skipSpace(text, &at)
+        JSONGrammar.skipSpace(text, &at)
         guard at < text.count, text[at] == UInt8(ascii: ":") else { return false }
         at += 1
       } else {
@@ -132,9 +143,9 @@ final class JSONFields {
       if let next {
         guard value(text, &at, node: next, depth: depth + 1) else { return false }
       } else {
-        guard Self.skipValue(text, &at) else { return false }
+        guard grammar.skipValue(text, &at) else { return false }
       }
-      Self.skipSpace(text, &at)
+      JSONGrammar.skipSpace(text, &at)
       guard at < text.count else { return false }
       at += 1
       if text[at - 1] == close { return true }
@@ -159,7 +170,10 @@ final class JSONFields {
     switch text[range.lowerBound] {
     case UInt8(ascii: "n"): found[field] = nil
     case UInt8(ascii: "t"), UInt8(ascii: "f"): found[field] = (.boolean, range, false)
-    case UInt8(ascii: "{"), UInt8(ascii: "["): found[field] = (.other, range, false)
+    case UInt8(ascii: "{"), UInt8(ascii: "["):
+      let start = scratch.count
+      Self.appendWithoutSpace(UnsafeBufferPointer(rebasing: text[range]), to: &scratch)
+      found[field] = (.other, start..<scratch.count, true)
     case UInt8(ascii: "\""):
       let inner = range.lowerBound + 1..<range.upperBound - 1
       let content = UnsafeBufferPointer(rebasing: text[inner])
@@ -174,74 +188,25 @@ final class JSONFields {
     }
   }
 
-  // MARK: The grammar
+  // MARK: Texts
 
-  @inline(__always)
-  private static func skipSpace(_ text: UnsafeBufferPointer<UInt8>, _ at: inout Int) {
-    while at < text.count, text[at] <= 0x20 { at += 1 }
-  }
-
-  private static func skipString(_ text: UnsafeBufferPointer<UInt8>, _ at: inout Int) -> Bool {
-    guard at < text.count, text[at] == UInt8(ascii: "\"") else { return false }
-    at += 1
-    while at < text.count {
-      switch text[at] {
-      case UInt8(ascii: "\""):
-        at += 1
-        return true
-      case UInt8(ascii: "\\"): at += 2
-      default: at += 1
+  /// Appends a document without the blanks between its parts.
+  private static func appendWithoutSpace(_ text: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+    var isInString = false
+    var isEscaped = false
+    for byte in text {
+      if isInString {
+        if byte == UInt8(ascii: "\""), !isEscaped { isInString = false }
+        isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+      } else {
+        if byte <= 0x20 { continue }
+        isInString = byte == UInt8(ascii: "\"")
       }
-    }
-    return false
-  }
-
-  /// Skips a value of any kind without a stack: only the balance of brackets is looked at.
-  private static func skipValue(_ text: UnsafeBufferPointer<UInt8>, _ at: inout Int) -> Bool {
-    skipSpace(text, &at)
-    guard at < text.count else { return false }
-    switch text[at] {
-    case UInt8(ascii: "\""): return skipString(text, &at)
-    case UInt8(ascii: "{"), UInt8(ascii: "["):
-      var open = 0
-      while at < text.count {
-        switch text[at] {
-        case UInt8(ascii: "{"), UInt8(ascii: "["): open += 1
-        case UInt8(ascii: "}"), UInt8(ascii: "]"): open -= 1
-        case UInt8(ascii: "\""):
-          guard skipString(text, &at) else { return false }
-          continue
-        default: break
-        }
-        at += 1
-        if open == 0 { return true }
-      }
-      return false
-    default:
-      let start = at
-      while at < text.count {
-        switch text[at] {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"),
-          UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: "E"):
-          at += 1
-          continue
-        default: break
-        }
-        break
-      }
-      return isScalar(UnsafeBufferPointer(rebasing: text[start..<at]))
+      output.append(byte)
     }
   }
 
-  private static func isScalar(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = word.first else { return false }
-    switch first {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): return word.count > 1 || first != UInt8(ascii: "-")
-    default: return ["true", "false", "null"].contains { word.elementsEqual($0.utf8) }
-    }
-  }
-
-  /// Appends what the inside of a string means; a lone surrogate becomes U+FFFD, an unknown escape stays as it is written.
+  /// Appends what the inside of a string means; a lone surrogate becomes U+FFFD.
   private static func unescape(_ text: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]) {
     var at = 0
     while at < text.count {

@@ -9,7 +9,7 @@ struct SpillFailure: Error {
 /// A temporary file of fingerprints and their counts.
 ///
 /// It never has a name (`O_TMPFILE`, open(2)): whatever ends the process, the system takes it away. Where the file system knows
-/// no such files, it has one for the moment between making and unlinking, in a folder of its own. Mode 0600. Nothing but keyed
+/// no such files, it has one for the moment between making and unlinking. Mode 0600. Nothing but keyed
 /// fingerprints is in it, and the key is in memory alone.
 final class SpillFile {
   /// 16 bytes of fingerprint, 8 of count.
@@ -24,21 +24,17 @@ final class SpillFile {
 
   /// - Parameter folder: where temporary files go: `TMPDIR`, or `/tmp`.
   init(in folder: String) throws(SpillFailure) {
-    let nameless = open(folder, Self.temporary | O_RDWR | O_CLOEXEC, 0o600)
+    let nameless = open(folder, Self.temporary | O_RDWR | O_EXCL | O_CLOEXEC, 0o600)
     if nameless >= 0 {
       descriptor = nameless
       return
     }
     var template = Array("\(folder)/maskproof-risk-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw SpillFailure(code: errno) }
-    let place = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    let name = place + "/part"
-    let opened = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    let code = errno
-    unlink(name)
-    rmdir(place)
-    guard opened >= 0 else { throw SpillFailure(code: code) }
-    descriptor = opened
+    let named = mkstemp(&template)
+    guard named >= 0 else { throw SpillFailure(code: errno) }
+    unlink(template)
+    _ = fcntl(named, F_SETFD, FD_CLOEXEC)
+    descriptor = named
   }
 
   deinit { close(descriptor) }

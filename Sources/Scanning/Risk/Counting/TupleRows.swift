@@ -5,12 +5,10 @@ import ScanTypes
 /// Lends the fields of rows, one after the other, as values whose equality is that of `TupleSource`.
 final class TupleRows {
   private let layout: TupleLayout
-  /// By field: the documents of its column, and its place among their paths; nil where the cell is the field.
-  private let documents: [(fields: JSONFields, index: Int, column: Int)?]
-  private let documentColumns: [(column: Int, fields: JSONFields)]
+  /// By field: which of `documents` it is in, and its place among the paths of that; nil where the cell is the field.
+  private let places: [(document: Int, path: Int)?]
+  private var documents: [Documents]
   private let scalars = JSONFields([JSONFieldPath()])
-  /// Rows whose documents are no JSON.
-  private(set) var invalidDocuments = 0
   /// Whether a cell was larger than what a source hands over whole.
   private(set) var hasCutCells = false
   /// By field, whether it ever had a value.
@@ -19,24 +17,48 @@ final class TupleRows {
   init(_ layout: TupleLayout) {
     self.layout = layout
     wasSeen = layout.places.map { $0.path.isEmpty }
-    var columns: [(column: Int, fields: JSONFields)] = []
-    var documents: [(fields: JSONFields, index: Int, column: Int)?] = layout.places.map { _ in nil }
+    var documents: [Documents] = []
+    var places: [(document: Int, path: Int)?] = layout.places.map { _ in nil }
     for column in Set(layout.places.filter { !$0.path.isEmpty }.map(\.column)).sorted() {
       let indices = layout.places.indices.filter {
         layout.places[$0].column == column && !layout.places[$0].path.isEmpty
       }
-      let fields = JSONFields(indices.map { layout.places[$0].path })
-      columns.append((column, fields))
-      for (index, field) in indices.enumerated() { documents[field] = (fields, index, column) }
+      for (path, field) in indices.enumerated() { places[field] = (documents.count, path) }
+      documents.append(
+        Documents(
+          column: column, form: layout.places[indices[0]].form,
+          fields: JSONFields(indices.map { layout.places[$0].path })))
     }
     self.documents = documents
-    documentColumns = columns
+    self.places = places
+  }
+
+  /// The documents of one column.
+  private struct Documents {
+    let column: Int
+    let form: CellForm
+    let fields: JSONFields
+    /// The one of the row at hand; empty where there is none.
+    var text = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+    var values = 0
+    var invalid = 0
+  }
+
+  /// What is no JSON where documents are taken apart.
+  ///
+  /// - Parameter fields: those that the layout is of.
+  func invalidDocuments(of fields: [CountedField]) -> [InvalidDocuments] {
+    documents.indices.filter { documents[$0].invalid > 0 }.map { index in
+      let field = places.firstIndex { $0?.document == index } ?? 0
+      return InvalidDocuments(
+        column: fields[field].column.name, count: documents[index].invalid, values: documents[index].values)
+    }
   }
 
   private(set) var hasRows = false
 
   /// Keys of the documents that were seen first.
-  var documentKeys: Set<String> { documentColumns.reduce(into: []) { $0.formUnion($1.fields.keys) } }
+  var documentKeys: Set<String> { documents.reduce(into: []) { $0.formUnion($1.fields.keys) } }
 
   /// Calls `field` for each field of each row in order, and `endRow` behind each row.
   @inline(__always)
@@ -49,7 +71,10 @@ final class TupleRows {
     }
     hasRows = true
     for row in 0..<batch.rowCount {
-      for document in documentColumns { read(document, batch.columns[document.column], row) }
+      for index in documents.indices {
+        let column = documents[index].column
+        read(&documents[index], batch.columns[column], row)
+      }
       for index in layout.places.indices {
         let place = layout.places[index]
         let column = batch.columns[place.column]
@@ -58,9 +83,9 @@ final class TupleRows {
           body(index, .none)
           continue
         }
-        if let document = documents[index] {
-          let text = Self.bytes(of: column, row)
-          document.fields.withValue(document.index, of: text) { value in
+        if let place = places[index] {
+          let document = documents[place.document]
+          document.fields.withValue(place.path, of: document.text) { value in
             if value.kind != nil { wasSeen[index] = true }
             body(index, value)
           }
@@ -74,10 +99,21 @@ final class TupleRows {
     }
   }
 
-  private func read(_ document: (column: Int, fields: JSONFields), _ column: ColumnBuffer, _ row: Int) {
+  private func read(_ document: inout Documents, _ column: ColumnBuffer, _ row: Int) {
     guard row < column.valueCount, !column.isCut(row) else { return }
-    let bytes = Self.bytes(of: column, row)
-    if !document.fields.read(bytes), !column.isNull(row) { invalidDocuments += 1 }
+    document.text = Self.bytes(of: column, row)
+    if column.isNull(row) || document.text.isEmpty && document.form == .textOrNothing {
+      return document.fields.skip()
+    }
+    document.values += 1
+    var isText = true
+    if document.form == .tagged {
+      isText = document.text.first != CellTag.binary.rawValue
+      document.text = UnsafeBufferPointer(rebasing: document.text.dropFirst())
+    }
+    if isText, document.fields.read(document.text) { return }
+    document.fields.skip()
+    document.invalid += 1
   }
 
   @inline(__always)
@@ -92,16 +128,17 @@ final class TupleRows {
   ) {
     switch form {
     case .text: body(index, FieldValue(kind: .text, bytes: bytes))
+    case .padded:
+      let end = bytes.lastIndex { $0 != UInt8(ascii: " ") }.map { $0 + 1 } ?? 0
+      body(index, FieldValue(kind: .text, bytes: UnsafeBufferPointer(rebasing: bytes[..<end])))
     case .textOrNothing: body(index, bytes.isEmpty ? .none : FieldValue(kind: .text, bytes: bytes))
     case .number: body(index, FieldValue(kind: .number, bytes: bytes))
     case .boolean: body(index, FieldValue(kind: .boolean, bytes: bytes))
     case .date: body(index, FieldValue(kind: .date, bytes: bytes))
     case .timestamp: body(index, FieldValue(kind: .timestamp, bytes: bytes))
     case .json:
-      guard scalars.read(bytes) else {
-        invalidDocuments += 1
-        return body(index, .none)
-      }
+      // A server writes nothing else.
+      guard scalars.read(bytes) else { return body(index, .none) }
       scalars.withValue(0, of: bytes) { body(index, $0) }
     case .tagged:
       let rest = UnsafeBufferPointer(rebasing: bytes.dropFirst())

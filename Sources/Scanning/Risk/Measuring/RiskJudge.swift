@@ -90,9 +90,7 @@ struct RiskJudge {
         atMost(.prosecutorRisk, facts.risk.prosecutorHighest, $0, "the highest prosecutor's risk over \(columns)")
       },
       limits.journalist.map {
-        // Without a table of everybody it is the prosecutor's.
-        let risk = policy.population?.table == nil ? facts.risk.prosecutorHighest : facts.risk.journalistHighest
-        return atMost(.journalistRisk, risk, $0, "the highest journalist's risk over \(columns)")
+        atMost(.journalistRisk, facts.risk.journalistHighest, $0, "the highest journalist's risk over \(columns)")
       },
       limits.marketer.map {
         atMost(.marketerRisk, facts.risk.marketer, $0, "the marketer's risk over \(columns)")

@@ -30,7 +30,12 @@ struct SetFigures {
     risk.prosecutorLowest = RiskNumber(histogram.lowestRisk)
     risk.atRisk = RiskNumber(histogram.shareAtRisk(above: risk.threshold))
     risk.marketer = RiskNumber(histogram.averageRisk)
+    // Where everybody is in the table, who looks for a journalist's story knows what a prosecutor does.
+    risk.journalistHighest = risk.prosecutorHighest
+    risk.journalistAverage = risk.prosecutorAverage
     set.risk = risk
+    set.discernability = RiskNumber(histogram.discernability)
+    set.averageClassSize = RiskNumber(histogram.averageClassSize)
   }
 
   /// What a table of everybody says on top.

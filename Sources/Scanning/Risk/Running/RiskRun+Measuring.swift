@@ -15,21 +15,28 @@ extension RiskRun {
     _ task: CountingTask, origin: RiskSet.Origin, _ tables: RiskTables
   ) throws(SourceError) -> MeasuredSet {
     var counted = try counting.count(task, wantsTable: options.recommends)
-    var measured = MeasuredSet(set: emptySet(task, origin))
-    if case .sizes(let histogram, "pushdown", _) = counted, task.rule.method == .auto, options.recommends,
-      histogram.judge(k: task.rule.k, tolerance: task.rule.limits.rowsBelowK.rows(of: histogram.rows)) == .failed
+    if case .sizes(let sizes) = counted, sizes.method == "pushdown", task.rule.method == .auto, options.recommends,
+      sizes.histogram.judge(k: task.rule.k, tolerance: task.rule.limits.rowsBelowK.rows(of: sizes.histogram.rows))
+        == .failed
     {
       // The way out needs the classes themselves. Where they do not fit, the sizes stand.
       let table = try counting.countTable(task)
       if case .table(let classes, _) = table { counted = .table(classes, method: "pushdown") }
     }
+    return try measure(task, counted: counted, origin: origin, tables)
+  }
+
+  /// Holds what was counted of a set against its rule.
+  func measure(
+    _ task: CountingTask, counted: Counted, origin: RiskSet.Origin, _ tables: RiskTables
+  ) throws(SourceError) -> MeasuredSet {
+    var measured = MeasuredSet(set: emptySet(task, origin))
     switch counted {
     case .nothing(let notices):
       measured.notices = notices
       measured.observations = [undecided(task, notices)]
       return measured
-    case .sizes(let histogram, let method, let rows):
-      return measure(task, sizes: histogram, tableRows: rows, method: method, origin: origin)
+    case .sizes(let sizes): return measure(task, sizes: sizes, origin: origin)
     case .table(let classes, let method):
       measured.set.method = method
       try fill(&measured, task, classes, tables)
@@ -40,12 +47,14 @@ extension RiskRun {
 
   /// A set of which class sizes are at hand, and no more.
   func measure(
-    _ task: CountingTask, sizes histogram: ClassHistogram, tableRows: Int, method: String, origin: RiskSet.Origin
+    _ task: CountingTask, sizes: CountedSizes, origin: RiskSet.Origin
   ) -> MeasuredSet {
     var measured = MeasuredSet(set: emptySet(task, origin))
+    let histogram = sizes.histogram
     measured.set.sensitive = []
-    measured.set.method = method
-    figures(task).fill(&measured.set, from: histogram, tableRows: tableRows)
+    measured.set.method = sizes.method
+    note(sizes.invalidDocuments, &measured, task)
+    figures(task).fill(&measured.set, from: histogram, tableRows: sizes.tableRows)
     measured.set.detailsReason = options.recommends ? "sizes-alone" : "not-asked"
     estimate(&measured.set, histogram, task, populationRows: nil)
     judge(&measured, task)
@@ -61,6 +70,16 @@ extension RiskRun {
     try fill(&measured, task, counted, nil)
     judge(&measured, task)
     return measured
+  }
+
+  /// Figures in which something counts as empty that is not are shown, and decide nothing.
+  private func note(_ invalid: [InvalidDocuments], _ measured: inout MeasuredSet, _ task: CountingTask) {
+    let names = Set((task.fields + task.sensitive + task.entity).filter { !$0.path.isEmpty }.map(\.column.name))
+    let own = invalid.filter { names.contains($0.column) }
+    measured.set.invalidDocuments = own.map {
+      RiskSet.InvalidDocuments(column: $0.column, count: $0.count, values: $0.values)
+    }
+    measured.notices += own.map { $0.notice(in: task.table.name, areCounted: true) }
   }
 
   private func judge(_ measured: inout MeasuredSet, _ task: CountingTask) {
@@ -87,6 +106,14 @@ extension RiskRun {
     SetFigures(rule: task.rule, hierarchies: options.hierarchies)
   }
 
+  /// A set that nothing was counted of.
+  func undecided(_ task: CountingTask, _ notice: ScanNotice) -> MeasuredSet {
+    var measured = MeasuredSet(set: emptySet(task, .declared))
+    measured.notices = [notice]
+    measured.observations = [undecided(task, [notice])]
+    return measured
+  }
+
   private func undecided(_ task: CountingTask, _ notices: [ScanNotice]) -> Observation {
     let columns = task.fields.map(\.name)
     return Observation(
@@ -99,6 +126,7 @@ extension RiskRun {
   private func fill(
     _ measured: inout MeasuredSet, _ task: CountingTask, _ counted: CountedTable, _ tables: RiskTables?
   ) throws(SourceError) {
+    note(counted.invalidDocuments, &measured, task)
     let classes = counted.table.measured(nulls: task.nulls == .drop ? .drop : .value)
     var histogram: ClassHistogram
     if task.rule.entity?.mode == .composite {
@@ -175,6 +203,7 @@ extension RiskRun {
       return nil
     case .sizes: return nil
     case .table(let others, _):
+      measured.notices += others.invalidDocuments.map { $0.notice(in: table.name, areCounted: true) }
       let joint = classes.joined(with: others.table.measured(nulls: task.nulls == .drop ? .drop : .value))
       figures(task).fill(&measured.set, from: joint)
       return others.rows

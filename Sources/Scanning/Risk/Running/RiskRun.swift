@@ -19,6 +19,16 @@ public struct RiskOptions: Sendable {
   public var recommends = true
 
   public init() {}
+
+  /// Bytes below which spilling would split files over and over: a split holds 64 buffers of 64 KB.
+  public static let leastMemory = 16 << 20
+
+  /// Whether a table may be read more than once: for roles, for a sample and for classes; for the classes and then, where they
+  /// do not fit, for their sizes; by several rules; or beside its population.
+  public var isReadAgain: Bool {
+    guard policy.rules.count == 1, let rule = policy.rules.first else { return true }
+    return rule.search != nil || rule.population?.table != nil || recommends && rule.method != .spill
+  }
 }
 
 /// One run over one source: counts, measures, searches, judges.
@@ -46,6 +56,20 @@ public struct RiskRun {
     self.cancellation = cancellation
   }
 
+  /// For a scan, which has a source with shielded names already.
+  init(
+    _ source: ShieldedSource, with detector: Detector, options: RiskOptions, cancellation: ScanCancellation
+  ) {
+    self.source = source
+    self.detector = detector
+    rules = detector.rules.observationRules
+    self.options = options
+    self.cancellation = cancellation
+  }
+
+  /// The rules that it asks.
+  var summaries: [RuleSummary] { rules.summaries { $0.rawValue.hasPrefix("quasi.") } }
+
   /// Measures all that the policy asks for.
   ///
   /// - Parameters:
@@ -64,8 +88,9 @@ public struct RiskRun {
         if let search = rule.search {
           try searchSets(rule, search, in: table, catalogue, &outcome)
         } else {
-          let task = try task(rule, table)
-          outcome.take(try measure(task, origin: .declared, tables), of: table.name)
+          for task in try tasks(rule, table) {
+            outcome.take(try measure(task, origin: .declared, tables), of: table.name)
+          }
         }
       }
     }
@@ -75,7 +100,30 @@ public struct RiskRun {
       toolVersion: toolVersion, target: source.displayName, started: started, gate: options.gate, sets: outcome.sets,
       searches: outcome.searches, observations: observations, notices: outcome.notices, tables: outcome.tables.count,
       rows: outcome.rows.values.reduce(0, +), seconds: (clock.now - begin) / .seconds(1),
-      rules: rules.summaries { $0.rawValue.hasPrefix("quasi.") })
+      rules: summaries)
+  }
+
+  /// What a rule asks to be counted of a table: one set, or where sensitive columns count as quasi-identifiers for each other,
+  /// the set without them and one for each of them.
+  func tasks(_ rule: RiskRule, _ table: TableDescription) throws(SourceError) -> [CountingTask] {
+    let whole = try task(rule, table)
+    guard rule.takesSensitiveAsQuasi, rule.sensitive.count > 1 else { return [whole] }
+    var base = rule
+    base.sensitive = []
+    var tasks = [CountingTask(table: table, fields: whole.fields, entity: whole.entity, rule: base)]
+    for (index, field) in whole.sensitive.enumerated() {
+      // Only the column's own limits: k is asked of the quasi-identifiers that others may know.
+      var own = rule
+      own.k = 1
+      own.limits = RiskLimits()
+      own.population = nil
+      own.sensitive = [rule.sensitive[index]]
+      let others = whole.sensitive.filter { $0 != field }
+      tasks.append(
+        CountingTask(
+          table: table, fields: whole.fields + others, sensitive: [field], entity: whole.entity, rule: own))
+    }
+    return tasks
   }
 
   /// The names of a rule, found in a table.
@@ -107,7 +155,8 @@ struct RiskOutcome {
   mutating func take(_ measured: MeasuredSet, of table: TableName) {
     sets.append(measured.set)
     observations += measured.observations
-    notices += measured.notices
+    // Sets of one table share what was wrong with it.
+    notices += measured.notices.filter { !notices.contains($0) }
     tables.insert(table)
     rows[table] = max(rows[table] ?? 0, measured.set.tableRows)
   }

@@ -31,10 +31,19 @@ struct CountingTask {
 
 /// What came of counting.
 enum Counted {
-  case sizes(ClassHistogram, method: String, tableRows: Int)
+  case sizes(CountedSizes)
   case table(CountedTable, method: String)
   /// Something was not read, and so nothing is decided.
   case nothing([ScanNotice])
+}
+
+/// The sizes of classes, and how they were counted.
+struct CountedSizes {
+  let histogram: ClassHistogram
+  let method: String
+  let tableRows: Int
+  /// Those that count as if they were empty.
+  var invalidDocuments: [InvalidDocuments] = []
 }
 
 /// Counts the classes of one set, where the policy and the source say.
@@ -68,7 +77,12 @@ struct SetCounting {
       return try countFingerprints(task, spillsFromStart: true)
     case .auto:
       // SQLite is a library in this process: it would count in the same memory, and no value leaves anything.
-      if need == nil, source.engine == .postgreSQL, let counted = try countInDatabase(task) { return counted }
+      if need == nil, source.engine == .postgreSQL, let counted = try countInDatabase(task) {
+        // A server cannot pass over a text that is no document; here they are counted.
+        guard case .nothing(let notices) = counted, notices.allSatisfy({ $0.code == Self.invalidCode }) else {
+          return counted
+        }
+      }
       return try countHere(task, wantsTable: wantsTable)
     case .stream:
       return try countHere(task, wantsTable: wantsTable)
@@ -77,9 +91,7 @@ struct SetCounting {
 
   /// The classes themselves, if they fit into memory; else the notice says how much they would take.
   func countTable(_ task: CountingTask, continuing books: [CodeBook]? = nil) throws(SourceError) -> Counted {
-    var counting = ClassTableCounting(
-      fields: task.fields, sensitive: task.sensitive, entity: task.entity, nulls: task.nulls,
-      suppressed: task.rule.suppressedTokens, key: key.fingerprints, continuing: books)
+    var counting = classes(task, continuing: books)
     let streamed = counting.streamed
     let rows = TupleRows(source.layout(of: streamed, in: task.table))
     var isTooLarge = false
@@ -89,18 +101,33 @@ struct SetCounting {
       isTooLarge = counting.bytes > memory / 2
       return !isTooLarge
     }
-    if isTooLarge {
-      return .nothing([
-        ScanNotice(
-          table: task.table.name, code: "memory",
-          message: "The classes do not fit into the \(memory >> 20) MB that they may take.",
-          hint: "Give more with --memory, or ask for class sizes alone: they are counted in files.")
-      ])
-    }
-    let notices = try reading.notices + self.notices(of: rows, task, streamed)
+    if isTooLarge { return .nothing([tooLarge(task)]) }
+    guard reading.notices.isEmpty else { return .nothing(reading.notices) }
+    return try counted(counting, rows, task)
+  }
+
+  /// What gathers the classes of a set.
+  func classes(_ task: CountingTask, continuing books: [CodeBook]? = nil) -> ClassTableCounting {
+    ClassTableCounting(
+      fields: task.fields, sensitive: task.sensitive, entity: task.entity, nulls: task.nulls,
+      suppressed: task.rule.suppressedTokens, key: key.fingerprints, continuing: books)
+  }
+
+  func tooLarge(_ task: CountingTask) -> ScanNotice {
+    ScanNotice(
+      table: task.table.name, code: "memory",
+      message: "The classes do not fit into the \(memory >> 20) MB that they may take.",
+      hint: "Give more with --memory, or ask for class sizes alone: they are counted in files.")
+  }
+
+  /// What was gathered, when all rows were read.
+  func counted(_ counting: ClassTableCounting, _ rows: TupleRows, _ task: CountingTask) throws(SourceError) -> Counted {
+    let notices = try self.notices(of: rows, task, counting.streamed)
     guard notices.isEmpty else { return .nothing(notices) }
     do throws(ClassTableError) {
-      return .table(try counting.finish(), method: "stream")
+      var counted = try counting.finish()
+      counted.invalidDocuments = rows.invalidDocuments(of: counting.streamed)
+      return .table(counted, method: "stream")
     } catch {
       preconditionFailure("every row was added with all its values")
     }
@@ -111,10 +138,16 @@ struct SetCounting {
       fields: task.fields, entity: task.entity, dropsNulls: task.rule.nulls == .drop,
       suppressed: task.rule.suppressedTokens)
     guard let count = try source.countClasses(of: task.table, request, limits: limits) else { return nil }
-    guard count.notices.isEmpty else { return .nothing(count.notices) }
+    guard count.notices.isEmpty else {
+      let invalid = count.invalidDocuments.map { $0.notice(in: task.table.name, areCounted: false) }
+      return .nothing(invalid.isEmpty ? count.notices : count.notices.filter { $0.code != Self.invalidCode } + invalid)
+    }
     var histogram = ClassHistogram(count.classesBySize)
     histogram.leftOut = LeftOut(suppressed: count.suppressedRows, withNull: count.rowsWithNull)
-    return .sizes(histogram, method: "pushdown", tableRows: histogram.rows + histogram.leftOut.rows)
+    return .sizes(
+      CountedSizes(
+        histogram: histogram, method: "pushdown", tableRows: histogram.rows + histogram.leftOut.rows,
+        invalidDocuments: count.invalidDocuments))
   }
 
   private func countHere(_ task: CountingTask, wantsTable: Bool) throws(SourceError) -> Counted {
@@ -128,16 +161,32 @@ struct SetCounting {
   }
 
   private func countFingerprints(_ task: CountingTask, spillsFromStart: Bool) throws(SourceError) -> Counted {
-    let counting = FingerprintCounting(
-      fields: task.fields.count, nulls: task.nulls, suppressed: task.rule.suppressedTokens, key: key.fingerprints,
-      memory: memory, spillFolder: spillFolder, spillsFromStart: spillsFromStart)
+    let counting = fingerprints(task, spillsFromStart: spillsFromStart)
     let rows = TupleRows(source.layout(of: task.fields, in: task.table))
     let reading = try stream.read(task.table, task.fields) { counting.add($0, rows) }
-    let notices = try reading.notices + self.notices(of: rows, task, task.fields)
+    guard reading.notices.isEmpty else { return .nothing(reading.notices) }
+    return try counted(counting, rows, task)
+  }
+
+  /// What counts the sizes of a set's classes.
+  func fingerprints(_ task: CountingTask, spillsFromStart: Bool) -> FingerprintCounting {
+    FingerprintCounting(
+      fields: task.fields.count, nulls: task.nulls, suppressed: task.rule.suppressedTokens, key: key.fingerprints,
+      memory: memory, spillFolder: spillFolder, spillsFromStart: spillsFromStart)
+  }
+
+  /// What was counted, when all rows were read.
+  func counted(
+    _ counting: FingerprintCounting, _ rows: TupleRows, _ task: CountingTask
+  ) throws(SourceError) -> Counted {
+    let notices = try self.notices(of: rows, task, task.fields)
     guard notices.isEmpty else { return .nothing(notices) }
     do throws(SpillFailure) {
       let histogram = try counting.finish()
-      return .sizes(histogram, method: counting.hasSpilled ? "spill" : "stream", tableRows: counting.rows)
+      return .sizes(
+        CountedSizes(
+          histogram: histogram, method: counting.hasSpilled ? "spill" : "stream", tableRows: counting.rows,
+          invalidDocuments: rows.invalidDocuments(of: task.fields)))
     } catch {
       return .nothing([
         ScanNotice(
@@ -157,13 +206,6 @@ struct SetCounting {
     of rows: TupleRows, _ task: CountingTask, _ fields: [CountedField]
   ) throws(SourceError) -> [ScanNotice] {
     var notices: [ScanNotice] = []
-    if rows.invalidDocuments > 0 {
-      notices.append(
-        ScanNotice(
-          table: task.table.name, code: "json.invalid",
-          message: "\(rows.invalidDocuments) rows hold a document that is not valid JSON.",
-          hint: "Repair the documents, or count by other columns."))
-    }
     if rows.hasCutCells {
       notices.append(
         ScanNotice(
@@ -180,7 +222,22 @@ struct SetCounting {
     return notices
   }
 
+  static let invalidCode = "json.invalid"
+
   private static func impossible(_ method: String, _ need: String, _ reason: String) -> SourceError {
     .unusable(problem: "--method \(method) cannot measure \(need)", hint: "\(reason); write --method stream, or auto")
+  }
+}
+
+extension InvalidDocuments {
+  /// - Parameter areCounted: whether there are figures, in which they count as empty.
+  func notice(in table: TableName, areCounted: Bool) -> ScanNotice {
+    ScanNotice(
+      table: table, column: column, code: SetCounting.invalidCode,
+      message: "\(count) of \(values) values of the column are no JSON"
+        + (areCounted ? ", and count as if they were empty." : "."),
+      hint: areCounted
+        ? "Repair the documents, or count by other columns."
+        : "Repair the documents, count by other columns, or count here: --method stream.")
   }
 }

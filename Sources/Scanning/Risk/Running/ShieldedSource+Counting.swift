@@ -12,6 +12,10 @@ extension ShieldedSource: TupleSource {
     return tuples.layout(of: fields.map { original($0, of: table) }, in: original(table))
   }
 
+  func scannedForm(of field: CountedField, in table: TableDescription) -> CellForm? {
+    tuples?.scannedForm(of: original(field, of: table), in: original(table))
+  }
+
   func readTuples(
     of table: TableDescription, _ fields: [CountedField], limits: ReadLimits, into sink: any BatchSink
   ) throws(SourceError) -> TableReading {
@@ -28,8 +32,12 @@ extension ShieldedSource: TupleSource {
     var own = request
     own.fields = request.fields.map { original($0, of: table) }
     own.entity = request.entity.map { original($0, of: table) }
-    var count = try tuples?.countClasses(of: original(table), own, limits: limits)
-    if let notices = count?.notices { count?.notices = notices.map(tell) }
+    guard var count = try tuples?.countClasses(of: original(table), own, limits: limits) else { return nil }
+    count.notices = count.notices.map(tell)
+    let name = original(table).name
+    count.invalidDocuments = count.invalidDocuments.map {
+      InvalidDocuments(column: shown($0.column, of: name), count: $0.count, values: $0.values)
+    }
     return count
   }
 

@@ -49,6 +49,8 @@ struct ColumnRoles {
   let table: TableDescription
   let findings: [Finding]
   let sample: TupleSample
+  /// Of the columns with places in documents.
+  let invalidDocuments: [InvalidDocuments]
   let ignored: Set<String>
 
   func judge(_ fields: [CountedField]) -> [Judged] {
@@ -66,6 +68,12 @@ struct ColumnRoles {
       Judged(field: field, role: role, evidence: evidence)
     }
     if ignored.contains(field.name) { return judged(.other, "ignored by the policy") }
+    // A column of texts with a document here and there is none of documents.
+    if !field.path.isEmpty,
+      let invalid = invalidDocuments.first(where: { $0.column == field.column.name && $0.count * 2 > $0.values })
+    {
+      return judged(.text, "\(invalid.count) of \(invalid.values) values are no JSON")
+    }
     let distinct = sample.distinct(index)
     if sample.sampledRows > 1, distinct <= 1 { return judged(.constant, "one value") }
     let path = field.path.isEmpty ? "" : field.path.description

@@ -38,7 +38,8 @@ extension RiskRun {
     }
     let ignored = Set(search.ignore)
     let judged = ColumnRoles(
-      detector: detector, table: table, findings: report.findings, sample: sample, ignored: ignored
+      detector: detector, table: table, findings: report.findings, sample: sample,
+      invalidDocuments: tuples.invalidDocuments(of: fields), ignored: ignored
     ).judge(fields)
     let ranking = SeparationRanking(sample: sample.columns)
     let chosen = Candidates(
@@ -79,8 +80,7 @@ extension RiskRun {
   /// All columns that hold one value a row, and the places in documents that detectors found something at.
   private func fields(of table: TableDescription, _ report: ScanReport) -> [CountedField] {
     var fields = table.columns.filter { $0.kind != .json && $0.kind != .binary }.map { CountedField(column: $0) }
-    // A text of which every row must be a document would be an error of the whole statement on a server.
-    for column in table.columns where column.kind == .json || column.kind == .text && source.engine != .postgreSQL {
+    for column in table.columns where column.kind == .json || column.kind == .text {
       let paths = Set(report.findings.filter { $0.column == column.name && $0.table == table.name }.map(\.path))
       fields += paths.sorted().compactMap { JSONFieldPath($0) }.map { CountedField(column: column, path: $0) }
     }
@@ -116,10 +116,16 @@ extension RiskRun {
     for (place, violation) in ranked.prefix(Self.mostSets).enumerated() {
       var own = task
       own.fields = violation.columns.map { task.fields[$0] }
+      var sizes = violation.histogram
+      sizes.leftOut.suppressed += counted.suppressedRows
       outcome.take(
         place < Self.mostDetailed
           ? try set(violation.columns, own, counted)
-          : measure(own, sizes: violation.histogram, tableRows: counted.rows, method: "stream", origin: .found),
+          : measure(
+            own,
+            sizes: CountedSizes(
+              histogram: sizes, method: "stream", tableRows: counted.rows,
+              invalidDocuments: counted.invalidDocuments), origin: .found),
         of: task.table.name)
     }
     outcome.rows[task.table.name] = counted.rows
@@ -128,7 +134,8 @@ extension RiskRun {
   private func set(_ columns: [Int], _ task: CountingTask, _ counted: CountedTable) throws(SourceError) -> MeasuredSet {
     let part = CountedTable(
       table: counted.table.measured(columns), books: columns.map { counted.books[$0] },
-      sensitiveBooks: counted.sensitiveBooks, rows: counted.rows, suppressedRows: counted.suppressedRows)
+      sensitiveBooks: counted.sensitiveBooks, rows: counted.rows, suppressedRows: counted.suppressedRows,
+      invalidDocuments: counted.invalidDocuments)
     return try measure(task, counted: part, origin: .found)
   }
 

@@ -15,7 +15,8 @@ extension Pipeline {
       case .part(let job, let part): read(part, of: job, with: source, limits)
       case .table(let index):
         let stretches = source.stretches(of: tables[index], limits: limits)
-        let job = TableJob(index: index, table: tables[index], stretches: stretches)
+        let job = TableJob(
+          index: index, table: tables[index], stretches: stretches, countings: countings[index] ?? [])
         monitor.withLock { state in
           state.cutting -= 1
           state.open.append(job)
@@ -118,6 +119,7 @@ extension Pipeline {
       if state.isStopped { return true }
       guard part.pending == 0 else { return nil }
       part.startOver()
+      for counting in job.countings { counting.startOver() }
       state.progress.rows -= reading.rows
       state.progress.bytes -= reading.bytes
       job.rows -= reading.rows

@@ -10,6 +10,8 @@ final class Pipeline: Sendable {
   let tables: [TableDescription]
   private let explained: ExplainedColumns
   private let links: LinkedColumns
+  /// By place in the list of tables, what counts their rows.
+  let countings: [Int: [StreamedCounting]]
   let monitor: Monitor<State>
   let begin = ContinuousClock.now
 
@@ -61,10 +63,12 @@ final class Pipeline: Sendable {
   ///   - readers: how many `read(with:limits:)` there will be.
   init(
     detector: Detector, matchers: Int, readers: Int, tables: [TableDescription], explained: ExplainedColumns,
-    links: LinkedColumns, pace: Pace?, known: [Int: TableResult] = [:], cancellation: ScanCancellation
+    links: LinkedColumns, countings: [Int: [StreamedCounting]] = [:], pace: Pace?, known: [Int: TableResult] = [:],
+    cancellation: ScanCancellation
   ) {
     self.explained = explained
     self.links = links
+    self.countings = countings
     self.detector = detector
     self.cancellation = cancellation
     self.tables = tables
@@ -135,6 +139,7 @@ final class Pipeline: Sendable {
   private func look(_ job: TableJob, _ lane: TableJob.Lane) {
     // The lane is this thread's until it says otherwise, but its queue is not.
     let (batch, bytes) = monitor.withLock { _ in lane.waiting.removeFirst() }
+    for counting in job.countings { counting.add(batch) }
     job.look(at: batch, in: lane, with: detector)
     monitor.withLock { state in
       state.bytes -= bytes

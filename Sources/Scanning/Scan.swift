@@ -17,6 +17,8 @@ public struct ScanOptions: Sendable {
   public var bytesPerSecond: Int?
   /// Threads that match; one that reads comes with every two of them. Nil for one a core.
   public var jobs: Int?
+  /// Sets of quasi-identifiers to be counted while rows are read; nil for none.
+  public var risk: RiskOptions?
 
   public init() {}
 }
@@ -80,6 +82,11 @@ public struct Scan {
     let plan = ScanPlan(catalogue, selection)
     let jobs = max(1, options.jobs ?? Self.cores)
     let links = LinkedColumns(plan.tables, detector)
+    let riskRun = options.risk.map {
+      RiskRun(source, with: detector, options: $0, cancellation: cancellation)
+    }
+    // One for all runs of the pipeline: each table is counted by the run that reads it.
+    let risk = try riskRun.map { run throws(SourceError) in try ScanRisk(run, catalogue, plan) }
     let readers = readers(readerCount(jobs: jobs, plan.tables), remark)
     func makeBasis() -> ScanState.Basis {
       ScanState.Basis(version: toolVersion, target: source.displayName, detector: detector, options: options)
@@ -95,19 +102,24 @@ public struct Scan {
     repeat {
       pipeline = Pipeline(
         detector: detector, matchers: jobs, readers: readers.count, tables: plan.tables, explained: explained,
-        links: links, pace: options.bytesPerSecond.map(Pace.init), known: known, cancellation: cancellation)
+        links: links, countings: risk?.streams ?? [:], pace: options.bytesPerSecond.map(Pace.init), known: known,
+        cancellation: cancellation)
       try run(pipeline, readers, matchers: jobs, keepResults) {
         var state = pipeline.progress
         state.seconds = (clock.now - begin).seconds
         progress(state)
       }
     } while pipeline.loss == nil && Self.forget(&known, pipeline.results, plan.tables, links)
-    return ScanAssembly(
+    let measured = try risk?.outcome(pipeline.results, isLost: pipeline.loss != nil)
+    let report = ScanAssembly(
       plan: plan, selection: selection, results: pipeline.results, loss: pipeline.loss, links: links
     )
     .report(
       toolVersion: toolVersion, target: source.displayName, started: started, gate: options.gate,
-      rules: detector.rules.rules.map(\.summary), seconds: (clock.now - begin).seconds)
+      rules: detector.rules.rules.map(\.summary) + (riskRun?.summaries ?? []), seconds: (clock.now - begin).seconds)
+    guard let measured else { return report }
+    return report.replacing(
+      observations: report.observations + measured.observations, notices: report.notices + measured.notices)
   }
 
   /// Runs a pipeline to its end, and keeps what it knows from time to time.

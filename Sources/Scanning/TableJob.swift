@@ -15,6 +15,8 @@ final class TableJob: @unchecked Sendable {
   let index: Int
   let table: TableDescription
   let parts: [Part]
+  /// What the rows are counted by, beside what is looked for in them.
+  let countings: [StreamedCounting]
   /// Batches handed over and not yet looked at.
   var pending = 0
   /// Stretches that are not yet read.
@@ -72,8 +74,9 @@ final class TableJob: @unchecked Sendable {
     }
   }
 
-  init(index: Int, table: TableDescription, stretches: [TableStretch]) {
+  init(index: Int, table: TableDescription, stretches: [TableStretch], countings: [StreamedCounting] = []) {
     self.index = index
+    self.countings = countings
     self.table = table
     // Every lane has tallies of its own for all columns: wide tables get fewer.
     let count =

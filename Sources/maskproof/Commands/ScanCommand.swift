@@ -14,6 +14,9 @@ extension CommandSpecification {
       The report goes to standard output, all else to standard error. Report files are written whole or not at all.
       """,
     options: [
+      Option(
+        name: "config", value: "FILE",
+        help: "Count too, while rows are read, the sets of quasi-identifiers that 'kanonymity' of this file declares."),
       Option(name: "rules", value: "DIR", help: "Add the rules in DIR; one with a known id takes its place."),
       Option(
         name: "include", value: "GLOB", isRepeatable: true,
@@ -108,8 +111,8 @@ extension CommandSpecification {
     run: { arguments throws(UsageError) in
       // With several targets the gravest counts: 4, 2, 3, 1, 0.
       let outputs = try ReportOutputs(arguments)
-      let baselines = try BaselineArguments(arguments)
       let scans = try TargetScans(arguments)
+      let baselines = try BaselineArguments(arguments, configured: scans.configuredBaseline)
       // A reader of the report that goes away must not change the verdict.
       signal(SIGPIPE, SIG_IGN)
       Interruption.listen()

@@ -27,6 +27,8 @@ struct TargetScans {
   private let lines: [String: ColumnLines]
   /// Files in the targets that this run writes.
   private let leftOut: [String: [String]]
+  /// The baseline that the policy of quasi-identifiers names.
+  let configuredBaseline: String?
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     var options = ScanOptions()
@@ -45,6 +47,19 @@ struct TargetScans {
     if let timeout = try arguments.duration("lock-timeout") { options.limits.lockTimeout = timeout }
     options.bytesPerSecond = try arguments.byteRate("max-rate")
     options.jobs = try arguments.count("jobs")
+    let request = try Self.riskRequest(arguments)
+    configuredBaseline = request?.configuredBaseline(arguments)
+    if let request {
+      var risk = RiskOptions()
+      risk.policy = request.policy
+      risk.hierarchies = request.hierarchies
+      risk.limits = options.limits
+      risk.recommends = false
+      // A scan is to stay small: beyond that, classes are counted in files.
+      risk.memory = 256 << 20
+      risk.spillFolder = temporaryFolder
+      options.risk = risk
+    }
     self.options = options
     targets = arguments.words
     guard Set(targets).count == targets.count else {
@@ -59,6 +74,28 @@ struct TargetScans {
     preparation = Preparation(of: detector, forFields: true)
     earlier = try files.earlier(detector.rules.rules.map(\.summary))
     lines = try Self.lines(arguments)
+  }
+
+  /// The sets that the configuration declares.
+  private static func riskRequest(_ arguments: ParsedArguments) throws(UsageError) -> RiskRequest? {
+    guard let file = arguments.value("config"), let configuration = try arguments.configuration() else { return nil }
+    guard arguments.words.count == 1 else {
+      throw UsageError("'--config' speaks of one target", hint: "scan one target at a time with it")
+    }
+    guard let request = try RiskRequest(configuration) else {
+      throw UsageError("\(file) has no rule below 'kanonymity'", hint: "add one; docs/risk.md shows how")
+    }
+    let searching = request.policy.rules.filter { $0.search != nil }.map(\.id)
+    guard searching.count < request.policy.rules.count else {
+      throw UsageError(
+        "the rules of \(file) search for sets, and none declares one", hint: "use maskproof risk for them")
+    }
+    if !searching.isEmpty {
+      StandardError.write(
+        "maskproof: a scan does not search for sets, which \(searching.joined(separator: ", ")) of \(file) asks for: use "
+          + "maskproof risk\n")
+    }
+    return request
   }
 
   /// The words of what is observed.

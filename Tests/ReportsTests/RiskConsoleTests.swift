@@ -68,7 +68,7 @@ struct RiskConsoleTests {
     }
     #expect(places == places.sorted())
     #expect(!lines.contains { $0.contains("table24:") })
-    let rest = lines.joined(separator: " ")
+    let rest = lines.joined(separator: " ").split(separator: " ").joined(separator: " ")
     #expect(rest.contains("and 25 sets more"))
     #expect(rest.contains("--json FILE"))
   }

@@ -23,9 +23,8 @@ public struct RiskConsole {
     text.paragraph(facts.joined(separator: text.dot), lead: "      ", leadWidth: 6, colour: .dim)
     ConsoleGaps(report.scan).writeNotices(to: &text)
     let order = RiskOrder(report.sets)
-    for (place, set) in order.detailed.enumerated() {
-      RiskSetText(set, report).write(to: &text, explains: place == 0)
-    }
+    var terms = RiskTerms.all
+    for set in order.detailed { RiskSetText(set, report).write(to: &text, explaining: &terms) }
     write(order, to: &text)
     let shown = Set(order.detailed.filter { $0.origin == .found }.map(\.table))
     let searches = report.searches.filter { shown.contains($0.table) }

@@ -20,15 +20,15 @@ struct RiskSetText {
   /// Whether it holds because a baseline takes it on.
   var isAccepted: Bool { observations.contains { $0.standing == .accepted } }
 
-  /// - Parameter explains: whether the terms are said in words; once a report suffices.
-  func write(to text: inout ConsoleText, explains: Bool) {
+  /// - Parameter terms: those that are still to be said in words, each where it first stands.
+  func write(to text: inout ConsoleText, explaining terms: inout RiskTerms) {
     text.line()
     let (word, colour) = set.word(isAccepted: false)
     text.paragraph(set.title(text), lead: "  \(text.paint(word, colour))  ", leadWidth: word.utf8.count + 4)
     writeInvalid(to: &text)
     guard let k = set.k else { return }
     let meaning =
-      explains
+      terms.take(.classes)
       ? ": the smallest class, which is all \(set.things) with the same values in these columns, has \(grouped(k))" : ""
     text.paragraph("k is \(grouped(k)), \(grouped(set.requiredK)) asked\(meaning)", lead: "    ", leadWidth: 4)
     var facts = [
@@ -44,11 +44,11 @@ struct RiskSetText {
     facts.append(method)
     text.paragraph(facts.joined(separator: text.dot), lead: "    ", leadWidth: 4)
     writeRisk(to: &text)
-    for figures in set.attributes { write(figures, explains: explains, to: &text) }
+    for figures in set.attributes { write(figures, explains: terms.take(.sensitive), to: &text) }
     RiskBars(set).write(to: &text)
     writeCombinations(to: &text)
-    writeGeneralisations(explains: explains, to: &text)
-    writeClasses(explains: explains, to: &text)
+    writeGeneralisations(explaining: &terms, to: &text)
+    writeClasses(explaining: &terms, to: &text)
     writeChecks(to: &text)
   }
 
@@ -148,10 +148,10 @@ struct RiskSetText {
     }
   }
 
-  private func writeGeneralisations(explains: Bool, to text: inout ConsoleText) {
+  private func writeGeneralisations(explaining terms: inout RiskTerms, to text: inout ConsoleText) {
     guard let advices = set.generalisations, !advices.isEmpty else { return }
     text.line("    " + text.paint("ways to reach k, the least loss first", .bold))
-    if explains {
+    if terms.take(.loss) {
       text.paragraph(
         "loss: what is lost of what the columns tell, from 0 (nothing) to 1 (all)", lead: "      ", leadWidth: 6,
         colour: .dim)
@@ -168,11 +168,11 @@ struct RiskSetText {
     }
   }
 
-  private func writeClasses(explains: Bool, to text: inout ConsoleText) {
+  private func writeClasses(explaining terms: inout RiskTerms, to text: inout ConsoleText) {
     let shown = (set.smallClasses ?? []).filter { $0.shape != nil }.prefix(Self.mostClasses)
     guard !shown.isEmpty else { return }
     text.line("    " + text.paint("small classes, by the shapes of their values", .bold))
-    if explains {
+    if terms.take(.shapes) {
       text.paragraph(
         "9 for a digit, x for a letter; the id in front is another in each run", lead: "      ", leadWidth: 6,
         colour: .dim)
@@ -202,4 +202,18 @@ struct RiskSetText {
         colour: .dim)
     }
   }
+}
+
+/// The terms of a report that are not yet said in words.
+struct RiskTerms: OptionSet {
+  let rawValue: Int
+
+  static let classes = RiskTerms(rawValue: 1)
+  static let sensitive = RiskTerms(rawValue: 2)
+  static let loss = RiskTerms(rawValue: 4)
+  static let shapes = RiskTerms(rawValue: 8)
+  static let all: RiskTerms = [.classes, .sensitive, .loss, .shapes]
+
+  /// Whether it is to be said now.
+  mutating func take(_ term: RiskTerms) -> Bool { remove(term) != nil }
 }

@@ -40,7 +40,10 @@ extension PostgreSQLConnection {
       case PGRES_COPY_OUT, PGRES_COPY_BOTH:
         cancelStatement()
         drainCopy()
-      default: complaint = complaint ?? ServerComplaint(result, isLost: isLost)
+      default:
+        complaint =
+          complaint
+          ?? ServerComplaint(result, isLost: isLost, speakingOf: SpokenNames(of: sql, dialect: .postgreSQL))
       }
     }
     return complaint
@@ -63,7 +66,8 @@ extension ServerComplaint {
   static let lost = ServerComplaint(
     problem: "the connection to the scratch server broke", hint: "look into the server's log, and run again")
 
-  init(_ result: OpaquePointer, isLost: Bool) {
+  /// - Parameter names: of which it may be said that the server spoke of them.
+  init(_ result: OpaquePointer, isLost: Bool, speakingOf names: SpokenNames) {
     func field(_ code: Character) -> String {
       // libpq's PG_DIAG_… are character macros that are not imported.
       guard let ascii = code.asciiValue, let text = PQresultErrorField(result, Int32(ascii)) else { return "" }
@@ -71,25 +75,8 @@ extension ServerComplaint {
     }
     let state = field("C")
     let words = Self.conditions[state] ?? Self.classes[String(state.prefix(2))] ?? "the server refused it"
-    let said = Self.harmless(field("M"), state: state)
-    problem = words + (said.isEmpty ? "" : ": \(said)") + " (SQLSTATE \(state))"
+    problem = words + names.words(in: field("M")) + " (SQLSTATE \(state))"
     hint = Self.hints[state] ?? "apply the file to an empty database by hand to see more"
-  }
-
-  /// The server's own words where they speak of names alone. Those about data quote it, and so do those about syntax.
-  private static func harmless(_ message: String, state: String) -> String {
-    let speaksOfNames = [
-      "42P01", "42P02", "42P06", "42P07", "42701", "42703", "42704", "42710", "42723", "42883", "3F000",
-    ]
-    guard speaksOfNames.contains(state), message.utf8.count < 300 else { return "" }
-    // A name that looks like a value is none that is shown: an address, a long number, a sentence.
-    var digits = 0
-    for byte in message.utf8 {
-      if byte == UInt8(ascii: "@") || byte == UInt8(ascii: "'") { return "" }
-      digits = (48...57).contains(byte) ? digits + 1 : 0
-      if digits > 8 { return "" }
-    }
-    return message.filter { !$0.isNewline }
   }
 
   /// PostgreSQL's condition names (Appendix A of its manual) in words.

@@ -205,8 +205,9 @@ extension PostgreSQLScratch {
     statement.kind == .sql ? ScratchStatement.words(of: statement.text, dialect: .postgreSQL, most: 3) : []
   }
 
-  /// `ALTER TABLE`: the words before the first name.
-  private func spoken(_ statement: SQLStatement) -> String { words(of: statement).prefix(2).joined(separator: " ") }
+  private func spoken(_ statement: SQLStatement) -> String {
+    statement.kind == .sql ? ScratchStatement.spoken(statement.text, dialect: .postgreSQL) : ""
+  }
 
   private static let interrupted = ScratchFailure(
     place: nil, statement: "", problem: "it was interrupted", hint: "run again", isInterrupted: true)

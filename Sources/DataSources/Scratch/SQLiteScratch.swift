@@ -49,7 +49,7 @@ public final class SQLiteScratch: ScratchDatabase {
           place: nil, statement: "", problem: "it was interrupted", hint: "run again", isInterrupted: true)
       }
       let place = SourcePlace(file: script.path, line: script.line + statement.lines.lowerBound - 1)
-      let words = ScratchStatement.words(of: statement.text, dialect: .sqlite, most: 2).joined(separator: " ")
+      let words = ScratchStatement.spoken(statement.text, dialect: .sqlite)
       switch ScratchStatement(statement, dialect: .sqlite, settings: nil) {
       case .leftOut: continue
       case .refused(let problem, let hint):
@@ -91,7 +91,7 @@ public final class SQLiteScratch: ScratchDatabase {
             "it takes more than \(Self.mostMemory >> 20) MB of memory, or \(Self.longestValue >> 20) MB for one value",
           hint: "a scratch database is for the schema; leave out what loads data")
       }
-      let said = complaint()
+      let said = complaint(about: sql)
       let isInterrupted = limits.isCancelled()
       throw ScratchFailure(
         place: place, statement: words,
@@ -100,16 +100,28 @@ public final class SQLiteScratch: ScratchDatabase {
     }
   }
 
-  /// The library's own words where they speak of names alone.
-  private func complaint() -> String? {
+  /// What it complains of, in words of our own; nil for what is not known.
+  private func complaint(about sql: [UInt8]) -> String? {
     guard let text = sqlite3_errmsg(connection.handle) else { return nil }
     let message = String(cString: text)
-    let ofNames = ["no such table: ", "no such column: ", "duplicate column name: ", "table ", "no such function: "]
-    guard ofNames.contains(where: message.hasPrefix), message.utf8.count < 200,
-      !message.contains("@"), !message.contains("'")
+    guard let words = Self.complaints.first(where: { message.hasPrefix($0.said) && message.hasSuffix($0.end) })?.words
     else { return nil }
-    return message
+    return words + SpokenNames(of: sql, dialect: .sqlite).words(in: message)
   }
+
+  private static let complaints: [(said: String, end: String, words: String)] = [
+    ("no such table: ", "", "a table is not there"), ("no such column: ", "", "a column is not there"),
+    ("no such function: ", "", "a function is not there"), ("no such index: ", "", "an index is not there"),
+    ("duplicate column name: ", "", "a column is there already"),
+    ("table ", "already exists", "a table is there already"),
+    ("index ", "already exists", "an index is there already"), ("view ", "already exists", "a view is there already"),
+    ("there is already a", "", "an object of this name is there already"),
+    ("near ", "syntax error", "the SQL is not valid"), ("unrecognized token", "", "the SQL is not valid"),
+    ("incomplete input", "", "the SQL is not complete"), ("UNIQUE constraint failed", "", "a value is there twice"),
+    ("NOT NULL constraint failed", "", "a value is missing"), ("CHECK constraint failed", "", "a check is not met"),
+    ("FOREIGN KEY constraint failed", "", "a row that is referred to is not there"),
+    ("not authorized", "", "it may reach no other file"),
+  ]
 
   public func schema() throws(SourceError) -> [SchemaTable] {
     do { return try connection.schemaTables() } catch {

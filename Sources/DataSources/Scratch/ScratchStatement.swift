@@ -36,6 +36,29 @@ enum ScratchStatement {
     }
   }
 
+  /// A statement by its first words of the grammar, `ALTER TABLE`: never a name, which may be anything.
+  static func spoken(_ text: [UInt8], dialect: SQLDialect) -> String {
+    let words = words(of: text, dialect: dialect, most: 2)
+    guard let first = words.first, grammar.contains(first) else { return "" }
+    return words.count > 1 && objects.contains(words[1]) ? "\(first) \(words[1])" : first
+  }
+
+  private static let grammar: Set<String> = [
+    "ALTER", "ANALYZE", "BEGIN", "CALL", "COMMENT", "COMMIT", "COPY", "CREATE", "DELETE", "DO", "DROP", "EXECUTE",
+    "GRANT",
+    "INSERT", "LOCK", "MERGE", "PRAGMA", "REFRESH", "REINDEX", "RENAME", "REPLACE", "RESET", "REVOKE", "SELECT", "SET",
+    "TRUNCATE",
+    "UPDATE", "VALUES", "WITH",
+  ]
+  private static let objects: Set<String> = [
+    "AGGREGATE", "CAST", "COLLATION", "COLUMN", "CONSTRAINT", "DATABASE", "DOMAIN", "EVENT", "EXTENSION", "FOREIGN",
+    "FROM",
+    "FUNCTION", "GLOBAL", "INDEX", "INTO", "LOCAL", "MATERIALIZED", "ON", "OPERATOR", "OR", "POLICY", "PROCEDURE",
+    "PUBLICATION", "ROLE", "RULE", "SCHEMA", "SEQUENCE", "SERVER", "STATISTICS", "TABLE", "TEMP", "TEMPORARY",
+    "TRIGGER",
+    "TYPE", "UNIQUE", "UNLOGGED", "USER", "VIEW", "VIRTUAL",
+  ]
+
   private static func clientCommand(_ text: [UInt8]) -> ScratchStatement {
     let word = String(decoding: text.prefix { $0 != 0x20 && $0 != 0x09 }, as: UTF8.self)
     switch word {

@@ -70,6 +70,8 @@ struct HistoryRow: Sendable {
 
   func text(_ column: String) -> String? { bytes(column).map { String(decoding: $0, as: UTF8.self) } }
 
+  var texts: [String] { values.compactMap { $0.map { String(decoding: $0, as: UTF8.self) } } }
+
   func integer(_ column: String) -> Int? { text(column).flatMap { Int($0) } }
 
   /// `t`, `true`, `1` and the like; nil when it is none of either.

@@ -9,6 +9,9 @@ public struct Migration: Equatable, Sendable {
   /// Applied although a later one was applied before it.
   public var isOutOfOrder: Bool
   public var row: AppliedRow?
+  /// What stands in the place of an id and is none, by its looks alone (`16 digits`); then `id` is the place of its row. Nil
+  /// for an id.
+  public var idShape: String?
 
   public init(
     id: String, file: MigrationFile? = nil, state: MigrationState, content: ContentComparison = .notCompared,
@@ -60,11 +63,14 @@ public struct AppliedRow: Equatable, Sendable {
   public var time: String?
   /// The checksum as stored, in the tool's own writing.
   public var checksum: String?
+  /// Whether it counts as applied and was not run (Liquibase's `MARK_RAN`).
+  public var isOnlyMarked: Bool
 
-  public init(place: Int? = nil, time: String? = nil, checksum: String? = nil) {
+  public init(place: Int? = nil, time: String? = nil, checksum: String? = nil, isOnlyMarked: Bool = false) {
     self.place = place
     self.time = time
     self.checksum = checksum
+    self.isOnlyMarked = isOnlyMarked
   }
 }
 

@@ -14,8 +14,6 @@ public struct MigrationError: Error, Hashable, Sendable {
     case severalHistoryTables = "history.several"
     /// The history table may not be read.
     case deniedHistory = "history.denied"
-    /// A run holds, or died holding, the tool's lock.
-    case lockedHistory = "history.locked"
     /// The history table has not the columns, or a row not the values, that the tool writes.
     case strangeHistory = "history.strange"
     case unreadableFile = "file.unreadable"
@@ -29,10 +27,14 @@ public struct MigrationError: Error, Hashable, Sendable {
     case cycle = "migrations.cycle"
     /// A file names one before it that is not there.
     case missingParent = "migrations.missing-parent"
+    /// Something that was not read and is no migration by its name; not a gap.
+    case passedOver = "file.passed-over"
     /// A file is named by another and is not there.
     case missingFile = "migrations.missing-file"
     /// A placeholder or property that nobody defines.
     case undefinedPlaceholder = "migrations.placeholder"
+    /// No table of the database is the one that was named, or it is no history.
+    case unknownHistoryTable = "history.unknown"
     /// What the tool keeps does not tell; never guessed.
     case notTold = "history.not-told"
   }

@@ -5,17 +5,27 @@
 public struct MigrationFolder: Sendable {
   /// Below the folder, with `/`, ascending by bytes.
   public let paths: [String]
+  /// What is there and is no file that can be read, ascending.
+  public let unread: [UnreadEntry]
+  /// Configuration files of tools above the folder, `../flyway.conf`, the outermost first.
+  private let outer: [String]
   private let known: Set<String>
   private let read: @Sendable (String) throws(MigrationError) -> [UInt8]
 
   /// - Parameters:
   ///   - paths: below the folder, with `/`; the order does not matter.
+  ///   - unread: what was found and cannot be read, so that it can be told.
+  ///   - outer: configuration files above the folder, `../flyway.conf`, the outermost first.
   ///   - read: the whole file; throws `unreadableFile`.
   public init(
-    paths: some Sequence<String>, read: @escaping @Sendable (String) throws(MigrationError) -> [UInt8]
+    paths: some Sequence<String>, unread: some Sequence<UnreadEntry> = [], outer: [String] = [],
+    read: @escaping @Sendable (String) throws(MigrationError) -> [UInt8]
   ) {
-    known = Set(paths)
-    self.paths = known.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let all = Set(paths)
+    known = all.union(outer)
+    self.outer = outer
+    self.paths = all.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    self.unread = unread.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     self.read = read
   }
 
@@ -29,27 +39,40 @@ public struct MigrationFolder: Sendable {
     }
   }
 
+  /// Where settings may stand: above the folder, then in it, so that what comes later is nearer.
+  var configurations: [String] { outer + paths }
+
+  /// Names of files above a folder of migrations that say how a tool names its folders and its table.
+  public static let configurationNames: Set<String> = [
+    "flyway.conf", "flyway.toml", "flyway.properties", "atlas.hcl", "liquibase.properties", "dbconfig.yml", "yoyo.ini",
+    "application.properties", "application.yml", "application.yaml", "knexfile.js", "knexfile.ts", "knexfile.cjs",
+    "knexfile.mjs", "drizzle.config.ts", "drizzle.config.js", "drizzle.config.mjs", "drizzle.config.json",
+  ]
+
   public func contains(_ path: String) -> Bool { known.contains(path) }
 
   public func bytes(of path: String) throws(MigrationError) -> [UInt8] { try read(path) }
 
   /// The same files, only some of which are listed; all can be read by their paths.
-  func restricted(to paths: [String]) -> MigrationFolder {
-    MigrationFolder(listed: paths, known: known, read: read)
+  func restricted(to paths: [String], unread: [UnreadEntry]) -> MigrationFolder {
+    MigrationFolder(listed: paths, unread: unread, outer: outer, known: known, read: read)
   }
 
   /// The same with other bytes for one file.
   func replacing(_ changed: String, by bytes: [UInt8]) -> MigrationFolder {
     let read = read
-    return MigrationFolder(listed: paths, known: known) { path throws(MigrationError) in
+    return MigrationFolder(listed: paths, unread: unread, outer: outer, known: known) { path throws(MigrationError) in
       path == changed ? bytes : try read(path)
     }
   }
 
   private init(
-    listed: [String], known: Set<String>, read: @escaping @Sendable (String) throws(MigrationError) -> [UInt8]
+    listed: [String], unread: [UnreadEntry], outer: [String], known: Set<String>,
+    read: @escaping @Sendable (String) throws(MigrationError) -> [UInt8]
   ) {
     paths = listed
+    self.unread = unread
+    self.outer = outer
     self.known = known
     self.read = read
   }

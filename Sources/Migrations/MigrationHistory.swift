@@ -15,6 +15,10 @@ public struct MigrationHistory: Equatable, Sendable {
   public var versionMarkers: [VersionMarker] = []
   /// What the history says it was made as (`ar_internal_metadata`): `production` in a copy of production.
   public var environment: String?
+  /// The tool's lock, where it is held.
+  public var lock: HistoryLock?
+  /// Files among the migrations that the tool leaves out because of their names.
+  public var skipped: [SkippedFile] = []
   /// What is odd or unknown, none of it lost.
   public var notices: [MigrationError] = []
 
@@ -27,6 +31,15 @@ public struct MigrationHistory: Equatable, Sendable {
     self.heads = heads
     self.contentCheck = contentCheck
   }
+}
+
+/// A lock that a run took and has not given back.
+public struct HistoryLock: Hashable, Sendable {
+  public var table: TableName
+  /// When it was taken, as the database writes it; nil where the table does not tell.
+  public var since: String?
+  /// How it is freed: `free it with 'liquibase release-locks'`.
+  public var release: String
 }
 
 /// A version that the history remembers beside its migrations.
@@ -48,6 +61,9 @@ public struct VersionMarker: Hashable, Sendable {
     self.version = version
     self.migration = migration
   }
+
+  /// Whether a text that a database holds looks like a version, so that it may be shown.
+  public static func isPlain(_ version: String) -> Bool { IDGrammar.isVersion(version) }
 }
 
 extension MigrationHistory {
@@ -95,7 +111,7 @@ extension MigrationHistory {
   /// database must be given to be where this one claims to be.
   public var appliedFiles: [Migration] {
     let applied = migrations.filter { migration in
-      guard migration.file != nil else { return false }
+      guard migration.file != nil, migration.row?.isOnlyMarked != true else { return false }
       return switch migration.state {
       case .applied, .baseline, .needsRerun, .notTold: true
       case .pending, .ignored, .superseded, .failed, .undone, .missingLocally: false

@@ -7,6 +7,17 @@ public enum MigrationScript: Equatable, Sendable {
   case code(language: String)
 }
 
+/// A change that is not in a script, as only the tool could run it.
+public struct UnfollowedChange: Hashable, Sendable {
+  /// Below the folder.
+  public var path: String
+  public var line: Int
+  /// `the change customChange is not known as SQL`
+  public var what: String
+  /// Tables that it names; none where it may change any.
+  public var tables: [String]
+}
+
 /// A stretch of SQL and where it is written.
 public struct SQLPart: Equatable, Sendable {
   /// Below the folder.

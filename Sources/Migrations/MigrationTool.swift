@@ -32,5 +32,8 @@ public enum MigrationTool: String, Sendable, CaseIterable, Comparable {
     }
   }
 
+  /// Whether it keeps a lock in a table; others lock the table or ask the server.
+  public var keepsLock: Bool { [.liquibase, .knex, .yoyo, .entityFramework, .goose].contains(self) }
+
   public static func < (left: MigrationTool, right: MigrationTool) -> Bool { left.rawValue < right.rawValue }
 }

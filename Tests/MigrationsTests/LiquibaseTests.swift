@@ -183,7 +183,8 @@ import Testing
       TestTable("databasechangeloglock", ["id", "locked", "lockgranted", "lockedby"], [["1", "t", "2026-01-01", "x"]]))
     let history = try project.history()
     #expect(history.versionMarkers == [VersionMarker(kind: .tag, version: "v2.1", migration: "log.xml::1::a")])
-    #expect(history.codes == [.lockedHistory])
+    #expect(history.lock?.table.name == "databasechangeloglock")
+    #expect(history.lock?.since == "2026-01-01")
   }
 
   @Test func `give the SQL of their changesets with its line`() throws {

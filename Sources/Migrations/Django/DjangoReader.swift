@@ -3,11 +3,13 @@ import ScanTypes
 /// Django: `APP/migrations/0001_name.py`, and `django_migrations(id, app, name, applied)`.
 struct DjangoReader: ToolReader {
   static let tool = MigrationTool.django
+  static let idGrammar = IDGrammar.identifiers
   static let tables = [
     HistoryTableShape(
       names: ["django_migrations"], required: ["app", "name", "applied"], optional: ["id"], isKnownByColumns: true)
   ]
 
+  let suffixes = [".py"]
   let folder: MigrationFolder
   private let files: [DjangoFile]
 
@@ -34,8 +36,11 @@ struct DjangoReader: ToolReader {
     }
     migrations += states.withoutFile()
     var history = MigrationHistory(
-      tool: .django, table: tables.name, migrations: migrations, heads: apps.heads)
-    history.notices = apps.graph.notices + apps.branches + foreignApps(rows, apps)
+      tool: .django, table: tables.name, migrations: migrations, heads: [])
+    // A squash of which only some are applied is left out until the rest is.
+    let leaves = apps.leaves { key in if case .ignored = states.state(of: key) { true } else { false } }
+    history.heads = leaves.values.flatMap { $0 }.sorted().map(\.id)
+    history.notices = apps.graph.notices + apps.branches(leaves) + foreignApps(rows, apps)
     return history
   }
 
@@ -43,16 +48,33 @@ struct DjangoReader: ToolReader {
     let foreign = rows.names.keys.filter { !apps.labels.contains($0) }.sorted()
     guard !foreign.isEmpty else { return [] }
     let count = foreign.reduce(0) { $0 + (rows.names[$1]?.count ?? 0) }
+    let strange = foreign.count { !IDGrammar.isLabel($0) }
+    let labels = foreign.filter { IDGrammar.isLabel($0) } + (strange > 0 ? ["\(strange) that no app is called"] : [])
     return [
       MigrationError(
         .notTold,
         problem:
-          "\(count) rows are of apps without a folder here, and were not compared: \(foreign.joined(separator: ", "))",
+          "\(count) rows are of apps without a folder here, and were not compared: \(labels.joined(separator: ", "))",
         hint: "these are installed packages; an app that is gone from the project looks the same")
     ]
   }
 
   func script(of migration: Migration) throws(MigrationError) -> MigrationScript { .code(language: "Python") }
+
+  /// Modules beside migrations without a class `Migration`, which Django refuses.
+  var unparsed: [MigrationError] {
+    let taken = Set(files.map(\.path))
+    let folders = Set(taken.map(\.folderName))
+    return folder.paths.filter { path in
+      let name = path.fileName
+      return folders.contains(path.folderName) && name.hasSuffix(".py") && !taken.contains(path)
+        && !name.hasPrefix("_") && !name.hasPrefix("~") && folder.text(of: path) != nil
+    }.map { path in
+      MigrationError(
+        .malformedFile, path: path, problem: "it has no class Migration, which Django takes for a mistake",
+        hint: "move it out of the folder of migrations, or begin its name with '_'")
+    }
+  }
 }
 
 /// The history of Django.
@@ -108,11 +130,8 @@ struct DjangoApps {
     }
   }
 
-  /// The newest of each app, ascending.
-  var heads: [String] { leaves.values.flatMap { $0 }.sorted().map(\.id) }
-
   /// Apps whose migrations branch, which Django refuses to run.
-  var branches: [MigrationError] {
+  func branches(_ leaves: [String: [DjangoKey]]) -> [MigrationError] {
     leaves.filter { $0.value.count > 1 }.sorted { $0.key.isBefore($1.key) }.map { app, keys in
       MigrationError(
         .notTold,
@@ -122,7 +141,11 @@ struct DjangoApps {
     }
   }
 
-  private var leaves: [String: [DjangoKey]] {
+  /// The newest of each app.
+  ///
+  /// - Parameter isOut: whether a squash does not count.
+  func leaves(without isOut: (DjangoKey) -> Bool) -> [String: [DjangoKey]] {
+    let files = files.filter { $0.value.replaces.isEmpty || !isOut($0.key) }
     var followed: Set<DjangoKey> = []
     for (key, file) in files {
       followed.formUnion(file.dependencies.filter { $0.app == key.app })
@@ -137,7 +160,8 @@ struct DjangoApps {
 
   private func isFollowed(_ squash: DjangoFile, _ key: DjangoKey) -> Bool {
     files.contains { other, file in
-      other != key && !squash.replaces.contains(other) && file.dependencies.contains(where: squash.replaces.contains)
+      other.app == key.app && other != key && !squash.replaces.contains(other)
+        && file.dependencies.contains(where: squash.replaces.contains)
     }
   }
 }

@@ -9,7 +9,7 @@ struct FlywayFile: Sendable {
   let description: String
   let isSQL: Bool
 
-  private static let programs = [".java", ".kt", ".groovy", ".scala"]
+  static let programs = [".java", ".kt", ".groovy", ".scala"]
   /// What the history's column holds; longer descriptions are cut so.
   private static let longestDescription = 200
 

@@ -3,6 +3,7 @@ import ScanTypes
 /// Flyway: `V1__name.sql`, `R__name.sql`, `B1__name.sql` and `flyway_schema_history`.
 struct FlywayReader: ToolReader {
   static let tool = MigrationTool.flyway
+  static let idGrammar = IDGrammar.version
   static let tables = [
     HistoryTableShape(
       names: ["flyway_schema_history", "schema_version"],
@@ -21,9 +22,33 @@ struct FlywayReader: ToolReader {
     files = settings.located(folder.paths).compactMap { FlywayFile(path: $0, settings: settings) }
   }
 
+  var suffixes: [String] { settings.suffixes + FlywayFile.programs }
+
   var fit: LayoutFit { LayoutFit(strength: .convention, files: files.count) }
 
   var configuredTable: ConfiguredTable? { settings.table }
+
+  /// SQL files in Flyway's folders that it takes for no migration, callback or way back.
+  func skipped(_ history: MigrationHistory) -> [SkippedFile] {
+    settings.located(folder.paths).filter { path in
+      guard let stem = path.fileName.without(suffixes: settings.suffixes),
+        FlywayFile(path: path, settings: settings) == nil
+      else { return false }
+      return !Self.isCallback(stem) && !stem.hasPrefix("U")
+    }.map { path in
+      SkippedFile(
+        path: path,
+        naming: "\(settings.prefix)<version>\(settings.separator)<name>\(settings.suffixes.first ?? ".sql") or "
+          + "\(settings.repeatablePrefix)\(settings.separator)<name>\(settings.suffixes.first ?? ".sql")")
+    }
+  }
+
+  /// `afterMigrate`, `beforeEachMigrate__why`, `createSchema`.
+  private static func isCallback(_ stem: String) -> Bool {
+    ["before", "after", "create"].contains { start in
+      stem.hasPrefix(start) && stem.dropFirst(start.count).first.map { $0.isUppercase } ?? false
+    }
+  }
 
   func history(_ tables: ToolTables) throws(MigrationError) -> MigrationHistory {
     let rows = try FlywayRows(tables)

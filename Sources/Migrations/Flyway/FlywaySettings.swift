@@ -1,6 +1,9 @@
 /// What a project says to Flyway: `flyway.conf`, `flyway.toml`, Spring Boot's `application.properties` and `.yml`.
 struct FlywaySettings: Sendable {
   var table: ConfiguredTable?
+  /// The schema that Flyway keeps its history in.
+  private var schema: String?
+  private var schemas: [String] = []
   var prefix = "V"
   var repeatablePrefix = "R"
   var baselinePrefix = "B"
@@ -15,9 +18,12 @@ struct FlywaySettings: Sendable {
   var replacesPlaceholders = true
 
   init(folder: MigrationFolder, options: MigrationOptions) {
-    for path in folder.paths {
+    for path in folder.configurations {
       guard let settings = Self.settings(at: path, in: folder) else { continue }
       read(settings)
+    }
+    if let schema = schema ?? schemas.first {
+      table = ConfiguredTable(schema: schema, name: table?.name ?? "flyway_schema_history")
     }
     placeholders.merge(options.placeholders) { $1 }
   }
@@ -51,7 +57,10 @@ struct FlywaySettings: Sendable {
         continue
       }
       switch key.filter({ $0 != "-" && $0 != "_" }) {
-      case "table": table = ConfiguredTable(schema: table?.schema, name: value)
+      case "table": table = ConfiguredTable(schema: table?.schema ?? schema, name: value)
+      case "defaultschema": schema = value
+      // The first of its schemas, where no other is named.
+      case "schemas": schemas = value.split(separator: ",").map { String($0.trimmed) }
       case "sqlmigrationprefix": prefix = value
       case "repeatablesqlmigrationprefix": repeatablePrefix = value
       case "baselinemigrationprefix": baselinePrefix = value

@@ -24,6 +24,8 @@ struct LiquibaseChangeLog: Sendable {
     var stack: [String]
     var contexts: [String] = []
     var labels: String?
+    /// How the changelog wants names quoted.
+    var quoting: String?
     /// The include, for messages.
     var line: Int?
   }
@@ -69,6 +71,7 @@ struct LiquibaseChangeLog: Sendable {
   private mutating func readTree(_ log: ChangeLogNode, _ place: Place) throws(MigrationError) {
     var place = place
     let logical = log["logicalFilePath"] ?? log.children.first { $0.name == "logicalFilePath" }?.text
+    place.quoting = log["objectQuotingStrategy"]
     if let logical { place.logical = properties.filled(logical, in: place.path) }
     for node in log.children {
       switch node.name {
@@ -179,6 +182,8 @@ extension LiquibaseChangeLog {
     for valid in node.children(named: "validCheckSum") {
       changeSet.validCheckSums += ([valid] + valid.children).map { $0.text.trimmed }.filter { !$0.isEmpty }
     }
+    changeSet.quotesAll =
+      (node["objectQuotingStrategy"] ?? place.quoting)?.uppercased() == "QUOTE_ALL_OBJECTS"
     changeSet.preconditions = node.children.first { $0.name == "preConditions" }
     changeSet.hasModifySQL = node.children.contains { $0.name == "modifySql" }
     let list = node.children.first { $0.name == "changes" }

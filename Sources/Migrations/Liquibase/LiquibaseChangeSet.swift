@@ -16,6 +16,8 @@ struct LiquibaseChangeSet: Sendable {
   var labels: String?
   var validCheckSums: [String] = []
   var preconditions: ChangeLogNode?
+  /// Whether names are quoted as they are.
+  var quotesAll = false
   /// Rewrites the SQL that is run, and is no part of what can be computed here.
   var hasModifySQL = false
 

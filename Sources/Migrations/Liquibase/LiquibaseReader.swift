@@ -3,6 +3,7 @@ import ScanTypes
 /// Liquibase: changelogs in XML, YAML, JSON and formatted SQL, `databasechangelog` and `databasechangeloglock`.
 struct LiquibaseReader: ToolReader {
   static let tool = MigrationTool.liquibase
+  static let idGrammar = IDGrammar.changeSet
   static let tables = [
     HistoryTableShape(
       names: ["databasechangelog"], required: ["id", "author", "filename", "orderexecuted", "exectype", "md5sum"],
@@ -11,7 +12,8 @@ struct LiquibaseReader: ToolReader {
       role: .lock, names: ["databasechangeloglock"], required: ["id", "locked"], optional: ["lockgranted"]),
   ]
 
-  private let folder: MigrationFolder
+  let suffixes = LiquibaseResources.suffixes
+  let folder: MigrationFolder
   private let options: MigrationOptions
   private let roots: LiquibaseRoots
 
@@ -35,7 +37,7 @@ struct LiquibaseReader: ToolReader {
     let migrations = log.changeSets.map { changeSet -> Migration in
       let file = MigrationFile(
         path: changeSet.path, line: changeSet.line, kind: changeSet.isRunOnChange ? .repeatable : .versioned,
-        isSQL: Self.isSQL(changeSet))
+        isSQL: true)
       guard let row = rows.take(changeSet) else {
         return Migration(id: changeSet.identifier, file: file, state: unapplied(changeSet))
       }
@@ -43,20 +45,18 @@ struct LiquibaseReader: ToolReader {
       let runsAgain = content == .edited && (changeSet.isRunOnChange || changeSet.isRunAlways)
       let state: MigrationState = runsAgain && !changeSet.isRunAlways ? .needsRerun : .applied
       return Migration(
-        id: row.identifier, file: file, state: state, content: runsAgain ? .notCompared : content, row: row.applied)
+        id: Self.idGrammar.holds(row.identifier) ? row.identifier : changeSet.identifier, file: file, state: state,
+        content: runsAgain ? .notCompared : content, row: row.applied)
     }
     var history = MigrationHistory(
       tool: .liquibase, table: tables.name, migrations: migrations + rows.left(),
       heads: log.changeSets.last.map { [$0.identifier] } ?? [],
       contentCheck: "MD5 of the changes, checksum versions 8 and 9")
     history.versionMarkers = rows.tags
-    history.notices = roots.notices + log.notices + locks(tables)
+    history.notices = roots.notices + log.notices
+    history.lock = tables.lock(
+      where: { $0.flag("locked") == true }, since: "lockgranted", release: "free it with 'liquibase release-locks'")
     return history
-  }
-
-  private static func isSQL(_ changeSet: LiquibaseChangeSet) -> Bool {
-    !changeSet.hasModifySQL && !changeSet.changes.isEmpty
-      && changeSet.changes.allSatisfy { if case .sql(let sql) = $0 { sql.text != nil } else { false } }
   }
 
   private func unapplied(_ changeSet: LiquibaseChangeSet) -> MigrationState {
@@ -125,16 +125,6 @@ struct LiquibaseReader: ToolReader {
     return nil
   }
 
-  private func locks(_ tables: ToolTables) -> [MigrationError] {
-    guard let row = tables.rows(.lock).first(where: { $0.flag("locked") == true }) else { return [] }
-    let since = row.text("lockgranted").map { " since \($0)" } ?? ""
-    return [
-      MigrationError(
-        .lockedHistory, problem: "databasechangeloglock is locked\(since): a run goes on, or died",
-        hint: "when none goes on, free it with 'liquibase release-locks' and look at what ran")
-    ]
-  }
-
   func comparison(of revision: [UInt8], with migration: Migration) -> ContentComparison {
     guard let file = migration.file, let stored = migration.row?.checksum else { return .notCompared }
     let folder = folder.replacing(file.path, by: revision)
@@ -147,18 +137,63 @@ struct LiquibaseReader: ToolReader {
   func script(of migration: Migration) throws(MigrationError) -> MigrationScript {
     guard let file = migration.file else { return .code(language: "no file") }
     let log = try changeLog(in: folder)
-    guard let changeSet = log.changeSets.first(where: { $0.path == file.path && $0.line == file.line }),
-      Self.isSQL(changeSet)
-    else { return .code(language: "Liquibase's own changes") }
+    guard let changeSet = log.changeSets.first(where: { $0.path == file.path && $0.line == file.line }) else {
+      return .code(language: "Liquibase's own changes")
+    }
     if let name = undefined(changeSet) {
       throw MigrationError(
         .undefinedPlaceholder, path: file.path, line: file.line, problem: "nobody defines the property ${\(name)}",
         hint: "give its value with --placeholder \(name)=VALUE")
     }
+    let translation = translation(of: changeSet)
     let parts = changeSet.changes.compactMap { change -> SQLPart? in
-      guard case .sql(let sql) = change, LiquibaseSelection.fits(dbms: sql.dbms, options.engine) else { return nil }
-      return SQLPart(path: sql.path, line: sql.line, text: Array((sql.text ?? "").utf8))
+      switch change {
+      case .sql(let sql):
+        guard let text = sql.text, LiquibaseSelection.fits(dbms: sql.dbms, options.engine) else { return nil }
+        return SQLPart(path: sql.path, line: sql.line, text: Array(text.utf8))
+      case .element(let node):
+        guard case .sql(let text) = translation.outcome(node) else { return nil }
+        return SQLPart(path: changeSet.path, line: node.line, text: Array((text + ";").utf8))
+      }
     }
     return .sql(parts, isInTransaction: changeSet.isInTransaction)
+  }
+
+  private func translation(of changeSet: LiquibaseChangeSet) -> LiquibaseTranslation {
+    LiquibaseTranslation(
+      engine: options.engine, quotesAll: changeSet.quotesAll, isConditional: changeSet.preconditions != nil)
+  }
+
+  /// Changes that Liquibase turns into SQL by code of its own or of the project's.
+  func unfollowed(in migrations: [Migration]) -> [UnfollowedChange] {
+    guard let log = try? changeLog(in: folder) else { return [] }
+    var wanted: Set<SourcePlace> = []
+    for file in migrations.compactMap(\.file) { wanted.insert(SourcePlace(file: file.path, line: file.line)) }
+    return log.changeSets.filter { wanted.contains(SourcePlace(file: $0.path, line: $0.line)) }.flatMap {
+      unfollowed(in: $0)
+    }
+  }
+
+  private func unfollowed(in changeSet: LiquibaseChangeSet) -> [UnfollowedChange] {
+    let translation = translation(of: changeSet)
+    return changeSet.changes.compactMap { change in
+      switch change {
+      case .sql(let sql):
+        guard sql.text == nil, LiquibaseSelection.fits(dbms: sql.dbms, options.engine) else { return nil }
+        return UnfollowedChange(
+          path: changeSet.path, line: changeSet.line, what: "the file \(sql.path) that it runs is not in the folder",
+          tables: [])
+      case .element(let node):
+        let tables: [String]
+        switch translation.outcome(node) {
+        case .unknown(let named): tables = named
+        case .sql where changeSet.hasModifySQL: tables = LiquibaseTranslation.tables(of: node)
+        case .sql, .nothing: return nil
+        }
+        let what =
+          changeSet.hasModifySQL ? "its SQL is rewritten by modifySql" : "the change \(node.name) is not known as SQL"
+        return UnfollowedChange(path: changeSet.path, line: node.line, what: what, tables: tables)
+      }
+    }
   }
 }

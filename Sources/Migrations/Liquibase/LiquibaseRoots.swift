@@ -45,7 +45,7 @@ struct LiquibaseRoots: Sendable {
   }
 
   private static func configured(_ folder: MigrationFolder) -> String? {
-    for path in folder.paths {
+    for path in folder.configurations.reversed() {
       let name = path.fileName
       let settings: Settings?
       switch name {

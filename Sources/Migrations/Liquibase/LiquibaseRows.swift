@@ -30,7 +30,8 @@ struct LiquibaseRows {
         Row(
           id: id, author: author, filename: filename,
           applied: AppliedRow(
-            place: row.integer("orderexecuted"), time: row.text("dateexecuted"), checksum: row.text("md5sum"))))
+            place: row.integer("orderexecuted"), time: row.text("dateexecuted"), checksum: row.text("md5sum"),
+            isOnlyMarked: row.text("exectype")?.uppercased() == "MARK_RAN")))
       if let tag = row.text("tag"), !tag.isEmpty {
         tags.append(VersionMarker(kind: .tag, version: tag, migration: "\(filename)::\(id)::\(author)"))
       }

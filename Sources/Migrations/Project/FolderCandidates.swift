@@ -21,7 +21,7 @@ extension MigrationFolder {
     for path in paths {
       eachFolder(of: path) { parent, name in if own.contains(name) { parentsWithOwn.insert(parent) } }
     }
-    let kept = paths.filter { path in
+    func isKept(_ path: String) -> Bool {
       var isKept = true
       eachFolder(of: path) { parent, name in
         if Self.testFolders.contains(name) { isKept = false }
@@ -29,7 +29,7 @@ extension MigrationFolder {
       }
       return isKept
     }
-    return restricted(to: kept)
+    return restricted(to: paths.filter(isKept), unread: unread.filter { isKept($0.path) })
   }
 
   private func eachFolder(of path: String, _ body: (String, String) -> Void) {

@@ -48,4 +48,14 @@ struct ToolTables: Sendable {
   var rows: [HistoryRow] { history?.rows ?? [] }
 
   func rows(_ role: HistoryTableShape.Role) -> [HistoryRow] { others[role]?.rows ?? [] }
+
+  /// The lock that a row of the lock's table says is held.
+  ///
+  /// - Parameter since: the column of the time, in lower case.
+  func lock(where isHeld: (HistoryRow) -> Bool, since: String? = nil, release: String) -> HistoryLock? {
+    guard let table = others[.lock], let row = table.rows.first(where: isHeld) else { return nil }
+    // A cell may hold anything, a time alone is shown.
+    let time = since.flatMap { row.text($0) }.flatMap { IDGrammar.isTime($0) ? $0 : nil }
+    return HistoryLock(table: table.query.table, since: time, release: release)
+  }
 }

@@ -19,13 +19,13 @@ extension MigrationProject {
   func nothingFound(_ tables: [HistoryTable]) -> MigrationError {
     if let tool = options.tool {
       return MigrationError(
-        .noMigrations, problem: "the folder holds no migration of \(tool.displayName)",
+        .noMigrations, problem: "the folder holds no migration of \(tool.displayName)\(unreadWords)",
         hint: "name the folder that holds them, or another tool")
     }
     let owners = Set(tables.flatMap(\.query.tools)).sorted().map(\.displayName)
     let database = owners.isEmpty ? "" : "; the database has a history of \(owners.joined(separator: " or "))"
     return MigrationError(
-      .noMigrations, problem: "the folder holds no migration of any tool\(database)",
+      .noMigrations, problem: "the folder holds no migration of any tool\(unreadWords)\(database)",
       hint: "name the folder that holds them (--migrations), or the tool (--tool)")
   }
 }

@@ -7,12 +7,15 @@ public import ScanTypes
 public struct MigrationProject: Sendable {
   public let folder: MigrationFolder
   public let options: MigrationOptions
+  /// Without what belongs to tests, examples and other databases.
+  let candidates: MigrationFolder
   private let readers: [any ToolReader]
 
   public init(_ folder: MigrationFolder, options: MigrationOptions) {
     self.folder = folder
     self.options = options
     let candidates = folder.candidates(for: options.engine)
+    self.candidates = candidates
     readers = toolReaders.compactMap { kind in
       guard options.tool == nil || options.tool == kind.tool else { return nil }
       return kind.init(folder: candidates, options: options)
@@ -40,6 +43,32 @@ public struct MigrationProject: Sendable {
     }
   }
 
+  /// Makes sure that the table that the user names is there and may be a history.
+  ///
+  /// - Throws: `unknownHistoryTable`, with the tables that there are.
+  public func checkHistoryTable(in catalogue: [TableColumns]) throws(MigrationError) {
+    guard let written = options.historyTable else { return }
+    let wanted = ConfiguredTable(written)
+    let named = catalogue.filter(wanted.fits)
+    let shapes = readers.flatMap { type(of: $0).tables.filter { $0.role == .history } }
+    if named.contains(where: { table in shapes.contains { $0.fitsColumns(table.columns) } }) { return }
+    let known = catalogue.filter { table in shapes.contains { $0.fits(table) } }
+    let listed = known.isEmpty ? catalogue : known
+    let names = listed.map(\.name.displayName).sorted()
+    let list = names.prefix(12).joined(separator: ", ") + (names.count > 12 ? " and \(names.count - 12) more" : "")
+    let tables = catalogue.map(\.name.displayName) + catalogue.map(\.name.name)
+    let nearest = named.isEmpty ? tables.nearest(to: written).map { "did you mean '\($0)'? " } ?? "" : ""
+    throw MigrationError(
+      .unknownHistoryTable,
+      problem: named.isEmpty
+        ? "--history-table: the database has no table \(written)"
+        : "--history-table: the columns of \(written) are those of no \(options.tool.map { "history of \($0.displayName)" } ?? "migration tool's history")",
+      hint: nearest
+        + (names.isEmpty
+          ? "the database has no table at all"
+          : known.isEmpty ? "it has \(list)" : "it has these that look like a history: \(list)"))
+  }
+
   /// Whose migrations these are.
   ///
   /// - Throws: `noMigrations`, or `severalTools` with the names of those between which it cannot be decided.
@@ -63,7 +92,9 @@ public struct MigrationProject: Sendable {
     var history = try reader.history(chosen)
     guard !history.migrations.isEmpty || reader.fit.strength > .none else { throw nothingFound(tables) }
     history.notices += notices(on: chosen, of: reader)
-    return history
+    history.notices += gaps(of: reader, history)
+    history.skipped = reader.skipped(history)
+    return withholding(history, chosen, of: reader)
   }
 
   /// What brings a database forward by one migration of `history(of:tables:)`.
@@ -71,6 +102,11 @@ public struct MigrationProject: Sendable {
   /// - Throws: `undefinedPlaceholder` and what a file lacks.
   public func script(of migration: Migration, tool: MigrationTool) throws(MigrationError) -> MigrationScript {
     try reader(of: tool).script(of: migration)
+  }
+
+  /// What of these migrations is not in their scripts, though it may change columns.
+  public func unfollowed(in migrations: [Migration], tool: MigrationTool) -> [UnfollowedChange] {
+    readers.first { type(of: $0).tool == tool }?.unfollowed(in: migrations) ?? []
   }
 
   /// How another revision of a migration's file compares with its row: `same` and its milder kin say that this
@@ -123,7 +159,13 @@ extension MigrationProject {
         .severalHistoryTables, problem: "\(kind.tool.displayName) could keep its history in \(names)",
         hint: "name the right one with --history-table")
     }
-    guard let history = candidates.first else { return ToolTables() }
+    guard let history = candidates.first else {
+      guard let named = options.historyTable else { return ToolTables() }
+      throw MigrationError(
+        .unknownHistoryTable,
+        problem: "the table \(named) is no history of \(kind.tool.displayName): \(lack(of: kind))",
+        hint: "name the tool's own table with --history-table, or leave that out")
+    }
     if history.contents == .denied {
       throw MigrationError(
         .deniedHistory, problem: "the history table \(history.query.table.displayName) may not be read",
@@ -137,6 +179,11 @@ extension MigrationProject {
       }
     }
     return chosen
+  }
+
+  private func lack(of kind: any ToolReader.Type) -> String {
+    guard let shape = kind.tables.first(where: { $0.role == .history }) else { return "the tool keeps none" }
+    return "that has the columns \(shape.required.joined(separator: ", "))"
   }
 
   private func notices(on tables: ToolTables, of reader: any ToolReader) -> [MigrationError] {

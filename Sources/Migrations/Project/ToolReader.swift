@@ -1,8 +1,20 @@
 /// One tool's way to keep files and history. One folder or file a tool, and one line in `toolReaders`.
 protocol ToolReader: Sendable {
   static var tool: MigrationTool { get }
+  /// What its ids look like, so that a cell that is none is not shown.
+  static var idGrammar: IDGrammar { get }
   /// The tables it keeps, its history first.
   static var tables: [HistoryTableShape] { get }
+
+  var folder: MigrationFolder { get }
+  /// What the names of its files end with, in lower case.
+  var suffixes: [String] { get }
+  /// How its files are named, in words, where names decide and others are left out in silence; else empty.
+  var naming: String { get }
+  /// Files that lie where migrations lie and give none, though nothing says that they are something else.
+  var unparsed: [MigrationError] { get }
+  /// Files among the migrations that the tool leaves out because of their names.
+  func skipped(_ history: MigrationHistory) -> [SkippedFile]
 
   init(folder: MigrationFolder, options: MigrationOptions)
 
@@ -14,12 +26,20 @@ protocol ToolReader: Sendable {
   /// - Parameter tables: those found, by role; empty where the database has none.
   func history(_ tables: ToolTables) throws(MigrationError) -> MigrationHistory
   func script(of migration: Migration) throws(MigrationError) -> MigrationScript
+  /// What of these migrations is not in their scripts, though it may change columns.
+  func unfollowed(in migrations: [Migration]) -> [UnfollowedChange]
   /// How another revision of a migration's file compares with its row.
   func comparison(of revision: [UInt8], with migration: Migration) -> ContentComparison
 }
 
 extension ToolReader {
   var configuredTable: ConfiguredTable? { nil }
+  var naming: String { "" }
+  var unparsed: [MigrationError] { [] }
+
+  func unfollowed(in migrations: [Migration]) -> [UnfollowedChange] { [] }
+
+  func skipped(_ history: MigrationHistory) -> [SkippedFile] { naming.isEmpty ? [] : skippedByName(history) }
 
   func comparison(of revision: [UInt8], with migration: Migration) -> ContentComparison { .notCompared }
 }

@@ -3,6 +3,7 @@ import ScanTypes
 /// sqitch: `sqitch.plan`, `deploy/NAME.sql`, and the registry's `changes`, `events` and `tags`.
 struct SqitchReader: ToolReader {
   static let tool = MigrationTool.sqitch
+  static let idGrammar = IDGrammar.name
   static let tables = [
     HistoryTableShape(
       names: ["changes"], required: ["change_id", "change", "project", "committed_at"], optional: ["script_hash"],
@@ -12,6 +13,7 @@ struct SqitchReader: ToolReader {
       role: .tags, names: ["tags"], required: ["tag_id", "tag", "change_id"], optional: ["committed_at"]),
   ]
 
+  let suffixes = [".sql"]
   let folder: MigrationFolder
   private let planPath: String?
   private let deployFolder: String

@@ -17,6 +17,13 @@ struct FileText: Sendable {
   /// UTF-16 with a byte order mark: what some editors on Windows save.
   var isUTF16: Bool { bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) }
 
+  /// What the file is in place of text of one byte a letter: UTF-16, or no text. Nil for text, Latin-1 among it.
+  var foreignEncoding: String? {
+    if isUTF16 { return "UTF-16" }
+    // Text has no NUL; that of UTF-16 without a mark has one in every other byte.
+    return bytes.prefix(1 << 16).contains(0) ? "no text (it holds zero bytes)" : nil
+  }
+
   /// `\r\n` as `\n`.
   var withLineFeeds: [UInt8] {
     var result: [UInt8] = []

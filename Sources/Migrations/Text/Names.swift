@@ -18,6 +18,13 @@ extension StringProtocol {
   }
 }
 
+extension StringProtocol {
+  /// `file://a/b` as `a/b`.
+  func without(scheme: String) -> String {
+    hasPrefix("\(scheme)://") ? String(dropFirst(scheme.count + 3)) : String(self)
+  }
+}
+
 extension Substring {
   /// Without ASCII blanks at both ends, carriage returns among them.
   var trimmed: Substring {

@@ -3,10 +3,12 @@ import ScanTypes
 /// Alembic: revisions that name the one before, in `versions/`, and `alembic_version`, one row for each head.
 struct AlembicReader: ToolReader {
   static let tool = MigrationTool.alembic
+  static let idGrammar = IDGrammar.revision
   static let tables = [
     HistoryTableShape(names: ["alembic_version"], required: ["version_num"], isKnownByColumns: true, isExact: true)
   ]
 
+  let suffixes = [".py"]
   let folder: MigrationFolder
   let configuredTable: ConfiguredTable?
   private let environments: [AlembicEnvironment]
@@ -26,6 +28,8 @@ struct AlembicReader: ToolReader {
     let order = try graph.ordered { $0.path }
     let unknown = current.filter { graph.nodes[$0] == nil }.sorted()
     let applied = graph.ancestors(of: current)
+    // A cell may hold anything.
+    let told = unknown.map { Self.idGrammar.holds($0) ? $0 : "what is no revision" }.joined(separator: ", ")
     let migrations = order.map { node -> Migration in
       let file = MigrationFile(path: node.path, isSQL: false)
       if applied.contains(node.id) {
@@ -34,7 +38,7 @@ struct AlembicReader: ToolReader {
       guard unknown.isEmpty else {
         return Migration(
           id: node.id, file: file,
-          state: .notTold("the database stands at \(unknown.joined(separator: ", ")), which is in no file"))
+          state: .notTold("the database stands at \(told), which is in no file"))
       }
       return Migration(id: node.id, file: file, state: .pending)
     }
@@ -64,6 +68,21 @@ struct AlembicReader: ToolReader {
   }
 
   func script(of migration: Migration) throws(MigrationError) -> MigrationScript { .code(language: "Python") }
+
+  /// Modules beside revisions that work on a schema and give no `revision` that can be read.
+  var unparsed: [MigrationError] {
+    let taken = Set(environments.flatMap { $0.revisions.map(\.path) })
+    let folders = Set(taken.map(\.folderName))
+    return folder.paths.filter { path in
+      folders.contains(path.folderName) && path.hasSuffix(".py") && !taken.contains(path)
+        && path.fileName != "env.py"
+        && folder.text(of: path).map { $0.contains("def upgrade") || $0.contains("down_revision") } ?? false
+    }.map { path in
+      MigrationError(
+        .malformedFile, path: path, problem: "it gives no 'revision' and 'down_revision' that can be read",
+        hint: "write both as texts: what is computed is known only when the file is run")
+    }
+  }
 }
 
 /// One folder with an `env.py`, and the revisions below it.

@@ -3,19 +3,32 @@ import ScanTypes
 /// Atlas: `20260101000000_name.sql` with `atlas.sum`, and `atlas_schema_revisions`, whose hash covers a file and all before it.
 struct AtlasReader: ToolReader {
   static let tool = MigrationTool.atlas
+  static let idGrammar = IDGrammar.name
   static let tables = [
     HistoryTableShape(
       names: ["atlas_schema_revisions"], required: ["version", "applied", "total", "hash", "type"],
       optional: ["executed_at", "error"], isKnownByColumns: true)
   ]
 
+  let suffixes = [".sql"]
   let folder: MigrationFolder
   let files: [NamedFile<ByteOrdered>]
   let sumPath: String?
+  /// The schema that `atlas.hcl` keeps the history in; the table's name is fixed.
+  let configuredTable: ConfiguredTable?
 
   init(folder: MigrationFolder, options: MigrationOptions) {
     self.folder = folder
-    sumPath = folder.paths.first { $0.fileName == "atlas.sum" }
+    let project = folder.configurations.last { $0.fileName == "atlas.hcl" }
+    let settings = project.flatMap { try? folder.bytes(of: $0) }.map { HCLText($0) }
+    configuredTable = settings?.first("env.migration.revisions_schema", of: options.environment).map {
+      ConfiguredTable(schema: $0, name: "atlas_schema_revisions")
+    }
+    let sums = folder.paths.filter { $0.fileName == "atlas.sum" }
+    let configured = settings?.first("env.migration.dir", of: options.environment).map { written in
+      joined(project?.folderName ?? "", String(written.without(scheme: "file").prefix { $0 != "?" }))
+    }
+    sumPath = sums.first { $0.folderName == configured } ?? sums.first
     let place = sumPath?.folderName
     files = folder.paths.filter { path in
       path.hasSuffix(".sql") && (place.map { $0 == path.folderName } ?? !path.fileName.leadingDigits.isEmpty)

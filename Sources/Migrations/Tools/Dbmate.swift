@@ -3,12 +3,15 @@ import ScanTypes
 /// dbmate: `20260101000000_name.sql` with `-- migrate:up`, and `schema_migrations(version)`.
 struct DbmateReader: ToolReader {
   static let tool = MigrationTool.dbmate
+  static let idGrammar = IDGrammar.number
   static let tables = [
     HistoryTableShape(
       names: ["schema_migrations"], required: ["version"],
       foreign: ["dirty", "inserted_at", "statements", "run_on"])
   ]
 
+  let suffixes = [".sql"]
+  let naming = "<digits>_<name>.sql"
   let folder: MigrationFolder
   private let files: [NamedFile<DigitString>]
 

@@ -3,10 +3,12 @@ import ScanTypes
 /// Diesel: `2026-01-01-000000_name/up.sql`, `__diesel_schema_migrations`; the version is the folder's name up to `_` without `-`.
 struct DieselReader: ToolReader {
   static let tool = MigrationTool.diesel
+  static let idGrammar = IDGrammar.number
   static let tables = [
     HistoryTableShape(names: ["__diesel_schema_migrations"], required: ["version"], optional: ["run_on"])
   ]
 
+  let suffixes = [".sql"]
   let folder: MigrationFolder
   private let files: [NamedFile<ByteOrdered>]
 

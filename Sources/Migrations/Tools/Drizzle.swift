@@ -1,27 +1,77 @@
 import ScanTypes
 
-/// Drizzle: `meta/_journal.json` and `TAG.sql`, and `__drizzle_migrations` with the SHA-256 of the file.
+/// Drizzle: `meta/_journal.json` and `TAG.sql`, or a folder for each migration, and `__drizzle_migrations` with the SHA-256 of the file.
 ///
 /// A row is known by its `created_at`, which is the journal's `when`; a file whose `when` is below the newest row's is
 /// skipped by Drizzle in silence.
 struct DrizzleReader: ToolReader {
   static let tool = MigrationTool.drizzle
+  static let idGrammar = IDGrammar.name
   static let tables = [
     HistoryTableShape(
-      names: ["__drizzle_migrations"], required: ["hash", "created_at"], optional: ["id"], isKnownByColumns: false)
+      names: ["__drizzle_migrations"], required: ["hash", "created_at"], optional: ["id", "name"],
+      isKnownByColumns: false)
   ]
 
+  let suffixes = [".sql", ".json"]
   let folder: MigrationFolder
+  let configuredTable: ConfiguredTable?
   private let journals: [String]
+  /// Since version 1 a migration is a folder, `20260101000000_name/migration.sql`, and there is no journal.
+  private let folders: [NamedFile<Int>]
 
   init(folder: MigrationFolder, options: MigrationOptions) {
     self.folder = folder
     journals = folder.paths.filter { $0.fileName == "_journal.json" }
+    folders = folder.paths.compactMap { path in
+      let name = path.folderName.fileName
+      guard path.fileName == "migration.sql", folder.contains(joined(path.folderName, "snapshot.json")),
+        let when = Self.milliseconds(name.leadingDigits)
+      else { return nil }
+      return NamedFile(name, when, path: path, isSQL: true)
+    }
+    configuredTable =
+      folder.configurations.filter { $0.fileName.hasPrefix("drizzle.config.") }.lazy.compactMap { path in
+        folder.text(of: path).flatMap { Self.table(in: $0) }
+      }.first
   }
 
-  var fit: LayoutFit { LayoutFit(strength: .certain, files: journals.count) }
+  var fit: LayoutFit { LayoutFit(strength: .certain, files: journals.isEmpty ? folders.count : journals.count) }
+
+  /// `migrations: { table: '…', schema: '…' }`, where it is written out.
+  private static func table(in text: String) -> ConfiguredTable? {
+    guard let start = text.firstRange(of: "migrations"), let open = text[start.upperBound...].firstIndex(of: "{") else {
+      return nil
+    }
+    let block = text[open...].prefix { $0 != "}" }
+    func value(_ name: String) -> String? {
+      block.firstRange(of: name).flatMap { found in
+        Settings.quotedTexts(in: block[found.upperBound...].drop { $0 != ":" }.prefix { $0 != "," && !$0.isNewline })
+          .first
+      }
+    }
+    let (table, schema) = (value("table"), value("schema"))
+    guard table != nil || schema != nil else { return nil }
+    return ConfiguredTable(schema: schema, name: table ?? "__drizzle_migrations")
+  }
+
+  /// Since 1970, of 14 digits that are a time in UTC: what Drizzle keeps as `created_at`.
+  static func milliseconds(_ digits: String) -> Int? {
+    guard digits.utf8.count == 14, let number = Int(digits) else { return nil }
+    let (date, clock) = (number / 1_000_000, number % 1_000_000)
+    let (year, month, day) = (date / 10_000, date / 100 % 100, date % 100)
+    guard (1970...2999).contains(year), (1...12).contains(month), (1...31).contains(day) else { return nil }
+    // Days of the proleptic Gregorian calendar, years from March on (Hinnant, days_from_civil).
+    let shifted = month <= 2 ? year - 1 : year
+    let ofYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    let era = shifted / 400
+    let inEra = shifted - era * 400
+    let days = era * 146_097 + inEra * 365 + inEra / 4 - inEra / 100 + ofYear - 719_468
+    return (days * 86_400 + clock / 10_000 * 3600 + clock / 100 % 100 * 60 + clock % 100) * 1000
+  }
 
   func history(_ tables: ToolTables) throws(MigrationError) -> MigrationHistory {
+    if journals.isEmpty, !folders.isEmpty { return compared(folders, tables) }
     guard journals.count < 2, let journal = journals.first else {
       throw MigrationError(
         journals.isEmpty ? .noMigrations : .severalTools,
@@ -31,14 +81,20 @@ struct DrizzleReader: ToolReader {
         hint: "name the folder of the right one with --migrations")
     }
     let entries = try entries(of: journal)
+    var history = compared(entries, tables)
+    history.notices += missingFiles(entries, journal: journal)
+    return history
+  }
+
+  private func compared(_ entries: [NamedFile<Int>], _ tables: ToolTables) -> MigrationHistory {
     let rows = tables.rows.compactMap { row -> LinearHistory<Int>.Row? in
       guard let when = row.integer("created_at") else { return nil }
       let tag = entries.first { $0.version == when }?.id
       return .init(
-        id: tag ?? String(when), version: when,
+        id: tag ?? row.text("name") ?? String(when), version: when,
         applied: AppliedRow(place: row.integer("id"), checksum: row.text("hash")))
     }
-    var history = linear(
+    return linear(
       entries, rows, table: tables.name, contentCheck: "SHA-256 of the file",
       rules: .init(compare: { file, row in
         guard let bytes = try? folder.bytes(of: file.file.path) else {
@@ -46,8 +102,6 @@ struct DrizzleReader: ToolReader {
         }
         return compare(bytes, row.applied.checksum)
       }))
-    history.notices += missingFiles(entries, journal: journal)
-    return history
   }
 
   private func entries(of journal: String) throws(MigrationError) -> [NamedFile<Int>] {

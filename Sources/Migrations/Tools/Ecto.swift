@@ -3,10 +3,13 @@ import ScanTypes
 /// Ecto: `priv/repo/migrations/20260101000000_name.exs` and `schema_migrations(version, inserted_at)`.
 struct EctoReader: ToolReader {
   static let tool = MigrationTool.ecto
+  static let idGrammar = IDGrammar.number
   static let tables = [
     HistoryTableShape(names: ["schema_migrations"], required: ["version", "inserted_at"], foreign: ["dirty"])
   ]
 
+  let suffixes = [".exs"]
+  let naming = "<number>_<name>.exs"
   let folder: MigrationFolder
   private let files: [NamedFile<Int>]
   private let isCertain: Bool

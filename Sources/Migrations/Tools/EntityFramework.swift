@@ -3,12 +3,15 @@ import ScanTypes
 /// EF Core: `Migrations/20260101000000_Name.cs`, `__EFMigrationsHistory(MigrationId, ProductVersion)`.
 struct EntityFrameworkReader: ToolReader {
   static let tool = MigrationTool.entityFramework
+  static let idGrammar = IDGrammar.datedName
   static let tables = [
     HistoryTableShape(
       names: ["__efmigrationshistory", "__ef_migrations_history"], required: ["migrationid", "productversion"],
-      isKnownByColumns: true)
+      isKnownByColumns: true),
+    HistoryTableShape(role: .lock, names: ["__efmigrationslock"], required: ["id", "timestamp"]),
   ]
 
+  let suffixes = [".cs"]
   let folder: MigrationFolder
   private let files: [NamedFile<ByteOrdered>]
 
@@ -40,6 +43,8 @@ struct EntityFrameworkReader: ToolReader {
       return .init(id: id, version: ByteOrdered(id), applied: AppliedRow())
     }
     var history = linear(files, rows, table: tables.name)
+    history.lock = tables.lock(
+      where: { _ in true }, since: "timestamp", release: "delete its row, which 'dotnet ef database update' left")
     let versions = tables.rows.compactMap { row in
       row.text("migrationid").map { ($0, row.text("productversion") ?? "") }
     }

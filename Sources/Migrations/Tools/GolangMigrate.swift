@@ -6,10 +6,13 @@ import ScanTypes
 /// in silence: the history cannot tell, and a notice says so.
 struct GolangMigrateReader: ToolReader {
   static let tool = MigrationTool.golangMigrate
+  static let idGrammar = IDGrammar.number
   static let tables = [
     HistoryTableShape(names: ["schema_migrations"], required: ["version", "dirty"], isKnownByColumns: true)
   ]
 
+  let suffixes = [".sql"]
+  let naming = "<number>_<title>.up.sql"
   let folder: MigrationFolder
   private let files: [NamedFile<UInt64>]
 

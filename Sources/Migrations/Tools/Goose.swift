@@ -3,12 +3,16 @@ import ScanTypes
 /// goose: `20260101_name.sql` with `-- +goose Up`, Go files, and `goose_db_version`, where the newest row of a version decides.
 struct GooseReader: ToolReader {
   static let tool = MigrationTool.goose
+  static let idGrammar = IDGrammar.number
   static let tables = [
     HistoryTableShape(
       names: ["goose_db_version"], required: ["version_id", "is_applied"], optional: ["id", "tstamp"],
-      isKnownByColumns: true)
+      isKnownByColumns: true),
+    HistoryTableShape(role: .lock, names: ["goose_lock"], required: ["lock_id", "locked"], optional: ["locked_at"]),
   ]
 
+  let suffixes = [".sql", ".go"]
+  let naming = "<number>_<name>.sql"
   let folder: MigrationFolder
   private let files: [NamedFile<Int>]
 
@@ -42,7 +46,10 @@ struct GooseReader: ToolReader {
       LinearHistory<Int>.Row(
         id: String(version), version: version, applied: row.applied, state: row.isApplied ? .applied : .undone)
     }
-    return linear(files, rows, table: tables.name)
+    var history = linear(files, rows, table: tables.name)
+    history.lock = tables.lock(
+      where: { $0.flag("locked") == true }, since: "locked_at", release: "set its 'locked' to false")
+    return history
   }
 
   func script(of migration: Migration) throws(MigrationError) -> MigrationScript {

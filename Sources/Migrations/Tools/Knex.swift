@@ -3,6 +3,7 @@ import ScanTypes
 /// Knex: `20260101000000_name.js`, `knex_migrations(id, name, batch)`, `knex_migrations_lock`.
 struct KnexReader: ToolReader {
   static let tool = MigrationTool.knex
+  static let idGrammar = IDGrammar.datedName
   static let tables = [
     HistoryTableShape(
       names: ["knex_migrations"], required: ["name", "batch", "migration_time"], optional: ["id"],
@@ -10,6 +11,7 @@ struct KnexReader: ToolReader {
     HistoryTableShape(role: .lock, names: ["knex_migrations_lock"], required: ["is_locked"]),
   ]
 
+  let suffixes = ScriptFileName.suffixes
   let folder: MigrationFolder
   let configuredTable: ConfiguredTable?
   private let files: [NamedFile<ByteOrdered>]
@@ -23,7 +25,7 @@ struct KnexReader: ToolReader {
       }
       return NamedFile(path.fileName, ByteOrdered(stem), path: path, isSQL: false)
     }
-    let configuration = folder.paths.filter { $0.fileName.hasPrefix("knexfile.") }
+    let configuration = folder.configurations.filter { $0.fileName.hasPrefix("knexfile.") }
     isCertain =
       !configuration.isEmpty
       || folder.anyOf(files.map(\.file.path), holds: ["knex.schema", "Knex", "(knex)", "knex."])
@@ -52,12 +54,8 @@ struct KnexReader: ToolReader {
         applied: AppliedRow(place: row.integer("id"), time: row.text("migration_time")))
     }
     var history = linear(files, rows, table: tables.name)
-    if tables.rows(.lock).contains(where: { $0.flag("is_locked") == true }) {
-      history.notices.append(
-        MigrationError(
-          .lockedHistory, problem: "knex_migrations_lock is locked: a run goes on, or died",
-          hint: "when none goes on, free it with 'knex migrate:unlock' and look at what ran"))
-    }
+    history.lock = tables.lock(
+      where: { $0.flag("is_locked") == true }, release: "free it with 'knex migrate:unlock'")
     return history
   }
 

@@ -5,11 +5,14 @@ import ScanTypes
 /// `schema:dump --prune` leaves a `database/schema/*-schema.sql` that stands for the files it took away.
 struct LaravelReader: ToolReader {
   static let tool = MigrationTool.laravel
+  static let idGrammar = IDGrammar.datedName
   static let tables = [
     HistoryTableShape(
       names: ["migrations"], required: ["migration", "batch"], optional: ["id"], isKnownByColumns: true)
   ]
 
+  let suffixes = [".php"]
+  let naming = "<YYYY_MM_DD_HHMMSS>_<name>.php"
   let folder: MigrationFolder
   private let files: [NamedFile<ByteOrdered>]
   private let dump: String?

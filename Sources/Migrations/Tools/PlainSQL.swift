@@ -3,8 +3,11 @@ import ScanTypes
 /// Numbered SQL files without a tool: `001_name.sql`. There is no history; the user's own query tells the newest version.
 struct PlainSQLReader: ToolReader {
   static let tool = MigrationTool.plainSQL
+  static let idGrammar = IDGrammar.name
   static let tables: [HistoryTableShape] = []
 
+  let suffixes = [".sql"]
+  let naming = "<number>_<name>.sql"
   let folder: MigrationFolder
   private let appliedVersion: String?
   private let files: [NamedFile<DigitString>]

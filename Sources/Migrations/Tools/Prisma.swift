@@ -3,12 +3,14 @@ import ScanTypes
 /// Prisma: `migrations/NAME/migration.sql`, and `_prisma_migrations` with the SHA-256 of the file.
 struct PrismaReader: ToolReader {
   static let tool = MigrationTool.prisma
+  static let idGrammar = IDGrammar.datedName
   static let tables = [
     HistoryTableShape(
       names: ["_prisma_migrations"], required: ["migration_name", "checksum", "finished_at", "rolled_back_at"],
       optional: ["started_at"], isKnownByColumns: true)
   ]
 
+  let suffixes = [".sql"]
   let folder: MigrationFolder
   private let files: [NamedFile<ByteOrdered>]
 

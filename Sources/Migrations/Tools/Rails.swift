@@ -3,6 +3,7 @@ import ScanTypes
 /// Rails: `db/migrate/20260101000000_name.rb`, `schema_migrations(version)` and `ar_internal_metadata`.
 struct RailsReader: ToolReader {
   static let tool = MigrationTool.rails
+  static let idGrammar = IDGrammar.number
   static let tables = [
     HistoryTableShape(
       names: ["schema_migrations"], required: ["version"],
@@ -10,6 +11,8 @@ struct RailsReader: ToolReader {
     HistoryTableShape(role: .metadata, names: ["ar_internal_metadata"], required: ["key", "value"]),
   ]
 
+  let suffixes = [".rb"]
+  let naming = "<digits>_<lower_case_name>.rb"
   let folder: MigrationFolder
   private let files: [NamedFile<DigitString>]
   private let isCertain: Bool

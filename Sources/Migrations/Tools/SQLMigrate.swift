@@ -3,10 +3,12 @@ import ScanTypes
 /// sql-migrate: any `*.sql` with `-- +migrate Up`, and `gorp_migrations`, whose id is the name of the file.
 struct SQLMigrateReader: ToolReader {
   static let tool = MigrationTool.sqlMigrate
+  static let idGrammar = IDGrammar.file([".sql"])
   static let tables = [
     HistoryTableShape(names: ["gorp_migrations", "migrations"], required: ["id", "applied_at"], foreign: ["batch"])
   ]
 
+  let suffixes = [".sql"]
   let folder: MigrationFolder
   let configuredTable: ConfiguredTable?
   private let files: [NamedFile<SQLMigrateVersion>]
@@ -16,7 +18,7 @@ struct SQLMigrateReader: ToolReader {
     files = folder.paths.filter { $0.hasSuffix(".sql") }.map { path in
       NamedFile(path.fileName, SQLMigrateVersion(path.fileName), path: path, isSQL: true)
     }
-    let settings = folder.paths.first { $0.fileName == "dbconfig.yml" }
+    let settings = folder.configurations.last { $0.fileName == "dbconfig.yml" }
       .flatMap { path in (try? folder.bytes(of: path)).flatMap { Settings.yaml($0, file: path) } }
     let environments = [options.environment, "development", "production"].compactMap { $0?.lowercased() }
     let table = environments.lazy.compactMap { settings?["\($0).table"] }.first

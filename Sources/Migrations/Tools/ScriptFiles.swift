@@ -1,7 +1,7 @@
 /// The names of migrations written in JavaScript or TypeScript: the repository has `.ts` where the table has `.js`, so
 /// tools' names are compared without.
 enum ScriptFileName {
-  private static let suffixes = [".js", ".ts", ".cjs", ".mjs", ".cts", ".mts", ".jsx", ".tsx", ".coffee"]
+  static let suffixes = [".js", ".ts", ".cjs", ".mjs", ".cts", ".mts", ".jsx", ".tsx", ".coffee"]
 
   /// The name without its suffix; nil for declarations, tests and other files.
   static func stem(of path: String) -> String? {

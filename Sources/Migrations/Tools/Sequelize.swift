@@ -3,8 +3,10 @@ import ScanTypes
 /// Sequelize (umzug): any script with `queryInterface`, and `"SequelizeMeta"(name)`.
 struct SequelizeReader: ToolReader {
   static let tool = MigrationTool.sequelize
+  static let idGrammar = IDGrammar.file(ScriptFileName.suffixes)
   static let tables = [HistoryTableShape(names: ["sequelizemeta", "sequelize_meta"], required: ["name"])]
 
+  let suffixes = ScriptFileName.suffixes
   let folder: MigrationFolder
   private let files: [NamedFile<ByteOrdered>]
 

@@ -3,12 +3,15 @@ import ScanTypes
 /// sqlx: `20260101_name.sql` or `.up.sql`, and `_sqlx_migrations` with the SHA-384 of the file's bytes.
 struct SqlxReader: ToolReader {
   static let tool = MigrationTool.sqlx
+  static let idGrammar = IDGrammar.number
   static let tables = [
     HistoryTableShape(
       names: ["_sqlx_migrations"], required: ["version", "success", "checksum"],
       optional: ["installed_on", "description"])
   ]
 
+  let suffixes = [".sql"]
+  let naming = "<number>_<name>.sql"
   let folder: MigrationFolder
   private let files: [NamedFile<Int>]
 

@@ -3,10 +3,13 @@ import ScanTypes
 /// Supabase: `supabase/migrations/20260101000000_name.sql`, `supabase_migrations.schema_migrations`, which keeps the statements.
 struct SupabaseReader: ToolReader {
   static let tool = MigrationTool.supabase
+  static let idGrammar = IDGrammar.number
   static let tables = [
     HistoryTableShape(names: ["schema_migrations"], required: ["version", "statements"], optional: ["name"])
   ]
 
+  let suffixes = [".sql"]
+  let naming = "<14 digits>_<name>.sql"
   let folder: MigrationFolder
   private let files: [NamedFile<DigitString>]
   private let isInItsFolder: Bool

@@ -3,12 +3,14 @@ import ScanTypes
 /// TypeORM: a class whose name ends in 13 digits, in any file, and `migrations(id, timestamp, name)`.
 struct TypeORMReader: ToolReader {
   static let tool = MigrationTool.typeorm
+  static let idGrammar = IDGrammar.stampedName
   static let tables = [
     HistoryTableShape(
       names: ["migrations", "typeorm_migrations"], required: ["timestamp", "name"], optional: ["id"],
       foreign: ["batch", "migration"])
   ]
 
+  let suffixes = ScriptFileName.suffixes
   let folder: MigrationFolder
   private let files: [NamedFile<TypeORMVersion>]
 

@@ -3,12 +3,15 @@ import ScanTypes
 /// yoyo: `*.sql` and `*.py` that may say what they depend on, and `_yoyo_migration`, whose hash is that of the id alone.
 struct YoyoReader: ToolReader {
   static let tool = MigrationTool.yoyo
+  static let idGrammar = IDGrammar.name
   static let tables = [
     HistoryTableShape(
       names: ["_yoyo_migration"], required: ["migration_hash", "migration_id"], optional: ["applied_at_utc"],
-      isKnownByColumns: true)
+      isKnownByColumns: true),
+    HistoryTableShape(role: .lock, names: ["yoyo_lock"], required: ["locked", "ctime"]),
   ]
 
+  let suffixes = [".sql", ".py"]
   let folder: MigrationFolder
   let configuredTable: ConfiguredTable?
   private let nodes: [MigrationGraph.Node]
@@ -16,7 +19,7 @@ struct YoyoReader: ToolReader {
 
   init(folder: MigrationFolder, options: MigrationOptions) {
     self.folder = folder
-    let configuration = folder.paths.first { $0.fileName == "yoyo.ini" }
+    let configuration = folder.configurations.last { $0.fileName == "yoyo.ini" }
     let settings = configuration.flatMap { try? folder.bytes(of: $0) }.map { Settings.ini($0) }
     configuredTable = settings?["default.migration_table"].map { ConfiguredTable($0) }
     let sources = settings?["default.sources"]?.split { $0 == " " || $0 == "\n" }.map { joined("", String($0)) } ?? []
@@ -76,6 +79,8 @@ struct YoyoReader: ToolReader {
       }, table: tables.name)
     history.heads = graph.heads
     history.notices += graph.notices
+    history.lock = tables.lock(
+      where: { $0.flag("locked") == true }, since: "ctime", release: "free it with 'yoyo break-lock'")
     return history
   }
 

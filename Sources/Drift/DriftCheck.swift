@@ -34,6 +34,16 @@ public struct DriftCheck {
     var declarations = options.masking
     do throws(SourceError) {
       catalogue = try target.schema()
+    } catch {
+      throw DriftError(error, code: "target.unreachable")
+    }
+    do throws(MigrationError) {
+      try project.checkHistoryTable(
+        in: catalogue.filter { $0.kind == .table }.map { TableColumns(name: $0.name, columns: $0.columns.map(\.name)) })
+    } catch {
+      throw DriftError(.usage, code: error.code.rawValue, problem: error.problem, hint: error.hint)
+    }
+    do throws(SourceError) {
       history = try HistoryReading(of: project, in: target, schema: catalogue)
       if declarations.readsLabels {
         for label in try target.maskingLabels() {
@@ -118,6 +128,9 @@ public struct DriftCheck {
     if let drift = columns.drift {
       maker.observe(drift, isStrict: options.isStrict && expected.comparesTypes, on: place, origins: origins)
     }
+    LockCheck(lock: history.lock, tool: history.tool, now: options.now).observe(with: &maker, on: place)
+    let newer = NewerColumns(declarations, schema: schema, history: history, origins: origins)
+    newer.observe(with: &maker)
     let personal = PendingPersonal(
       columns: columns, history: history, detector: detector, declarations: declarations, origins: origins,
       shown: repository.shown)
@@ -126,8 +139,9 @@ public struct DriftCheck {
     freshness.noteVersion(of: history)
     maker.observe(freshness, appVersion: options.appVersion ?? options.environment?.appVersion, on: place)
 
-    var notices = target.notices + expected.notices + freshness.notices
+    var notices = target.notices + expected.notices + freshness.notices + [newer.notice].compactMap { $0 }
     var remarks = expected.remarks + freshness.signals.gaps.map { "Its age was not read: \($0)." }
+    remarks += freshness.remarks
     if let origin = history.environment {
       remarks.append("The history says that this database was made as '\(origin)'.")
     }
@@ -135,7 +149,7 @@ public struct DriftCheck {
     for notice in history.notices {
       let told = notice.notice(shown: repository.shown)
       switch notice.code {
-      case .noHistoryTable, .emptyHistory, .notTold: remarks.append("\(told.message); \(told.hint).")
+      case .noHistoryTable, .emptyHistory, .notTold, .passedOver: remarks.append("\(told.message); \(told.hint).")
       default: notices.append(told)
       }
     }
@@ -165,6 +179,7 @@ public struct DriftCheck {
     report.columns = columns.report(expected, isStrict: options.isStrict)
     report.masking = coverage.result
     report.masking.pendingPersonal = personal.names
+    report.masking.newer = newer.names
     report.freshness = freshness.result
     report.freshness.appVersion = options.appVersion ?? options.environment?.appVersion
     report.environment = environment

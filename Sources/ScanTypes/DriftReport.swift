@@ -100,6 +100,8 @@ public struct DriftReport: Sendable {
     public var contradicted: [String] = []
     public var undeclared: [String] = []
     public var pendingPersonal: [String] = []
+    /// Made after the masking was approved, and not declared.
+    public var newer: [String] = []
     /// What the columns were judged by: `names`, or `names and data`.
     public var basis = "names"
 
@@ -123,8 +125,9 @@ public struct DriftReport: Sendable {
     public var evidence = "none"
     /// The same in words: `the 99th percentile of public.orders.created_at`.
     public var evidenceWords = ""
-    /// UTC, seconds since 1970.
+    /// UTC, seconds since 1970: the newest time in the data, and when its age was taken.
     public var newest: Int?
+    public var measuredAt = 0
     public var warnAfter: (count: Int, period: String)?
     public var errorAfter: (count: Int, period: String)?
     public var datasetVersion: String?

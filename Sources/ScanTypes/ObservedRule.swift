@@ -32,6 +32,7 @@ public enum ObservedRule: String, Sendable, CaseIterable {
   case migrationCannotBeCompared = "drift.cannot-compare"
   case oldChecksum = "drift.old-checksum"
   case migrationToRunAgain = "drift.run-again"
+  case migrationSkipped = "drift.skipped"
   case historyLocked = "drift.locked"
   case columnDrift = "drift.column"
   case columnTypeDrift = "drift.column-type"

@@ -49,9 +49,12 @@ extension YAMLDecoder {
     }
     if let masking = fields["masking"],
       let known = self.fields(
-        of: masking.value, "'masking'", required: [], optional: ["uncovered_pii", "dead_rule", "undeclared_column"])
+        of: masking.value, "'masking'", required: [],
+        optional: ["uncovered_pii", "dead_rule", "undeclared_column", "newer_column"])
     {
-      for key in ["uncovered_pii", "dead_rule", "undeclared_column"] { setLevel(key, known[key], &policy) }
+      for key in ["uncovered_pii", "dead_rule", "undeclared_column", "newer_column"] {
+        setLevel(key, known[key], &policy)
+      }
     }
     return policy
   }

@@ -2,7 +2,20 @@ public import ScanTypes
 
 /// What somebody declared of the masking of columns: in `maskproof.yaml`, in another tool's file, in the database.
 public struct MaskingDeclarations: Sendable {
+  /// Up to which migration somebody looked at all columns.
+  public struct Approval: Sendable, Hashable {
+    /// As its tool names it.
+    public let migration: String
+    public let place: SourcePlace
+
+    public init(migration: String, place: SourcePlace) {
+      self.migration = migration
+      self.place = place
+    }
+  }
+
   public private(set) var rules: [MaskingRule] = []
+  public var approval: Approval?
   /// Whether a column of which nothing is declared is a finding.
   public var requiresAll = false
   /// Files of other tools that `maskproof.yaml` names.

@@ -7,13 +7,16 @@ extension YAMLDecoder {
     guard let entry,
       let fields = fields(
         of: entry.value, "'masking'", required: [],
-        optional: ["files", "security_labels", "masked", "removed", "not_personal", "require_all"])
+        optional: ["files", "security_labels", "masked", "removed", "not_personal", "require_all", "approved"])
     else { return nil }
     var declarations = MaskingDeclarations()
     declarations.requiresAll = flag(fields["require_all"])
     if fields["security_labels"] != nil { declarations.readsLabels = flag(fields["security_labels"]) }
     for (path, line) in texts(fields["files"]) {
       declarations.files.append((path, SourcePlace(file: file, line: line)))
+    }
+    if let entry = fields["approved"], let migration = text(entry) {
+      declarations.approval = .init(migration: migration, place: SourcePlace(file: file, line: entry.line))
     }
     add(fields["masked"], as: .masked, to: &declarations)
     add(fields["not_personal"], as: .notPersonal, to: &declarations)

@@ -16,16 +16,28 @@ struct FreshnessCheck {
   private(set) var result = DriftReport.Freshness()
   private(set) var signals = AgeSignals()
   private(set) var notices: [ScanNotice] = []
+  private(set) var remarks: [String] = []
 
   init(of target: any DatabaseInspection, policy: EnvironmentPolicy?, now: Int) throws(SourceError) {
     self.policy = policy
     self.now = now
     signals = try target.ageSignals(zone: policy?.timeZone ?? "UTC", now: now)
+    result.measuredAt = now
     result.warnAfter = policy?.refresh.warnAfter.map { ($0.count, $0.period) }
     result.errorAfter = policy?.refresh.errorAfter.map { ($0.count, $0.period) }
-    result.datasetVersion = signals.marker?.datasetVersion ?? signals.marker?.appVersion
+    readVersion()
     weigh(queried: policy?.loadedAtQuery.flatMap { ask($0, target) })
     judge()
+  }
+
+  /// The version that the marker names. A cell may hold anything, so what looks like none is not shown.
+  private mutating func readVersion() {
+    guard let version = signals.marker?.datasetVersion ?? signals.marker?.appVersion else { return }
+    if VersionMarker.isPlain(version) {
+      result.datasetVersion = version
+    } else {
+      remarks.append("The version in \(AgeSignals.markerTable) is not shown, as it does not look like one.")
+    }
   }
 
   private mutating func ask(_ query: String, _ target: any DatabaseInspection) -> Int? {
@@ -60,42 +72,48 @@ struct FreshnessCheck {
     return (converted?.first ?? nil).flatMap { Int($0) } ?? time.seconds
   }
 
-  /// Takes the best evidence. A bound says that the data is at least so old.
+  /// Takes the best evidence there is that does not lie in the future. A bound says that the data is at least so old.
   private mutating func weigh(queried: Int?) {
-    func take(_ time: Int, _ evidence: String, _ words: String, isBound: Bool = false) {
-      guard time <= now + Self.clockTolerance else {
-        notices.append(
-          ScanNotice(
-            table: nil, code: "freshness.future",
-            message: "The time of \(words) lies in the future, so it tells no age.",
-            hint: "Mend what writes it, or the clock of this machine: a wrong year would pass for years."))
-        return
-      }
-      result.newest = time
-      result.ageSeconds = max(0, now - time)
-      result.evidence = evidence
-      result.evidenceWords = words
-      result.isLowerBound = isBound
+    let marker = AgeSignals.markerTable
+    if let time = signals.marker?.sourceTakenAt, take(time, "marker", "source_taken_at of \(marker)") { return }
+    if let queried, take(queried, "query", "loaded_at_query of the environment") { return }
+    if let time = signals.takenAt {
+      let isDump = signals.timeColumns.isEmpty
+      if take(time, isDump ? "dump" : "replica", isDump ? "what the dump says" : "the standby's replay") { return }
     }
-    if let time = signals.marker?.sourceTakenAt {
-      take(time, "marker", "source_taken_at of \(AgeSignals.markerTable)")
-    } else if let queried {
-      take(queried, "query", "loaded_at_query of the environment")
-    } else if let time = signals.takenAt {
-      take(time, signals.timeColumns.isEmpty ? "dump" : "replica", "the time up to which the copy was taken")
-    } else if let column = signals.timeColumns.max(by: { $0.newest < $1.newest }) {
+    if let column = signals.timeColumns.max(by: { $0.newest < $1.newest }) {
       let zone = column.hasNoZone ? ", read in \(policy?.timeZone ?? "UTC")" : ""
-      take(
-        column.newest, "time-column",
-        "the newest ordinary rows of \(column.table.displayName).\(column.column)\(zone)")
-    } else if let time = signals.marker?.refreshedAt {
-      // When it was loaded says nothing of how old the backup was.
-      take(time, "marker", "refreshed_at of \(AgeSignals.markerTable), which is when it was loaded", isBound: true)
-    } else if let time = signals.loadedAt, time <= now {
-      take(
-        time, signals.loadedAtSource.hasPrefix("the file") ? "file" : "statistics", signals.loadedAtSource,
-        isBound: true)
+      let words = "the newest ordinary rows of \(column.table.displayName).\(column.column)\(zone)"
+      if take(column.newest, "time-column", words) { return }
     }
+    // When it was loaded says nothing of how old the backup was.
+    if let time = signals.marker?.refreshedAt,
+      take(time, "marker", "refreshed_at of \(marker), which is when it was loaded", isBound: true)
+    {
+      return
+    }
+    if let time = signals.loadedAt, time <= now {
+      let isFile = signals.loadedAtSource.hasPrefix("the file")
+      _ = take(time, isFile ? "file" : "statistics", signals.loadedAtSource, isBound: true)
+    }
+  }
+
+  /// - Returns: false for a time in the future, which is told.
+  private mutating func take(_ time: Int, _ evidence: String, _ words: String, isBound: Bool = false) -> Bool {
+    guard time <= now + Self.clockTolerance else {
+      notices.append(
+        ScanNotice(
+          table: nil, code: "freshness.future",
+          message: "The age was not read from \(words), as that lies in the future.",
+          hint: "Mend what writes it, or the clock of this machine: a wrong year would pass for years."))
+      return false
+    }
+    result.newest = time
+    result.ageSeconds = max(0, now - time)
+    result.evidence = evidence
+    result.evidenceWords = words
+    result.isLowerBound = isBound
+    return true
   }
 
   private mutating func judge() {

@@ -30,6 +30,13 @@ extension ObservationMaker {
         "The migrations have \(history.heads.count) heads: \(history.heads.joined(separator: ", ")).",
         hint: "Merge them with \(history.tool.displayName), so that one follows the other.")
     }
+    for file in history.skipped {
+      let path = shown(file.path)
+      add(
+        .migrationSkipped, .file(path), isInformational: true, place: SourcePlace(file: path, line: 1),
+        "\(history.tool.displayName) skips \(path): by its name it is no migration.",
+        hint: "Name it \(file.naming) if it is to run.")
+    }
     let ahead = history.ahead
     if let first = ahead.first {
       add(
@@ -61,6 +68,11 @@ extension ObservationMaker {
         .migrationFailed, .migration(migration.id), place: file,
         "Migration \(migration.id) did not finish on \(place): \(what).",
         hint: "See which of its statements took effect, finish or undo them by hand, and tell the tool.")
+    case .missingLocally(isAhead: false) where migration.idShape != nil:
+      add(
+        .migrationMissingLocally, .migration(migration.id),
+        "\(migration.id.capitalizedFirst) on \(place) holds no id of a migration but \(migration.idShape ?? ""), and no file here has it.",
+        hint: "Look at the row: what does not look like the tool's own ids is not shown.")
     case .missingLocally(isAhead: false):
       add(
         .migrationMissingLocally, .migration(migration.id),
@@ -104,6 +116,10 @@ extension ObservationMaker {
     case .notCompared, .same: break
     }
   }
+}
+
+extension String {
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
 
 /// `a, b and 3 more`

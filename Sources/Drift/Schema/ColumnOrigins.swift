@@ -12,13 +12,13 @@ struct ColumnOrigins {
   private(set) var hasSQL = false
   /// For migrations that are programs: where they name a column.
   private let mentions: ColumnMentions
-  private let shown: @Sendable (String) -> String
+  private let shownPath: @Sendable (String) -> String
 
   init(
     project: MigrationProject, history: MigrationHistory, dialect: SQLDialect, defaultSchema: String?,
     repository: RepositoryFolder
   ) {
-    shown = { repository.shown($0) }
+    shownPath = { repository.shown($0) }
     var reader = SchemaReader(dialect, defaultSchema: dialect == .postgreSQL ? defaultSchema : nil)
     var mentions = ColumnMentions()
     func read(_ migrations: [Migration]) -> Bool {
@@ -52,9 +52,14 @@ struct ColumnOrigins {
   var tables: [TableName] { head.tables.map(\.name) }
 
   /// Where a column was made; nil where that is not known.
-  func place(of column: String, in table: TableName) -> SourcePlace? {
+  func place(of column: String, in table: TableName) -> SourcePlace? { made(column, in: table).map(shown) }
+
+  /// The same, the path below the folder of the migrations.
+  func made(_ column: String, in table: TableName) -> SourcePlace? {
     let made = head.column(column, of: table)?.made ?? applied?.column(column, of: table)?.made
-    let place = made.map { SourcePlace(file: $0.file, line: $0.line) } ?? mentions.place(of: column, in: table.name)
-    return place.map { SourcePlace(file: shown($0.file), line: $0.line) }
+    return made.map { SourcePlace(file: $0.file, line: $0.line) } ?? mentions.place(of: column, in: table.name)
   }
+
+  /// As reports show it.
+  func shown(_ place: SourcePlace) -> SourcePlace { SourcePlace(file: shownPath(place.file), line: place.line) }
 }

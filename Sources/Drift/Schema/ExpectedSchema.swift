@@ -46,6 +46,7 @@ struct ExpectedSchemaReader {
       try readSchemaFile(into: &expected)
     } else {
       let scripts = self.scripts(&expected)
+      if let reason = scratchIsUnused(scripts) { expected.remarks.append("--scratch was not used: \(reason).") }
       if let scripts, try applyInScratch(scripts, into: &expected) { return finished(expected) }
       if origins.hasSQL {
         readStatements(into: &expected)
@@ -53,7 +54,33 @@ struct ExpectedSchemaReader {
         try readSchemaFile(into: &expected)
       }
     }
+    if expected.evidence == .scratch || expected.evidence == .statements { doubt(&expected) }
     return finished(expected)
+  }
+
+  /// Nothing is concluded of the tables that changes touch which are not in the scripts.
+  private func doubt(_ expected: inout ExpectedSchema) {
+    let changes = project.unfollowed(in: history.appliedFiles + history.pendingFiles, tool: history.tool)
+    for change in changes {
+      let reason = "\(repository.shown(change.path)):\(change.line): \(change.what)"
+      expected.remarks.append("Not followed: \(reason).")
+      for model in [expected.applied, expected.head].compactMap({ $0 }) {
+        for table in model
+        where change.tables.isEmpty
+          || change.tables.contains(where: { $0.lowercased() == table.name.name.lowercased() })
+        {
+          expected.uncertain[table.name] = expected.uncertain[table.name] ?? reason
+        }
+      }
+      if change.tables.isEmpty { expected.uncertainElsewhere = expected.uncertainElsewhere ?? reason }
+      // A table that only this change makes.
+      let known = Set((expected.head ?? []).map { $0.name.name.lowercased() })
+      for name in change.tables where !known.contains(name.lowercased()) {
+        let folded = target.engine == .postgresql ? name.lowercased() : name
+        let table = TableName(schema: target.engine == .postgresql ? searchPath.first : nil, name: folded)
+        expected.uncertain[table] = expected.uncertain[table] ?? reason
+      }
+    }
   }
 
   private func finished(_ expected: ExpectedSchema) -> ExpectedSchema {
@@ -98,6 +125,18 @@ struct ExpectedSchemaReader {
       }
     }
     return scripts
+  }
+
+  /// Why no database is made on the server that the user named; nil where one is, or none was named.
+  private func scratchIsUnused(_ scripts: Scripts?) -> String? {
+    guard options.scratch != nil else { return nil }
+    switch target.engine {
+    case .sqlite: return "the migrations of a SQLite database are applied in memory"
+    case .mysql: return "it is a PostgreSQL server, and the target is of MySQL"
+    case .postgresql: break
+    }
+    guard let scripts else { return "not all migrations are SQL that can be written out" }
+    return scripts.applied.isEmpty && scripts.pending.isEmpty ? "there is no migration to apply" : nil
   }
 
   /// - Returns: false where there is no scratch database, or the applied migrations fail in it.

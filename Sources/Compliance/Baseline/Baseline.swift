@@ -18,9 +18,10 @@ public struct Baseline: Sendable {
     self.file = file
   }
 
+  /// - Parameter rules: the ids of all rules there are; nil where they are not known.
   /// - Throws: everything that is wrong with the file, in the order of its lines.
   /// - Complexity: O(*n*) in the text.
-  public init(_ text: [UInt8], file: String) throws(FileProblems) {
+  public init(_ text: [UInt8], file: String, rules: [String]? = nil) throws(FileProblems) {
     guard text.count <= Self.sizeLimit else {
       throw FileProblems(
         file: file, problem: "the file is larger than \(Self.sizeLimit >> 20) MB", hint: "is it a baseline?")
@@ -35,7 +36,7 @@ public struct Baseline: Sendable {
     switch root {
     case .failure(let problem): throw FileProblems([problem])
     case .success(let root):
-      let entries = decoder.baseline(root)
+      let entries = decoder.baseline(root, rules: rules)
       if !decoder.problems.isEmpty { throw FileProblems(decoder.problems.sorted { $0.place.line < $1.place.line }) }
       self.init(entries: entries, file: file)
     }
@@ -43,7 +44,8 @@ public struct Baseline: Sendable {
 }
 
 extension YAMLDecoder {
-  fileprivate mutating func baseline(_ root: YAMLNode) -> [BaselineEntry] {
+  fileprivate mutating func baseline(_ root: YAMLNode, rules: [String]?) -> [BaselineEntry] {
+    let known = rules.map { Set($0) }
     guard let fields = fields(of: root, "a baseline", required: ["format", "entries"], optional: ["written"]) else {
       return []
     }
@@ -53,6 +55,17 @@ extension YAMLDecoder {
     var lines: [String: Int] = [:]
     return items(fields["entries"]).compactMap { node in
       guard let entry = baselineEntry(node) else { return nil }
+      if let known, let rules, !known.contains(entry.rule) {
+        let nearest = rules.nearest(to: entry.rule).map { "did you mean '\($0)'? " } ?? ""
+        report(
+          node.line, "there is no rule '\(entry.rule)'",
+          nearest + "see maskproof rules list; a rule of your own needs --rules")
+      }
+      if known != nil, !entry.fingerprint.isFingerprint {
+        report(
+          node.line, "the fingerprint '\(entry.fingerprint)' is not 32 hexadecimal digits",
+          "copy it from the JSON report, or write the baseline anew")
+      }
       if let earlier = lines.updateValue(node.line, forKey: entry.fingerprint) {
         report(
           node.line, "the fingerprint \(entry.fingerprint) is there twice", "line \(earlier) has it too; remove one")
@@ -121,5 +134,11 @@ extension YAMLDecoder {
   private func daysOfMonth(_ month: Int, in year: Int) -> Int {
     let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     return month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
+  }
+}
+
+extension String {
+  fileprivate var isFingerprint: Bool {
+    utf8.count == 32 && utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
   }
 }

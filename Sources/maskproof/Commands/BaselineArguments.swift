@@ -33,11 +33,17 @@ struct BaselineArguments {
 
   /// - Parameter configured: the baseline to compare with where the command line names none.
   init(_ arguments: ParsedArguments, configured: String? = nil) throws(UsageError) {
-    baseline = try (arguments.value("baseline") ?? configured).map { path throws(UsageError) in try Self.read(path) }
+    let paths = [arguments.value("baseline") ?? configured, arguments.value("write-baseline")]
+    let rules = paths.contains { $0 != nil } ? try loadRules(arguments).all.map(\.id) : []
+    baseline = try (arguments.value("baseline") ?? configured).map { path throws(UsageError) in
+      try Self.read(path, rules)
+    }
     let target = arguments.value("write-baseline")
     output = try arguments.outputFile("write-baseline")
     // Also beside another one: what is no baseline must not be replaced by one.
-    let replaced = try output.flatMap { file throws(UsageError) in file.isThere ? try Self.read(file.path) : nil }
+    let replaced = try output.flatMap { file throws(UsageError) in
+      file.isThere ? try Self.read(file.path, rules) : nil
+    }
     earlier = baseline ?? replaced
     if target == nil, let name = ["reason", "by", "until"].first(where: { arguments.has("baseline-\($0)") }) {
       throw UsageError(
@@ -105,12 +111,12 @@ struct BaselineArguments {
     }
   }
 
-  private static func read(_ path: String) throws(UsageError) -> Baseline {
+  private static func read(_ path: String, _ rules: [String]) throws(UsageError) -> Baseline {
     let bytes: [UInt8]
     do throws(GivenFileProblem) { bytes = try readFile(path, atMost: Baseline.sizeLimit + 1) } catch {
       throw UsageError("cannot read \(path): \(error.reason)", hint: "check the path")
     }
-    do { return try Baseline(bytes, file: path) } catch { throw UsageError(error, in: path) }
+    do { return try Baseline(bytes, file: path, rules: rules) } catch { throw UsageError(error, in: path) }
   }
 
   private func note(_ entries: [BaselineEntry], _ problem: String, _ hint: String) {

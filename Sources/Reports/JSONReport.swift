@@ -39,25 +39,14 @@ public struct JSONReport {
     }
     json.member("population", arrayOf: report.population) { json, entry in json.object { write(entry, to: &$0) } }
     json.member("notices", arrayOf: report.notices) { json, notice in
-      json.object {
-        write(notice.table, to: &$0)
-        $0.member("column", notice.column)
-        $0.member("code", notice.code)
-        $0.member("message", notice.message)
-        $0.member("hint", notice.hint)
-      }
+      json.object { $0.members(of: notice) }
     }
     json.member("totals") { write(report, totals: report.totals, to: &$0) }
     json.member("rules", arrayOf: report.rules) { json, rule in json.object { $0.members(of: rule) } }
   }
 
-  private static func write(_ table: TableName?, to json: inout JSONWriter) {
-    json.member("schema", table?.schema)
-    json.member("table", table?.name)
-  }
-
   private static func write(_ finding: Finding, to json: inout JSONWriter) {
-    write(finding.table, to: &json)
+    json.members(of: finding.table)
     json.member("column", finding.column)
     json.member("path", finding.path)
     json.member("rule", finding.rule.id)
@@ -88,7 +77,7 @@ public struct JSONReport {
   }
 
   private static func write(_ entry: PopulationEntry, to json: inout JSONWriter) {
-    write(entry.table, to: &json)
+    json.members(of: entry.table)
     json.member("column", entry.column)
     json.member("type", entry.declaredType)
     json.member("status", entry.status.rawValue)
@@ -107,11 +96,6 @@ public struct JSONReport {
       json.member(verdict.rawValue, report.findings.count { $0.verdict == verdict })
     }
     json.member("violations", report.violations.count)
-    json.member("observations") {
-      for standing in Observation.Standing.allCases {
-        $0.member(standing.rawValue, report.observations.count { $0.standing == standing })
-      }
-      $0.member("violations", report.openObservations.count)
-    }
+    json.member("observations") { $0.members(ofStandingsIn: report) }
   }
 }

@@ -5,6 +5,9 @@ import Glibc
 /// The report goes to a new file in the same folder, which takes the old one's place when all of it is on the disk.
 /// A pipe or a device is written as it stands.
 struct OutputFile {
+  /// What stands for standard output, which is no file.
+  static let standardOutput = "-"
+
   /// As the user wrote it.
   let path: String
   /// Where links lead to.
@@ -16,6 +19,9 @@ struct OutputFile {
   ///
   /// - Parameter isPrivate: whether nobody else may read it.
   init(_ path: String, isPrivate: Bool = false) throws(UsageError) {
+    guard path != Self.standardOutput else {
+      throw UsageError("this file cannot be standard output (-)", hint: "name a file; ./- is one of that name")
+    }
     self.path = path
     var status = stat()
     let exists = stat(path, &status) == 0

@@ -21,7 +21,7 @@ struct DriftCommandTests {
           staging:
             owner: data-platform
             refresh: {warn_after: 7d, error_after: 14d}
-            loaded_at_query: "SELECT '2026-10-01T00:00:00Z'"
+            loaded_at_query: "SELECT '2020-10-01T00:00:00Z'"
 
         """
       ),
@@ -51,6 +51,12 @@ struct DriftCommandTests {
     defer { sqlite3_close_v2(handle) }
     try #require(sqlite3_open(file, &handle) == SQLITE_OK)
     try #require(sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK)
+  }
+
+  /// Whether a number is the age now of what was so many seconds after 1970, give or take a day.
+  private static func isAge(_ seconds: Any?, since begin: Int) -> Bool {
+    let age = Int(Date().timeIntervalSince1970) - begin
+    return (seconds as? Int).map { abs($0 - age) < 86_400 } ?? false
   }
 
   private func object(_ path: String) throws -> [String: Any] {
@@ -89,12 +95,13 @@ struct DriftCommandTests {
     #expect(masking["coverage"] as? Double == 0.5)
     let freshness = try #require(report["freshness"] as? [String: Any])
     #expect(freshness["status"] as? String == "error")
-    #expect(freshness["age_seconds"] as? Int == 59 * 86_400)
+    // By the machine's clock, whatever SOURCE_DATE_EPOCH says.
+    #expect(Self.isAge(freshness["age_seconds"], since: 1_601_510_400))
     #expect(freshness["evidence"] as? String == "query")
     let sources = try object(folder.path + "/sources.json")
     let result = try #require((sources["results"] as? [[String: Any]])?.first)
     #expect(result["status"] as? String == "error")
-    #expect(result["max_loaded_at"] as? String == "2026-10-01T00:00:00Z")
+    #expect(result["max_loaded_at"] as? String == "2020-10-01T00:00:00Z")
     // Nothing of the rows is in any of them.
     for file in ["d.json", "sources.json", "d.sarif", "d.xml"] {
       #expect(!(try String(contentsOfFile: "\(folder.path)/\(file)", encoding: .utf8)).contains("posteo"))
@@ -124,12 +131,149 @@ struct DriftCommandTests {
     (["drift", "staging.sqlite", "--migrations", "sql", "--json", "staging.sqlite"], "is what is to be read"),
     (["drift", "staging.sqlite", "--migrations", "sql", "--scratch", "x.sqlite"], "'--scratch' is no PostgreSQL URI"),
     (["drift", "maskproof.yaml", "--migrations", "sql"], "is no database"),
+    (
+      ["drift", "staging.sqlite", "--migrations", "sql", "--history-table", "flyway_schema_histori"],
+      "the database has no table flyway_schema_histori"
+    ),
+    (
+      ["drift", "staging.sqlite", "--migrations", "sql", "--history-table", "users"],
+      "the columns of users are those of no migration tool's history"
+    ),
+    (
+      ["drift", "staging.sqlite", "--migrations", "sql", "--json", "-", "--sarif", "-"], "both to go to standard output"
+    ),
+    (
+      ["drift", "staging.sqlite", "--migrations", "sql", "--json", "-", "--format", "console"],
+      "both to go to standard output"
+    ),
+    (["drift", "staging.sqlite", "--migrations", "sql", "--write-baseline", "-"], "cannot be standard output"),
+    (["drift", "staging.sqlite", "--migrations", "sql", "--format", "xml"], "'--format' cannot be 'xml'"),
   ])
   func `wrong usage has its own words`(_ arguments: [String], _ problem: String) throws {
     let outcome = try Program.run(arguments, environment: Self.day, in: try project())
     #expect(outcome.status == 2)
     #expect(outcome.errors.contains(problem))
     #expect(outcome.output == "")
+  }
+
+  @Test func `a history table that is not there is told with those that are`() throws {
+    let outcome = try Program.run(
+      ["drift", "staging.sqlite", "--migrations", "sql", "--history-table", "flyway_schema_histori"],
+      environment: Self.day, in: try project())
+    #expect(outcome.errors.contains("did you mean 'flyway_schema_history'?"))
+  }
+
+  /// An old date in the environment must not make data young.
+  @Test func `the age of data is measured by the clock of the machine`() throws {
+    let folder = try project()
+    for epoch in ["0", "1601510460", "1795910400"] {
+      _ = try Program.run(
+        [
+          "drift", "staging.sqlite", "--migrations", "sql", "--environment", "staging", "--json", "d.json", "--no-data",
+        ],
+        environment: ["LANG": "C.UTF-8", "SOURCE_DATE_EPOCH": epoch], in: folder)
+      let report = try object(folder.path + "/d.json")
+      let freshness = try #require(report["freshness"] as? [String: Any])
+      #expect(freshness["status"] as? String == "error")
+      #expect(Self.isAge(freshness["age_seconds"], since: 1_601_510_400))
+      let year = try #require(freshness["measured_at"] as? String).prefix(4)
+      #expect(report["started"] as? String != freshness["measured_at"] as? String || year == "2026")
+    }
+  }
+
+  @Test func `standard output gets the report that is asked for`() throws {
+    let folder = try project()
+    let arguments = ["drift", "staging.sqlite", "--migrations", "sql", "--no-data"]
+    for words in [["--json", "-"], ["--format", "json"], ["--format", "json", "-o", "-"], ["--json=-"]] {
+      let outcome = try Program.run(arguments + words, environment: Self.day, in: folder)
+      #expect(outcome.status == 1)
+      let data = Data(outcome.output.utf8)
+      #expect((try JSONSerialization.jsonObject(with: data) as? [String: Any])?["tool"] as? String == "flyway")
+    }
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/-"))
+    let sarif = try Program.run(arguments + ["--sarif", "-", "--json", "d.json"], environment: Self.day, in: folder)
+    #expect(sarif.output.contains("\"runs\""))
+    #expect(try object(folder.path + "/d.json")["tool"] as? String == "flyway")
+    let console = try Program.run(
+      arguments + ["-o", "report.txt", "--sources-json", "-"], environment: Self.day, in: folder)
+    #expect(console.output.contains("schemas.getdbt.com"))
+    #expect(try String(contentsOfFile: folder.path + "/report.txt", encoding: .utf8).hasPrefix("FAIL"))
+  }
+
+  /// One form of an observation for all commands.
+  @Test func `an observation has the members that are documented`() throws {
+    let folder = try project()
+    let outcome = try Program.run(
+      ["drift", "staging.sqlite", "--migrations", "sql", "--no-data", "--json", "-"], environment: Self.day, in: folder)
+    let report = try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    #expect(report["gate"] as? String == "high")
+    #expect((report["totals"] as? [String: Any])?["observations"] is [String: Any])
+    let observations = try #require(report["observations"] as? [[String: Any]])
+    for observation in observations {
+      #expect(
+        Set(observation.keys) == [
+          "rule", "code", "severity", "standing", "reason", "acceptance", "subject", "message", "hint", "place",
+          "details",
+          "fingerprint",
+        ])
+    }
+  }
+
+  @Test func `what is passed over in the folder is said`() throws {
+    let folder = try project()
+    try folder.write("ALTER TABLE users ADD COLUMN x TEXT;\n", to: "sql/V150_one.sql")
+    let arguments = ["drift", "staging.sqlite", "--migrations", "sql", "--no-data"]
+    let told = try Program.run(arguments, environment: Self.day, in: folder)
+    #expect(told.status == 1)
+    let words = told.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("Flyway skips sql/V150_one.sql: by its name it is no migration"))
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/sql/V3__gone.sql", withDestinationPath: "nowhere.sql")
+    #expect(mkfifo(folder.path + "/sql/V4__pipe.sql", 0o600) == 0)
+    let outcome = try Program.run(arguments + ["--json", "d.json"], environment: Self.day, in: folder)
+    #expect(outcome.status == 3)
+    let notices = try #require(try object(folder.path + "/d.json")["notices"] as? [[String: Any]])
+    let messages = notices.compactMap { $0["message"] as? String }
+    #expect(messages.contains { $0.contains("sql/V3__gone.sql: it is a link that leads nowhere") })
+    #expect(messages.contains { $0.contains("sql/V4__pipe.sql: it is a pipe") })
+  }
+
+  @Test func `who accepted what and why stands in the console`() throws {
+    let folder = try project()
+    let arguments = ["drift", "staging.sqlite", "--migrations", "sql", "--no-data"]
+    _ = try Program.run(
+      arguments + [
+        "--write-baseline", "old.json", "--baseline-reason", "before the move", "--baseline-by", "data office",
+      ], environment: Self.day, in: folder)
+    let outcome = try Program.run(arguments + ["--baseline", "old.json"], environment: Self.day, in: folder)
+    let words = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("ACCEPTED"))
+    #expect(words.contains("accepted by data office: before the move"))
+  }
+
+  @Test func `a baseline with a rule that there is not is an error with its line`() throws {
+    let folder = try project()
+    try folder.write(
+      """
+      {"format": 1, "entries": [
+      {"fingerprint": "8f17513e462f04c8e78844e466570f3a", "rule": "drift.pendin"},
+      {"fingerprint": "xyz", "rule": "drift.pending"}
+      ]}
+      """, to: "old.json")
+    let outcome = try Program.run(
+      ["drift", "staging.sqlite", "--migrations", "sql", "--baseline", "old.json"], environment: Self.day, in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("old.json:2: there is no rule 'drift.pendin'; did you mean 'drift.pending'?"))
+    #expect(outcome.errors.contains("old.json:3: the fingerprint 'xyz' is not 32 hexadecimal digits"))
+  }
+
+  @Test func `a scratch server that is of no use is said`() throws {
+    let outcome = try Program.run(
+      [
+        "drift", "staging.sqlite", "--migrations", "sql", "--no-data", "--scratch", "postgresql://x@127.0.0.1:1/x",
+      ], environment: Self.day, in: try project())
+    let words = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("--scratch was not used: the migrations of a SQLite database are applied in memory."))
   }
 
   @Test func `a database that is not there is exit code 4`() throws {
@@ -184,7 +328,7 @@ struct DriftCommandTests {
       -- Dumped from database version 15.18
       -- Dumped by pg_dump version 15.18
 
-      -- Started on 2026-11-20 10:00:00 UTC
+      -- Started on 2020-11-20 10:00:00 UTC
 
       CREATE TABLE public.users (
           id bigint NOT NULL,
@@ -228,7 +372,7 @@ struct DriftCommandTests {
     #expect(columns["pending_missing"] as? [String] == ["public.users.national_id"])
     let freshness = try #require(report["freshness"] as? [String: Any])
     #expect(freshness["evidence"] as? String == "dump")
-    #expect(freshness["age_seconds"] as? Int == 8 * 86_400 + 50_400)
+    #expect(Self.isAge(freshness["age_seconds"], since: 1_605_866_400))
     // A dump that breaks off proves nothing of what it would have gone on with.
     let whole = try String(contentsOfFile: folder.path + "/staging.sql", encoding: .utf8)
     try folder.write(String(whole.dropLast("-- PostgreSQL database dump complete\n".count)), to: "cut.sql")

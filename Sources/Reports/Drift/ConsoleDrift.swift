@@ -2,6 +2,9 @@ public import ScanTypes
 
 /// The report of `maskproof drift` for people: the verdict, what is pending and what it brings, then the rest.
 public struct ConsoleDrift {
+  /// So many of those that fail no gate are shown of each kind; the JSON report has all.
+  private static let harmlessLimit = 20
+
   private let report: DriftReport
   private let style: ConsoleStyle
 
@@ -119,10 +122,23 @@ public struct ConsoleDrift {
         colour: .dim)
       text.paragraph(text.safe("\(text.arrow) \(observation.hint)"), lead: "          ", leadWidth: 10, colour: .dim)
     }
-    let told = report.scan.observations.count - open.count
-    if told > 0 {
-      text.line()
-      text.line(text.paint("\(counted(told, "more observation")) accepted or told only; see the JSON report.", .dim))
+    writeShort("ACCEPTED", report.scan.observations.filter { $0.standing == .accepted }, to: &text)
+    writeShort("TOLD", report.scan.observations.filter { $0.standing == .informational }, to: &text)
+  }
+
+  /// What fails no gate, a paragraph each: who accepted it and why, or why it does not count.
+  private func writeShort(_ word: String, _ observations: [Observation], to text: inout ConsoleText) {
+    guard !observations.isEmpty else { return }
+    text.line()
+    for observation in observations.prefix(Self.harmlessLimit) {
+      let lead = text.paint(word, .dim) + String(repeating: " ", count: max(1, 10 - word.count))
+      let reason = observation.reason.isEmpty ? "" : " (\(observation.reason))"
+      text.paragraph(
+        text.safe("\(observation.rule.code) \(observation.message)\(reason)"), lead: lead, leadWidth: 10)
+    }
+    if observations.count > Self.harmlessLimit {
+      let more = grouped(observations.count - Self.harmlessLimit)
+      text.line(text.paint("          and \(more) more; --json FILE lists all", .dim))
     }
   }
 

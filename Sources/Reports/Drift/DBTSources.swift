@@ -31,7 +31,7 @@ public struct DBTSources {
             return
           }
           json.member("max_loaded_at", utc("1970-01-01T00:00:00Z", plus: Double(newest)))
-          json.member("snapshotted_at", report.scan.started)
+          json.member("snapshotted_at", utc("1970-01-01T00:00:00Z", plus: Double(freshness.measuredAt)))
           json.key("max_loaded_at_time_ago_in_s")
           json.value(Double(age), decimals: 1)
           json.member("status", freshness.status == .unlimited ? "pass" : freshness.status.rawValue)

@@ -20,9 +20,10 @@ public struct DriftJSON {
     json.member("maskproof", report.scan.toolVersion)
     json.member("target", report.scan.target)
     json.member("started", report.scan.started)
+    json.member("gate", report.scan.gate.rawValue)
     json.member("exit_code", Int(report.scan.exitCode.rawValue))
     json.member("tool", report.tool)
-    json.nullable("history_table", report.historyTable)
+    json.member("history_table", report.historyTable)
     json.member("evidence_level", report.evidence.rawValue)
     json.member("files", report.files)
     json.member("applied", report.applied.count)
@@ -33,7 +34,7 @@ public struct DriftJSON {
     json.member("edited", arrayOf: report.edited) { json, edited in
       json.object {
         $0.member("id", edited.id)
-        $0.nullable("revision", edited.revision)
+        $0.member("revision", edited.revision)
         $0.member("reason", edited.reason)
       }
     }
@@ -46,7 +47,7 @@ public struct DriftJSON {
     json.member("pending_details", arrayOf: report.pending) { json, pending in
       json.object {
         $0.member("id", pending.id)
-        $0.nullable("file", pending.place?.file)
+        $0.member("file", pending.place?.file)
         $0.key("line")
         if let line = pending.place?.line { $0.value(line) } else { $0.null() }
         $0.member("adds", pending.adds)
@@ -63,14 +64,15 @@ public struct DriftJSON {
     }
     json.member("remarks", report.remarks)
     json.member("observations", arrayOf: report.scan.observations) { json, observation in
-      json.object { write(observation, to: &$0) }
+      json.object { $0.members(of: observation) }
     }
-    json.member("notices", arrayOf: report.scan.notices) { json, notice in
-      json.object {
-        $0.member("code", notice.code)
-        $0.member("message", notice.message)
-        $0.member("hint", notice.hint)
-      }
+    json.member("notices", arrayOf: report.scan.notices) { json, notice in json.object { $0.members(of: notice) } }
+    json.member("totals") {
+      $0.member("tables", report.scan.totals.tables)
+      $0.member("columns", report.scan.totals.columns)
+      $0.key("seconds")
+      $0.value(report.scan.totals.seconds, decimals: 3)
+      $0.member("observations") { $0.members(ofStandingsIn: report.scan) }
     }
   }
 
@@ -113,6 +115,7 @@ public struct DriftJSON {
     json.member("contradicted", masking.contradicted)
     json.member("undeclared", masking.undeclared)
     json.member("pending_personal", masking.pendingPersonal)
+    json.member("newer", masking.newer)
     json.member("tables", arrayOf: masking.tables) { json, table in
       json.object {
         $0.member("table", table.table)
@@ -130,42 +133,22 @@ public struct DriftJSON {
     json.value(freshness.isLowerBound)
     json.member("evidence", freshness.evidence)
     json.member("evidence_words", freshness.evidenceWords)
-    json.nullable("newest", freshness.newest.map { utc("1970-01-01T00:00:00Z", plus: Double($0)) })
+    json.member("newest", freshness.newest.map { utc("1970-01-01T00:00:00Z", plus: Double($0)) })
+    json.member("measured_at", utc("1970-01-01T00:00:00Z", plus: Double(freshness.measuredAt)))
     for (name, limit) in [("warn_after", freshness.warnAfter), ("error_after", freshness.errorAfter)] {
       json.key(name)
       if let limit { json.object { DBTSources.write(limit, to: &$0) } } else { json.null() }
     }
-    json.nullable("dataset_version", freshness.datasetVersion)
-    json.nullable("app_version", freshness.appVersion)
+    json.member("dataset_version", freshness.datasetVersion)
+    json.member("app_version", freshness.appVersion)
   }
 
   private func write(_ environment: DriftReport.Environment, to json: inout JSONWriter) {
     json.member("name", environment.name)
-    json.nullable("owner", environment.owner)
-    json.nullable("data_source", environment.dataSource)
-    json.nullable("size", environment.size)
-    json.nullable("privacy_level", environment.privacyLevel)
-    json.nullable("refresh_cadence", environment.cadence)
-  }
-
-  private func write(_ observation: Observation, to json: inout JSONWriter) {
-    json.member("rule", observation.rule.id)
-    json.member("code", observation.rule.code)
-    json.member("severity", observation.rule.severity.rawValue)
-    json.member("standing", observation.standing.rawValue)
-    json.member("message", observation.message)
-    json.member("hint", observation.hint)
-    json.nullable("file", observation.place?.file)
-    json.key("line")
-    if let line = observation.place?.line { json.value(line) } else { json.null() }
-    json.member("fingerprint", observation.fingerprint)
-  }
-}
-
-extension JSONWriter {
-  /// `null` for nil.
-  mutating func nullable(_ name: String, _ text: String?) {
-    key(name)
-    if let text { value(text) } else { null() }
+    json.member("owner", environment.owner)
+    json.member("data_source", environment.dataSource)
+    json.member("size", environment.size)
+    json.member("privacy_level", environment.privacyLevel)
+    json.member("refresh_cadence", environment.cadence)
   }
 }

@@ -28,32 +28,6 @@ extension RiskJSON {
     json.member("uniques", combination.uniques)
     json.member("most_contributing", combination.mostContributing)
   }
-
-  static func write(_ observation: Observation, to json: inout JSONWriter) {
-    json.member("rule", observation.rule.id)
-    json.member("code", observation.rule.code)
-    json.member("severity", observation.rule.severity.rawValue)
-    json.member("standing", observation.standing.rawValue)
-    json.member("reason", observation.reason)
-    json.member("table", observation.subject.table?.displayName)
-    json.member("columns", observation.subject.columns)
-    json.member("message", observation.message)
-    json.member("hint", observation.hint)
-    json.member("place", observation.place?.description)
-    json.member("details") { json in
-      for detail in observation.details {
-        switch detail.value {
-        case .integer(let number): json.member(detail.name, number)
-        case .real(let number):
-          json.key(detail.name)
-          json.value(inFull: number)
-        case .text(let text): json.member(detail.name, text)
-        case .texts(let texts): json.member(detail.name, texts)
-        }
-      }
-    }
-    json.member("fingerprint", observation.fingerprint)
-  }
 }
 
 /// Numbers as they are written, and why those are missing that are null.

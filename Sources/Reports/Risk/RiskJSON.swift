@@ -24,22 +24,17 @@ public struct RiskJSON {
       json.member("sets", arrayOf: report.sets) { json, set in json.object { Self.write(set, to: &$0) } }
       json.member("searches", arrayOf: report.searches) { json, search in json.object { Self.write(search, to: &$0) } }
       json.member("observations", arrayOf: report.observations) { json, observation in
-        json.object { Self.write(observation, to: &$0) }
+        json.object { $0.members(of: observation) }
       }
       json.member("notices", arrayOf: report.notices) { json, notice in
-        json.object {
-          $0.member("table", notice.table?.displayName)
-          $0.member("column", notice.column)
-          $0.member("code", notice.code)
-          $0.member("message", notice.message)
-          $0.member("hint", notice.hint)
-        }
+        json.object { $0.members(of: notice) }
       }
       json.member("totals") {
         $0.member("tables", report.tables)
         $0.member("rows", report.rows)
         $0.key("seconds")
         $0.value(report.seconds, decimals: 3)
+        $0.member("observations") { $0.members(ofStandingsIn: report.scan) }
       }
     }
     return json.finish()

@@ -3,14 +3,13 @@ import Glibc
 extension CommandSpecification {
   /// The help text, 80 columns wide wherever it is shown, so that documents can hold it.
   var helpText: String {
-    let words = ["maskproof", name, allOptions.isEmpty ? "" : "[OPTION]…", arguments].filter { !$0.isEmpty }
-    var text = "Usage: \(words.joined(separator: " "))\n\n"
+    var text = "Usage: \(usage)\n\n"
     for paragraph in description.split(separator: "\n") { text += wrap(String(paragraph), indent: 0) + "\n\n" }
     if name.isEmpty {
       text += "Commands:\n"
       text += table(Self.all.map { ($0.name, $0.summary) }) + "\n"
     }
-    text += "Options:\n" + table(allOptions.map { ($0.usage, $0.help) })
+    text += "Options:\n" + table(allOptions.map { ($0.usage, $0.fullHelp) })
     if !examples.isEmpty {
       text += "\nExamples:\n"
       for example in examples { text += "  \(example.command)\n      \(wrap(example.meaning, indent: 6))\n" }
@@ -19,6 +18,17 @@ extension CommandSpecification {
       text += "\nExit codes:\n" + table(exitCodes.map { ("\($0.0.rawValue)", $0.1) })
     }
     return text
+  }
+
+  /// `maskproof drift [OPTION]… --migrations DIR TARGET`
+  private var usage: String {
+    (["maskproof", name, allOptions.isEmpty ? "" : "[OPTION]…"] + requiredWords + [arguments])
+      .filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// `--migrations DIR`
+  var requiredWords: [String] {
+    allOptions.filter(\.isRequired).map { "--\($0.name)" + ($0.value.map { " \($0)" } ?? "") }
   }
 
   private func table(_ rows: [(String, String)]) -> String {
@@ -37,6 +47,8 @@ extension CommandSpecification {
 }
 
 extension Option {
+  fileprivate var fullHelp: String { isRepeatable ? "\(help) May be given more than once." : help }
+
   /// `-o, --output FILE`
   fileprivate var usage: String {
     (short.map { "-\($0), " } ?? "") + "--\(name)" + (value.map { " \($0)" } ?? "")

@@ -9,6 +9,8 @@ struct Option: Sendable {
   /// The words it takes, where they are few.
   var choices: [String] = []
   var isRepeatable = false
+  /// Whether the command does nothing without it.
+  var isRequired = false
   let help: String
 }
 

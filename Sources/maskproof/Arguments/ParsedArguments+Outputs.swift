@@ -1,8 +1,10 @@
 import Compliance
 
 extension ParsedArguments {
-  /// The options of all commands that name a file to be written.
-  private static let outputs = ["json", "sarif", "junit", "sources-json", "output", "write-baseline", "checkpoint"]
+  /// The options of all commands that name a file for a report, or standard output.
+  private static let reports = ["json", "sarif", "junit", "sources-json", "output"]
+  /// Those of all that name a file to be written.
+  private static let outputs = reports + ["write-baseline", "checkpoint"]
   /// Those that name a file or a folder to be read.
   private static let inputs = [
     "migrations", "rules", "expected", "schema-file", "config", "hierarchy", "baseline", "since",
@@ -10,14 +12,16 @@ extension ParsedArguments {
   /// Files that are read before they are written, which is what they are for.
   private static let renewed = ["write-baseline": "baseline", "checkpoint": "since"]
 
-  /// The file that an option of this name says is to be written; nil without the option.
+  /// The file that an option of this name says is to be written; nil without the option, and where it names standard output.
   ///
   /// - Throws: also where another option names the same file, and where something that is to be read would be lost.
   func outputFile(_ name: String) throws(UsageError) -> OutputFile? {
-    guard let path = value(name) else { return nil }
+    guard let path = value(name), path != OutputFile.standardOutput || !Self.reports.contains(name) else { return nil }
     let file = try OutputFile(path, isPrivate: name == "checkpoint")
     for other in Self.outputs.prefix(while: { $0 != name }) {
-      guard let twin = value(other), try OutputFile(twin).isSame(as: file) else { continue }
+      guard let twin = value(other), twin != OutputFile.standardOutput, try OutputFile(twin).isSame(as: file) else {
+        continue
+      }
       throw UsageError("\(path) is given for two files", hint: "--\(other) names the same; name another")
     }
     if let input = inputs(besides: Self.renewed[name]).first(where: file.isFile(ofTarget:)) {

@@ -20,7 +20,8 @@ struct ParsedArguments: Sendable {
       }
     }
     guard !has("help"), !has("version") else { return }
-    let usage = ["maskproof", command.name, command.arguments].filter { !$0.isEmpty }.joined(separator: " ")
+    let usage = (["maskproof", command.name] + command.requiredWords + [command.arguments]).filter { !$0.isEmpty }
+      .joined(separator: " ")
     if words.count < command.argumentCount.lowerBound {
       throw UsageError(
         "'\(command.name)' needs \(command.arguments)", hint: "write \(usage); see maskproof help \(command.name)")

@@ -13,7 +13,8 @@ extension CommandSpecification {
       """,
     options: [
       Option(
-        name: "migrations", value: "DIR", help: "The folder of the migrations, or of the project that holds them."),
+        name: "migrations", value: "DIR", isRequired: true,
+        help: "The folder of the migrations, or of the project that holds them."),
       Option(
         name: "tool", value: "NAME", choices: MigrationTool.allCases.map(\.rawValue).sorted(),
         help: "Whose migrations they are, where the files fit several: flyway, alembic, rails …"),
@@ -53,16 +54,9 @@ extension CommandSpecification {
       Option(
         name: "fail-on", value: "LEVEL", choices: Severity.allCases.map(\.rawValue),
         help: "What is observed at or above low, medium, high or critical makes the exit code 1. Default: high."),
-      Option(name: "json", value: "FILE", help: "Write the complete report as JSON."),
-      Option(name: "sarif", value: "FILE", help: "Write SARIF 2.1.0 for code scanning."),
-      Option(name: "junit", value: "FILE", help: "Write JUnit XML."),
       Option(name: "sources-json", value: "FILE", help: "Write the age of the data as dbt's sources.json."),
-      Option(
-        name: "color", value: "WHEN", choices: ["auto", "always", "never"],
-        help: "Colour: auto, always or never. NO_COLOR and CLICOLOR_FORCE count too. Default: auto."),
-      Option(name: "quiet", short: "q", help: "Show the verdict line alone."),
       Option(name: "today", value: "YYYY-MM-DD", help: "The day that dates of birth are compared with."),
-    ] + BaselineArguments.options,
+    ] + ReportOutputs.options + BaselineArguments.options,
     examples: [
       ("maskproof drift staging.sqlite --migrations db/migrations", "Compare a SQLite database with its migrations."),
       (
@@ -77,6 +71,7 @@ extension CommandSpecification {
       (.unreachable, "a database could not be reached"), (.interrupted, "interrupted"),
     ],
     run: { arguments throws(UsageError) in
+      let outputs = try ReportOutputs(arguments)
       let request = try DriftRequest(arguments)
       signal(SIGPIPE, SIG_IGN)
       if request.makesDatabase {
@@ -89,6 +84,6 @@ extension CommandSpecification {
       if outcome.exitCode == .interrupted { Interruption.leave() }
       Interruption.leaveAtOnce()
       guard let report = outcome.report else { return outcome.exitCode }
-      return request.write(report) ? outcome.exitCode : .incomplete
+      return outputs.write(report, target: request.target) ? outcome.exitCode : .incomplete
     })
 }

@@ -14,11 +14,11 @@ struct DriftRequest {
     let exitCode: ExitCode
   }
 
+  var target: String { options.target }
   private let options: DriftOptions
   private let detector: Detector
   private let rules: ObservationRules
   private let gate: Severity
-  private let outputs: DriftOutputs
   private let baselines: BaselineArguments
   /// Nil where no data is looked at.
   private let sample: SampleSize?
@@ -26,7 +26,6 @@ struct DriftRequest {
   private let leftOut: [String]
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
-    outputs = try DriftOutputs(arguments)
     leftOut = try arguments.outputs(in: arguments.words.first ?? "")
     baselines = try BaselineArguments(arguments)
     guard let folder = arguments.value("migrations") else {
@@ -36,7 +35,7 @@ struct DriftRequest {
     var declarations = configuration?.masking ?? MaskingDeclarations()
     for file in declarations.files { try Self.add(file.path, named: file.place, to: &declarations) }
     var options = DriftOptions(
-      target: arguments.words.first ?? "", migrations: folder, masking: declarations, now: Clock.seconds)
+      target: arguments.words.first ?? "", migrations: folder, masking: declarations, now: Clock.realSeconds)
     options.tool = arguments.value("tool").flatMap { MigrationTool(rawValue: $0) }
     options.historyTable = arguments.value("history-table")
     options.scratch = arguments.value("scratch")
@@ -179,8 +178,6 @@ struct DriftRequest {
       throw DriftError(error)
     }
   }
-
-  func write(_ report: DriftReport) -> Bool { outputs.write(report) }
 }
 
 extension DriftError {

@@ -4,10 +4,41 @@ import ScanTypes
 
 enum ReportFormat: String, CaseIterable {
   case console, json, sarif, junit
+  /// The age of the data, as dbt writes it; of `drift` alone.
+  case sourcesJSON = "sources-json"
+
+  /// Those that every report can be written in.
+  static let common: [ReportFormat] = [.console, .json, .sarif, .junit]
 }
 
-/// Which reports go where. Made before the scan, so that a wrong path does not cost an hour.
+/// Which reports go where, the same for all commands that write one. Made before anything is read, so that a wrong path does
+/// not cost an hour.
 struct ReportOutputs {
+  /// The options of every command that writes a report.
+  static let options: [Option] = [
+    Option(
+      name: "json", value: "FILE", help: "Write the complete report as JSON; - is standard output, here as below."),
+    Option(name: "sarif", value: "FILE", help: "Write SARIF 2.1.0 for code scanning."),
+    Option(
+      name: "sarif-flavour", value: "NAME", choices: SARIFFlavour.allCases.map(\.rawValue),
+      help: "github: open findings only; full: synthetic and masked columns too. Default: github."),
+    Option(
+      name: "sarif-location", value: "PATH",
+      help: "The file of the repository at which alerts stand, such as the configuration that names the database."),
+    Option(name: "junit", value: "FILE", help: "Write JUnit XML."),
+    Option(
+      name: "junit-flavour", value: "NAME", choices: JUnitFlavour.allCases.map(\.rawValue),
+      help: "strict: valid under the schemas; extended: with file and line, where they are known. Default: strict."),
+    Option(
+      name: "format", value: "FORMAT", choices: ReportFormat.common.map(\.rawValue),
+      help: "What standard output gets: console, json, sarif or junit. Default: console."),
+    Option(name: "output", short: "o", value: "FILE", help: "Write that to FILE instead of standard output."),
+    Option(
+      name: "color", value: "WHEN", choices: ["auto", "always", "never"],
+      help: "Colour: auto, always or never. NO_COLOR and CLICOLOR_FORCE count too. Default: auto."),
+    Option(name: "quiet", short: "q", help: "Show the verdict line alone, and no progress."),
+  ]
+
   private let files: [(format: ReportFormat, file: OutputFile)]
   /// Nil where `-o` sends it to a file.
   private let standardOutput: ReportFormat?
@@ -20,12 +51,22 @@ struct ReportOutputs {
   init(_ arguments: ParsedArguments) throws(UsageError) {
     let format = arguments.value("format").flatMap { ReportFormat(rawValue: $0) } ?? .console
     var files: [(ReportFormat, OutputFile)] = []
-    for (name, kind) in [("json", ReportFormat.json), ("sarif", .sarif), ("junit", .junit), ("output", format)] {
-      guard let file = try arguments.outputFile(name) else { continue }
-      files.append((kind, file))
+    var standard: ReportFormat?
+    let kinds = [("json", ReportFormat.json), ("sarif", .sarif), ("junit", .junit), ("sources-json", .sourcesJSON)]
+    for (name, kind) in kinds + [("output", format)] where arguments.has(name) {
+      if let file = try arguments.outputFile(name) {
+        files.append((kind, file))
+      } else {
+        if let other = standard, other != kind { throw Self.twoReports(other, kind) }
+        standard = kind
+      }
+    }
+    if let other = standard, arguments.has("format"), !arguments.has("output"), other != format {
+      throw Self.twoReports(other, format)
     }
     self.files = files
-    standardOutput = arguments.has("output") ? nil : format
+    let goesToFile = arguments.value("output").map { $0 != OutputFile.standardOutput } ?? false
+    standardOutput = standard ?? (goesToFile ? nil : format)
     flavour = arguments.value("sarif-flavour").flatMap { SARIFFlavour(rawValue: $0) } ?? .github
     junitFlavour = arguments.value("junit-flavour").flatMap { JUnitFlavour(rawValue: $0) } ?? .strict
     location = arguments.value("sarif-location")
@@ -42,23 +83,17 @@ struct ReportOutputs {
     }
   }
 
+  private static func twoReports(_ one: ReportFormat, _ other: ReportFormat) -> UsageError {
+    UsageError(
+      "\(one.rawValue) and \(other.rawValue) are both to go to standard output", hint: "name a file for one of them")
+  }
+
+  // MARK: - Writing
+
   /// - Returns: false when a report could not be written; what was wrong is on standard error.
   func write(_ outcomes: [TargetOutcome]) -> Bool {
     guard !outcomes.isEmpty else { return true }
-    var isWritten = true
-    for (format, file) in files {
-      do {
-        try file.write(bytes(of: format, outcomes, descriptor: nil))
-      } catch {
-        StandardError.write("maskproof: \(error.problem)\n  \(error.hint)\n")
-        isWritten = false
-      }
-    }
-    if let standardOutput,
-      StandardOutput.write(bytes(of: standardOutput, outcomes, descriptor: STDOUT_FILENO)) != .clean
-    {
-      isWritten = false
-    }
+    var isWritten = deliver { format, descriptor in bytes(of: format, outcomes, descriptor: descriptor) }
     // For people: behind their report, and beside one for programs.
     let explanations = outcomes.compactMap(\.report).flatMap(\.explanations).filter { $0.state != .noSuchPath }
     if !explanations.isEmpty {
@@ -71,46 +106,62 @@ struct ReportOutputs {
     return isWritten
   }
 
-  /// - Returns: false when a report could not be written; what was wrong is on standard error.
+  /// As above.
   func write(_ report: RiskReport, target: String) -> Bool {
+    let report = Clock.isFixed ? report.reproducible : report
+    return deliver { format, descriptor in
+      switch format {
+      case .console:
+        let console = RiskConsole(report, style: style(for: descriptor))
+        return isQuiet ? console.verdictBytes : console.bytes
+      case .json: return RiskJSON(report).bytes
+      case .sarif, .junit, .sourcesJSON: return programBytes(of: format, report.scan, target)
+      }
+    }
+  }
+
+  /// As above.
+  func write(_ report: DriftReport, target: String) -> Bool {
+    deliver { format, descriptor in
+      switch format {
+      case .console:
+        let console = ConsoleDrift(report, style: style(for: descriptor))
+        return isQuiet ? console.verdictBytes : console.bytes
+      case .json: return DriftJSON(report).bytes
+      case .sourcesJSON: return DBTSources(report).bytes
+      case .sarif, .junit: return programBytes(of: format, report.scan, target)
+      }
+    }
+  }
+
+  /// Writes every file, then standard output.
+  private func deliver(_ bytes: (ReportFormat, Int32?) -> [UInt8]) -> Bool {
     var isWritten = true
     for (format, file) in files {
-      do {
-        try file.write(bytes(of: format, report, target, descriptor: nil))
-      } catch {
+      do { try file.write(bytes(format, nil)) } catch {
         StandardError.write("maskproof: \(error.problem)\n  \(error.hint)\n")
         isWritten = false
       }
     }
-    if let standardOutput,
-      StandardOutput.write(bytes(of: standardOutput, report, target, descriptor: STDOUT_FILENO)) != .clean
-    {
-      isWritten = false
-    }
+    if let standardOutput, StandardOutput.write(bytes(standardOutput, STDOUT_FILENO)) != .clean { isWritten = false }
     return isWritten
   }
 
-  private func bytes(of format: ReportFormat, _ report: RiskReport, _ target: String, descriptor: Int32?) -> [UInt8] {
-    let report = Clock.isFixed ? report.reproducible : report
-    switch format {
-    case .console:
-      let style =
-        descriptor.map { Terminal.style(for: $0, colour: colour) }
-        ?? ConsoleStyle(width: 100, hasColour: colour == "always")
-      let console = RiskConsole(report, style: style)
-      return isQuiet ? console.verdictBytes : console.bytes
-    case .json: return RiskJSON(report).bytes
-    case .junit: return JUnitReport([report.scan]).bytes
-    case .sarif: return SARIFReport([(report: report.scan, place: place(of: target))], flavour: flavour).bytes
-    }
+  private func style(for descriptor: Int32?) -> ConsoleStyle {
+    descriptor.map { Terminal.style(for: $0, colour: colour) }
+      ?? ConsoleStyle(width: 100, hasColour: colour == "always")
+  }
+
+  /// What observations alone make, for programs.
+  private func programBytes(of format: ReportFormat, _ report: ScanReport, _ target: String) -> [UInt8] {
+    format == .junit
+      ? JUnitReport([report], flavour: junitFlavour).bytes
+      : SARIFReport([(report: report, place: place(of: target))], flavour: flavour).bytes
   }
 
   private func bytes(of format: ReportFormat, _ outcomes: [TargetOutcome], descriptor: Int32?) -> [UInt8] {
     if format == .console {
-      let style =
-        descriptor.map { Terminal.style(for: $0, colour: colour) }
-        ?? ConsoleStyle(width: 100, hasColour: colour == "always")
-      let report = ConsoleReport(outcomes.compactMap(\.report), style: style)
+      let report = ConsoleReport(outcomes.compactMap(\.report), style: style(for: descriptor))
       return isQuiet ? report.verdictBytes : report.bytes
     }
     let placed = outcomes.compactMap { outcome in
@@ -119,7 +170,7 @@ struct ReportOutputs {
     return switch format {
     case .json: JSONReport(placed.map(\.report)).bytes
     case .junit: JUnitReport(placed.map(\.report), flavour: junitFlavour).bytes
-    case .sarif, .console: SARIFReport(placed, flavour: flavour).bytes
+    case .sarif, .console, .sourcesJSON: SARIFReport(placed, flavour: flavour).bytes
     }
   }
 

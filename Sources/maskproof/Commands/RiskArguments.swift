@@ -76,17 +76,6 @@ struct RiskArguments {
     Option(
       name: "statement-timeout", value: "TIME", help: "Give up a statement after this long (30s, 5m). Default: never."),
     Option(name: "lock-timeout", value: "TIME", help: "Give up waiting for a lock after this long. Default: 10s."),
-    Option(name: "json", value: "FILE", help: "Write all figures as JSON."),
-    Option(name: "sarif", value: "FILE", help: "Write SARIF 2.1.0 for code scanning."),
-    Option(name: "junit", value: "FILE", help: "Write JUnit XML."),
-    Option(
-      name: "format", value: "FORMAT", choices: ReportFormat.allCases.map(\.rawValue),
-      help: "What standard output gets: console, json, sarif or junit. Default: console."),
-    Option(name: "output", short: "o", value: "FILE", help: "Write that to FILE instead of standard output."),
-    Option(
-      name: "color", value: "WHEN", choices: ["auto", "always", "never"],
-      help: "Colour: auto, always or never. NO_COLOR and CLICOLOR_FORCE count too. Default: auto."),
-    Option(name: "quiet", short: "q", help: "Show the verdict line alone."),
     Option(name: "today", value: "YYYY-MM-DD", help: "The day that dates of birth are compared with."),
   ]
 

@@ -14,7 +14,7 @@ extension CommandSpecification {
       Where only class sizes are asked of a PostgreSQL database, the database counts and no value leaves it. Elsewhere rows are counted by keyed fingerprints while they stream by, in memory or in temporary files.
       No value is in any report: small classes are shown by masked shapes and an id that is another in each run.
       """,
-    options: RiskArguments.options + BaselineArguments.options,
+    options: RiskArguments.options + ReportOutputs.options + BaselineArguments.options,
     examples: [
       ("maskproof risk release.csv --quasi zip,birth_date,sex", "Measure three columns of a file."),
       (

@@ -61,34 +61,14 @@ extension CommandSpecification {
       Option(
         name: "tool", value: "NAME", choices: MigrationTool.allCases.map(\.rawValue).sorted(),
         help: "Whose migrations they are, where the files fit several."),
-      Option(name: "json", value: "FILE", help: "Write the complete report as JSON."),
-      Option(name: "sarif", value: "FILE", help: "Write SARIF 2.1.0 for code scanning."),
-      Option(
-        name: "sarif-flavour", value: "NAME", choices: SARIFFlavour.allCases.map(\.rawValue),
-        help: "github: open findings only; full: synthetic and masked columns too. Default: github."),
-      Option(
-        name: "sarif-location", value: "PATH",
-        help: "The file of the repository at which alerts stand, such as the configuration that names the database."),
-      Option(name: "junit", value: "FILE", help: "Write JUnit XML."),
-      Option(
-        name: "junit-flavour", value: "NAME", choices: JUnitFlavour.allCases.map(\.rawValue),
-        help: "strict: valid under the schemas; extended: with file and line, where they are known. Default: strict."),
-      Option(
-        name: "format", value: "FORMAT", choices: ReportFormat.allCases.map(\.rawValue),
-        help: "What standard output gets: console, json, sarif or junit. Default: console."),
-      Option(name: "output", short: "o", value: "FILE", help: "Write that to FILE instead of standard output."),
-      Option(
-        name: "color", value: "WHEN", choices: ["auto", "always", "never"],
-        help: "Colour: auto, always or never. NO_COLOR and CLICOLOR_FORCE count too. Default: auto."),
       Option(name: "no-progress", help: "Show no progress on standard error."),
-      Option(name: "quiet", short: "q", help: "Show the verdict line alone, and no progress."),
       Option(
         name: "jobs", short: "j", value: "N",
         help:
           "Use N threads to match, and one more to read, over a connection of its own, with every two of them. The report is the same whatever N. Default: the processor's cores."
       ),
       Option(name: "today", value: "YYYY-MM-DD", help: "The day that dates of birth are compared with."),
-    ] + BaselineArguments.options + nameOptions,
+    ] + ReportOutputs.options + BaselineArguments.options + nameOptions,
     examples: [
       ("maskproof scan staging.sqlite", "Scan a SQLite database and show the report."),
       (

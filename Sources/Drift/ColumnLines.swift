@@ -5,6 +5,8 @@ public import ScanTypes
 public struct ColumnLines: Sendable {
   private let origins: ColumnOrigins
   private let byName: [String: [TableName]]
+  /// What could be a migration and was not read, a sentence each: columns that it made have no line.
+  public let gaps: [String]
 
   /// - Parameters:
   ///   - folder: of the migrations.
@@ -17,6 +19,7 @@ public struct ColumnLines: Sendable {
     let project = MigrationProject(repository.folder, options: MigrationOptions(engine: engine, tool: tool))
     do throws(MigrationError) {
       let history = try project.history(of: try project.tool(tables: []), tables: [])
+      gaps = history.notices.filter(\.code.isGap).map { $0.notice(shown: repository.shown).message }
       origins = ColumnOrigins(
         project: project, history: history, dialect: engine.dialect, defaultSchema: schema, repository: repository)
     } catch {

@@ -148,10 +148,7 @@ public struct DriftCheck {
     // An odd history is told; one that could not be read in full is a gap.
     for notice in history.notices {
       let told = notice.notice(shown: repository.shown)
-      switch notice.code {
-      case .noHistoryTable, .emptyHistory, .notTold, .passedOver: remarks.append("\(told.message); \(told.hint).")
-      default: notices.append(told)
-      }
+      if notice.code.isGap { notices.append(told) } else { remarks.append("\(told.message); \(told.hint).") }
     }
     let scan = ScanReport(
       toolVersion: toolVersion, target: target.displayName, started: started, gate: gate, findings: [], population: [],

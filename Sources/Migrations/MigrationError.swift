@@ -37,6 +37,9 @@ public struct MigrationError: Error, Hashable, Sendable {
     case unknownHistoryTable = "history.unknown"
     /// What the tool keeps does not tell; never guessed.
     case notTold = "history.not-told"
+
+    /// Whether something was not read that should have been; else it is told.
+    public var isGap: Bool { ![.noHistoryTable, .emptyHistory, .notTold, .passedOver].contains(self) }
   }
 
   public var code: Code

@@ -13,6 +13,7 @@ struct IDGrammarTests {
     (.identifiers, "shop.0002_customer_phone"), (.datedName, "20260101000000_add_users"),
     (.datedName, "2026_01_01_000000_create_users_table"), (.datedName, "20260101000000_x.js"),
     (.stampedName, "AddUsers1767225600000"), (.file([".sql"]), "001-users.sql"), (.name, "add_users"),
+    (.name, "0001.users"), (.changeSet, "a.xml::1767225600000-12::x"),
     (.changeSet, "db/changelog/a.xml::1-users::jane.doe"),
   ])
   func `ids are shown`(_ grammar: IDGrammar, _ id: String) { #expect(grammar.holds(id)) }
@@ -26,7 +27,8 @@ struct IDGrammarTests {
     (.identifiers, "anna.mueller@example.com"), (.identifiers, "4111111111111111.x"), (.datedName, "Anna_Mueller"),
     (.datedName, "20260101000000 anna"), (.stampedName, "anna@example.com1767225600000"),
     (.file([".js"]), "anna@example.js"),
-    (.file([".js"]), "4111-1111-1111-1111.js"), (.name, "+49 151 12345678"), (.name, "Ünal"),
+    (.file([".js"]), "4111-1111-1111-1111.js"), (.name, "+49 151 12345678"), (.name, "Ünal"), (.name, "anna.mueller"),
+    (.number, "20260101-4111111111111111"),
     (.changeSet, "a.xml::1::anna@example.com"), (.changeSet, "a.xml::4111111111111111::x"),
   ])
   func `what may be a person's is not`(_ grammar: IDGrammar, _ id: String) { #expect(!grammar.holds(id)) }

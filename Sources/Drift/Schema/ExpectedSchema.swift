@@ -54,7 +54,6 @@ struct ExpectedSchemaReader {
         try readSchemaFile(into: &expected)
       }
     }
-    if expected.evidence == .scratch || expected.evidence == .statements { doubt(&expected) }
     return finished(expected)
   }
 
@@ -85,6 +84,7 @@ struct ExpectedSchemaReader {
 
   private func finished(_ expected: ExpectedSchema) -> ExpectedSchema {
     var expected = expected
+    if expected.evidence == .scratch || expected.evidence == .statements { doubt(&expected) }
     let lost = history.missingLocally
     if !lost.isEmpty, expected.evidence == .scratch || expected.evidence == .statements {
       expected.remarks.append(

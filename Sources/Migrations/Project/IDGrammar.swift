@@ -37,7 +37,8 @@ enum IDGrammar: Sendable, Equatable {
     case .identifiers:
       let parts = id.split(separator: ".", omittingEmptySubsequences: false)
       return parts.count == 2 && parts.allSatisfy { Self.isWord($0, with: "_") }
-    case .name: return Self.isWord(id, with: "_-")
+    // `0001.users`; behind a letter a dot may part a person's names.
+    case .name: return Self.isWord(id, with: "_-") || id.utf8.first.map(isDigit) == true && Self.isWord(id, with: "_-.")
     case .datedName:
       guard Self.isWord(id, with: "_-.$"), let name = id.firstIndex(where: { $0.isASCII && $0.isLetter }) else {
         return false
@@ -91,22 +92,30 @@ enum IDGrammar: Sendable, Equatable {
 
   /// Whether every number, marks between its digits left out, is a counter or a time.
   private static func hasPlainNumbers(_ text: some StringProtocol) -> Bool {
-    var digits = ""
-    var sinceDigit = 0
+    var runs: [String] = []
+    var sinceDigit = 2
     for byte in text.utf8 {
       if isDigit(byte) {
-        digits.unicodeScalars.append(Unicode.Scalar(byte))
+        let digit = Unicode.Scalar(byte)
+        if sinceDigit == 0 { runs[runs.count - 1].unicodeScalars.append(digit) } else { runs.append(String(digit)) }
         sinceDigit = 0
         continue
       }
       sinceDigit += 1
       let isJoint = "-._ +/".utf8.contains(byte) && sinceDigit == 1
       if !isJoint {
-        if !isCounterOrTime(digits) { return false }
-        digits = ""
+        if !isPlain(runs) { return false }
+        runs = []
       }
     }
-    return isCounterOrTime(digits)
+    return isPlain(runs)
+  }
+
+  /// Digits with marks between: as one number, or as a time with a counter behind it.
+  private static func isPlain(_ runs: [String]) -> Bool {
+    if isCounterOrTime(runs.joined()) { return true }
+    guard let first = runs.first, first.utf8.count >= 8 else { return false }
+    return isCounterOrTime(first) && isCounterOrTime(runs.dropFirst().joined())
   }
 
   /// At most six digits, a day of this century that a time of the day may follow, or seconds or milliseconds since 1970 from

@@ -29,16 +29,18 @@ struct AlembicReader: ToolReader {
     let unknown = current.filter { graph.nodes[$0] == nil }.sorted()
     let applied = graph.ancestors(of: current)
     // A cell may hold anything.
-    let told = unknown.map { Self.idGrammar.holds($0) ? $0 : "what is no revision" }.joined(separator: ", ")
+    let known = unknown.filter(Self.idGrammar.holds)
+    let doubt =
+      known.isEmpty
+      ? "the table holds what is no revision"
+      : "the database stands at \(known.joined(separator: ", ")), which is in no file"
     let migrations = order.map { node -> Migration in
       let file = MigrationFile(path: node.path, isSQL: false)
       if applied.contains(node.id) {
         return Migration(id: node.id, file: file, state: .applied, row: AppliedRow())
       }
       guard unknown.isEmpty else {
-        return Migration(
-          id: node.id, file: file,
-          state: .notTold("the database stands at \(told), which is in no file"))
+        return Migration(id: node.id, file: file, state: .notTold(doubt))
       }
       return Migration(id: node.id, file: file, state: .pending)
     }

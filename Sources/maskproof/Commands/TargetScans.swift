@@ -113,6 +113,9 @@ struct TargetScans {
       } catch {
         throw UsageError(error.problem, hint: error.hint)
       }
+      for gap in lines[target]?.gaps ?? [] {
+        StandardError.write("maskproof: \(gap.withoutControls); columns that it made have no line\n")
+      }
     }
     return lines
   }

@@ -43,7 +43,7 @@ struct StrayScanTests {
   @Test(arguments: [
     "INTEGER", "int(11)", "REAL", "NUMERIC(10,2)", "DECIMAL", "BOOLEAN", "DATE", "DATETIME", "TIMESTAMP", "TIME",
     "UUID",
-    "MONEY", "BIGINT UNSIGNED", "POINT", "ENUM('a')",
+    "MONEY", "BIGINT UNSIGNED", "POINT",
   ])
   func `SQLite keeps text and BLOBs in a column of any type`(_ type: String) throws {
     let path = try database(
@@ -77,16 +77,17 @@ struct StrayScanTests {
   }
 
   @Test(arguments: [
-    ("PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\n", "t.note"), ("-- MySQL dump 10.13\n", "t.note"),
-    ("-- PostgreSQL database dump\n", "public.t.note"),
+    ("PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\n", "COMMIT;\n", "t.note"),
+    ("-- MySQL dump 10.13\n", "-- Dump completed\n", "t.note"),
+    ("-- PostgreSQL database dump\n", "-- PostgreSQL database dump complete\n", "public.t.note"),
   ])
-  func `a dump may hold anything in a column of any type`(_ head: String, _ place: String) throws {
+  func `a dump may hold anything in a column of any type`(_ head: String, _ end: String, _ place: String) throws {
     for type in ["integer", "numeric(10,2)", "date", "timestamp", "boolean", "time"] {
       var sql = head + "CREATE TABLE t (id integer, note \(type));\n"
       for row in 1...300 {
         sql += "INSERT INTO t VALUES (\(row),\(row % 30 == 0 ? "'jo.\(row)@gmail.com'" : "NULL"));\n"
       }
-      #expect(try mail(in: folder.write(sql, to: "d.sql")) == [place: 10], "\(type)")
+      #expect(try mail(in: folder.write(sql + end, to: "d.sql")) == [place: 10], "\(type)")
     }
   }
 }

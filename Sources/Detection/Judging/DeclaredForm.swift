@@ -122,14 +122,15 @@ struct FormReader {
     ///
     /// What is larger than that, such as the number of a card, is not.
     var isMoment: Bool {
-      // The end of 2049.
+      // Parts of seconds since 1990, for cards of fifteen digits would be the years before; to the end of 2049.
+      let first = 631_152_000
       let last = 2_524_607_999
       if digits == 14 {
         return magnitude / 1_000_000_000_000 >= 19 && magnitude / 1_000_000_000_000 <= 20
           && (1...12).contains(magnitude / 100_000_000 % 100)
       }
       let unit = magnitude <= last ? 1 : digits <= 13 ? 1000 : digits <= 16 ? 1_000_000 : 1_000_000_000
-      return !hasExponent && magnitude / unit <= last && (unit == 1 || magnitude / unit >= 100_000_000)
+      return !hasExponent && magnitude / unit <= last && (unit == 1 || magnitude / unit >= first)
     }
   }
 

@@ -66,6 +66,12 @@ public struct DriftCheck {
           + error.problem,
         hint: error.hint)
     }
+    if options.appliedVersion != nil, migrations.tool != .plainSQL {
+      throw DriftError(
+        .usage, code: "usage.applied-version",
+        problem: "--applied-version is for plain numbered SQL, and these are migrations of \(migrations.tool.rawValue)",
+        hint: "leave it out: the history table tells what is applied")
+    }
     let own = catalogue.filter { !history.names.contains($0.name) && $0.name.name != AgeSignals.markerTable }
     return try report(
       repository, project, migrations, schema: own, declarations, toolVersion: toolVersion, started: started,
@@ -85,6 +91,7 @@ public struct DriftCheck {
     own.contexts = options.contexts
     own.labels = options.labels
     own.environment = options.environment?.name
+    own.appliedVersion = options.appliedVersion
     return own
   }
 
@@ -126,7 +133,9 @@ public struct DriftCheck {
       history, edited: edited, pending: pending, pendingError: options.environment?.pendingError, on: place,
       shown: repository.shown)
     if let drift = columns.drift {
-      maker.observe(drift, isStrict: options.isStrict && expected.comparesTypes, on: place, origins: origins)
+      maker.observe(
+        drift, isTold: history.isTold, isStrict: options.isStrict && expected.comparesTypes, on: place, origins: origins
+      )
     }
     LockCheck(lock: history.lock, tool: history.tool, now: options.now).observe(with: &maker, on: place)
     let newer = NewerColumns(declarations, schema: schema, history: history, origins: origins)

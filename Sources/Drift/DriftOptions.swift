@@ -24,6 +24,8 @@ public struct DriftOptions: Sendable {
   public var environment: EnvironmentPolicy?
   public var masking: MaskingDeclarations
   public var appVersion: String?
+  /// The newest applied version, where the files have no tool whose history tells it.
+  public var appliedVersion: String?
   /// Seconds since 1970.
   public var now: Int
   /// What was found in the data, and whether it was looked for.

@@ -22,6 +22,11 @@ public struct MigrationHistory: Equatable, Sendable {
   /// What is odd or unknown, none of it lost.
   public var notices: [MigrationError] = []
 
+  /// Whether it says of every file if it was applied.
+  public var isTold: Bool {
+    !migrations.contains { if case .notTold = $0.state { true } else { false } }
+  }
+
   public init(
     tool: MigrationTool, table: TableName?, migrations: [Migration], heads: [String], contentCheck: String? = nil
   ) {

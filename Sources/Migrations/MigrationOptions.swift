@@ -17,7 +17,7 @@ public struct MigrationOptions: Sendable {
   public var labels: [String]?
   /// The section of a configuration file that names environments (`dbconfig.yml`, `knexfile`, `atlas.hcl`).
   public var environment: String?
-  /// For numbered SQL without a tool: the version that the user's own query gave; nil: not asked.
+  /// For numbered SQL without a tool: the newest version that is applied, as the user says; nil: not said.
   public var appliedVersion: String?
 
   public init(engine: Engine, tool: MigrationTool? = nil, historyTable: String? = nil) {

@@ -1,4 +1,5 @@
 import Glibc
+import Scanning
 
 /// A file that a report will be written to: whole or not at all.
 ///
@@ -53,12 +54,21 @@ struct OutputFile {
   /// Whether a file is there that would be replaced.
   var isThere: Bool { isRegular && access(place, F_OK) == 0 }
 
-  /// Whether what is there is a file that maskproof wrote.
+  /// Whether what is there is a file that maskproof wrote: it begins as one of its reports for programs, a baseline or a
+  /// checkpoint does. That the name of the program stands in it says nothing.
   private var isOwn: Bool {
-    guard isThere, let start = try? readFile(place, atMost: 4096) else { return false }
+    guard isThere, let start = try? readFile(place, atMost: 1024) else { return false }
     let text = String(decoding: start, as: UTF8.self)
-    return text.contains("maskproof") || text.hasPrefix("{") && text.contains("\"entries\"")
+    return Self.beginnings.contains { text.hasPrefix($0.first) && text.contains($0.soon) }
   }
+
+  private static let beginnings = [
+    (first: "{\n  \"format\": 1,\n  \"tool\": {\n    \"name\": \"maskproof\",", soon: "\"exit_code\": "),
+    ("{\n  \"format\": 1,\n  \"written\": \"", "\"entries\": ["),
+    ("{\n  \"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",", "\"name\": \"maskproof\","),
+    ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites", "<property name=\"maskproof.version\""),
+    (ScanState.signature, ""),
+  ]
 
   /// Whether it is the file that a target names, by whatever way, one that SQLite keeps beside it, or one that is there in the
   /// folder that it names and no report: who writes there loses data.

@@ -68,14 +68,16 @@ struct Rows {
     return value == "*" ? .suppressed : book.code(of: value)
   }
 
-  /// Rows compatible with each row, itself included; rows of nothing but suppressed tokens, and those `drop` leaves
-  /// out, have none. O(n²), by the definition.
+  /// Rows compatible with each row, itself included; rows of nothing but suppressed tokens, under `wildcard` or NULL, and
+  /// those `drop` leaves out, have none. O(n²), by the definition.
   func frequencies(of columns: [Int], nulls: NullMode) -> [Int?] {
     let rows = quasi.map { row in columns.map { row[$0] } }
+    let isWildcard = nulls == .wildcard
     let counts = rows.map { row in
-      !(!row.isEmpty && row.allSatisfy { $0 == "*" }) && !(nulls == .drop && row.contains { $0 == nil })
+      !(!row.isEmpty && row.allSatisfy { $0 == "*" || isWildcard && $0 == nil })
+        && !(nulls == .drop && row.contains { $0 == nil })
     }
-    func isWild(_ value: String?) -> Bool { nulls == .wildcard && (value == nil || value == "*") }
+    func isWild(_ value: String?) -> Bool { isWildcard && (value == nil || value == "*") }
     return rows.indices.map { index in
       guard counts[index] else { return nil }
       return rows.indices.count { other in

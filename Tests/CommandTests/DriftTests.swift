@@ -156,6 +156,37 @@ struct DriftCommandTests {
     #expect(outcome.output == "")
   }
 
+  @Test func `plain SQL without a history claims nothing, and is told its newest version`() throws {
+    let folder = try TemporaryFolder()
+    for (name, sql) in [
+      ("001_users.sql", "CREATE TABLE users (id INTEGER);"),
+      ("002_city.sql", "ALTER TABLE users ADD COLUMN city TEXT;"),
+    ] { try folder.write(sql, to: name) }
+    try Self.execute("CREATE TABLE users (id INTEGER)", in: folder.path + "/staging.sqlite")
+    let words = ["drift", "staging.sqlite", "--migrations", ".", "--tool", "plain-sql"]
+    let untold = try Program.run(words, in: folder)
+    #expect(untold.status == 3)
+    #expect(untold.output.contains("cannot be told") && untold.output.contains("--applied-version"))
+    let told = try Program.run(words + ["--applied-version", "001"], in: folder)
+    #expect(told.status == 1 && told.output.contains("1 applied · 1 pending"))
+    let newest = try Program.run(words + ["--applied-version", "002"], in: folder)
+    #expect(newest.output.contains("an applied migration makes"))
+    #expect(try Program.run(words + ["--applied-version", "x"], in: folder).status == 2)
+  }
+
+  @Test func `the verdict line says what fails`() throws {
+    let folder = try project()
+    try Self.execute(
+      """
+      INSERT INTO flyway_schema_history VALUES
+        (2, '2', 'identity', 'SQL', 'V2__identity.sql', NULL, 'x', '2026-01-02', 1, 1);
+      ALTER TABLE users ADD COLUMN national_id TEXT;
+      """, in: folder.path + "/staging.sqlite")
+    let outcome = try Program.run(["drift", "staging.sqlite", "--migrations", "sql", "--no-data", "-q"], in: folder)
+    #expect(outcome.status == 1)
+    #expect(outcome.output.hasPrefix("FAIL  ") && outcome.output.contains("personal columns without a masking rule"))
+  }
+
   @Test func `a history table that is not there is told with those that are`() throws {
     let outcome = try Program.run(
       ["drift", "staging.sqlite", "--migrations", "sql", "--history-table", "flyway_schema_histori"],

@@ -113,6 +113,19 @@ struct ReportWritingTests {
     }
     let own = try scan(".", "--json", "people.csv")
     #expect(own.status == 2 && own.errors.contains("people.csv is what is to be read"))
+    // What only speaks of maskproof is none of its reports.
+    for (name, text) in [("notes.csv", "mail,note\na@b.de,maskproof\n"), ("list.json", "{\"entries\": [{\"id\": 1}]}")]
+    {
+      try folder.write(text, to: name)
+      let outcome = try scan(".", "--json", name)
+      #expect(outcome.status == 2 && outcome.errors.contains("\(name) is what is to be read"))
+      #expect(try contents(name) == text)
+      try FileManager.default.removeItem(atPath: "\(folder.path)/\(name)")
+    }
+    // A report of an earlier run is replaced.
+    for option in ["--json", "--sarif", "--junit"] {
+      for _ in 0..<2 { #expect(try scan(".", option, "report\(option)").status != 2) }
+    }
   }
 
   /// `--json` in the place of a migration took the migration with it.

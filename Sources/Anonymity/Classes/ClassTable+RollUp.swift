@@ -92,7 +92,12 @@ extension ClassTable {
 
   /// Whether a class counts, when only the columns of the subset are looked at.
   func fate(of group: Int, in subset: [Int], nulls: NullMode) -> Fate {
-    if !subset.isEmpty, subset.allSatisfy({ columns[$0].isSuppressed(group) }) { return .suppressed }
+    let isWild = nulls == .wildcard
+    if !subset.isEmpty,
+      subset.allSatisfy({ columns[$0].isSuppressed(group) || isWild && columns[$0].codes[group] == .null })
+    {
+      return .suppressed
+    }
     if nulls == .drop, subset.contains(where: { columns[$0].codes[group] == .null }) { return .withNull }
     return .kept
   }

@@ -6,10 +6,10 @@ extension ClassTable {
   /// neither, so the rows of B are added up by those columns once and each class of A looks itself up: with *p* patterns
   /// O(p × classes), and where no NULL occurs O(classes).
   ///
-  /// Source: the pairwise definition of sdcMicro's `freqCalc` and ARX's wildcard model; unlike sdcMicro, a row of nothing
-  /// but NULL counts for the others as they count for it.
+  /// Source: the pairwise definition of sdcMicro's `freqCalc` and ARX's wildcard model. A row in which all is NULL or suppressed
+  /// is left out, as one of nothing but tokens is in every mode: it would hide everybody, and tells of nobody.
   func wildcardHistogram(of subset: [Int]) -> ClassHistogram {
-    let measured = measured(subset)
+    let measured = measured(subset, nulls: .wildcard)
     let patterns = measured.wildcardPatterns()
     var frequencies = [Int](repeating: 0, count: measured.classes)
     for (pattern, members) in patterns {

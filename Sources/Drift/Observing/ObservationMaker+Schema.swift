@@ -4,32 +4,40 @@ import ScanTypes
 
 /// What the columns, the masking and the age of a copy show.
 extension ObservationMaker {
-  mutating func observe(_ drift: SchemaComparison, isStrict: Bool, on place: String, origins: ColumnOrigins) {
+  /// - Parameter isTold: whether it is known which migrations are applied.
+  mutating func observe(
+    _ drift: SchemaComparison, isTold: Bool, isStrict: Bool, on place: String, origins: ColumnOrigins
+  ) {
     ask(.columnDrift)
+    let made =
+      isTold ? "which an applied migration makes" : "which a migration makes; whether it was applied cannot be told"
+    let unmade = isTold ? "which no applied migration makes" : "which no migration makes"
+    let wayOut =
+      isTold
+      ? "See who dropped it; apply what made it again, or put the change into a migration."
+      : "Apply the migration, or see who dropped it."
     for table in drift.missingTables {
       add(
         .columnDrift, .table(table), level: "drift", distinguishing: "missing",
-        "\(place) lacks the table \(shortName(table)), which an applied migration makes.",
-        hint: "See who dropped it; apply what made it again, or put the change into a migration.")
+        "\(place) lacks the table \(shortName(table)), \(made).", hint: wayOut)
     }
     let whole = Set(drift.missingTables + drift.extraTables)
     for missing in drift.missing where !whole.contains(missing.table) {
       add(
         .columnDrift, .columns(missing.table, [missing.column]), level: "drift", distinguishing: "missing",
         place: origins.place(of: missing.column, in: missing.table),
-        "\(place) lacks \(shortName(missing.table)).\(missing.column), which an applied migration makes.",
-        hint: "See who dropped it, and put the change into a migration or take it back.")
+        "\(place) lacks \(shortName(missing.table)).\(missing.column), \(made).", hint: wayOut)
     }
     for table in drift.extraTables {
       add(
         .columnDrift, .table(table), level: "drift", distinguishing: "extra",
-        "\(place) has the table \(shortName(table)), which no applied migration makes.",
+        "\(place) has the table \(shortName(table)), \(unmade).",
         hint: "Put it into a migration, with masking rules for its personal columns, or drop it.")
     }
     for extra in drift.extra where !whole.contains(extra.table) {
       add(
         .columnDrift, .columns(extra.table, [extra.column]), level: "drift", distinguishing: "extra",
-        "\(place) has \(shortName(extra.table)).\(extra.column), which no applied migration makes.",
+        "\(place) has \(shortName(extra.table)).\(extra.column), \(unmade).",
         hint: "Put it into a migration, with a masking rule where it is personal, or take it back.")
     }
     guard isStrict else { return }

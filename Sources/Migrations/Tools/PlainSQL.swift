@@ -1,6 +1,6 @@
 import ScanTypes
 
-/// Numbered SQL files without a tool: `001_name.sql`. There is no history; the user's own query tells the newest version.
+/// Numbered SQL files without a tool: `001_name.sql`. There is no history; the user may say the newest version.
 struct PlainSQLReader: ToolReader {
   static let tool = MigrationTool.plainSQL
   static let idGrammar = IDGrammar.name
@@ -40,7 +40,7 @@ struct PlainSQLReader: ToolReader {
       history.notices.append(
         MigrationError(
           .notTold, problem: "plain SQL files have no history table, so what was applied is unknown",
-          hint: "give a query that tells the newest version, or compare the schema (--scratch)"))
+          hint: "say the newest applied version: --applied-version 002"))
     }
     return history
   }

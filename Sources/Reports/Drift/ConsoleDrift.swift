@@ -50,6 +50,13 @@ public struct ConsoleDrift {
       parts.append("the age of the data is unknown")
     case .unknown, .pass, .unlimited: break
     }
+    let uncovered = report.masking.uncovered.count
+    if uncovered > 0 { parts.append("\(counted(uncovered, "personal column")) without a masking rule") }
+    let contradicted = report.masking.contradicted.count
+    if contradicted > 0 { parts.append("\(counted(contradicted, "masking rule")) contradicted by the data") }
+    if parts.isEmpty, code == .findings {
+      parts.append("\(counted(report.scan.openObservations.count, "observation")) at or above the gate")
+    }
     let place = report.environment?.name ?? report.scan.target
     let sentence = parts.isEmpty ? "\(place) is as this checkout says" : "\(place): \(parts.joined(separator: ", "))"
     text.paragraph(text.safe(sentence), lead: text.paint(word, colour) + "  ", leadWidth: word.utf8.count + 2)

@@ -10,6 +10,14 @@ struct UsageError: Error {
     self.hint = hint.withoutControls
   }
 
+  /// - Parameter hints: a line each; of very many the first.
+  init(_ problem: String, hints: [String]) {
+    self.problem = problem.withoutControls
+    var lines = hints.prefix(20).map(\.withoutControls)
+    if hints.count > lines.count { lines.append("and \(hints.count - lines.count) more") }
+    hint = lines.joined(separator: "\n  ")
+  }
+
   /// `did you mean 'scan'?`, or something else where nothing is near.
   static func meant(_ word: String, of known: [String], prefix: String = "", else hint: String) -> String {
     known.nearest(to: word).map { "did you mean '\(prefix)\($0)'?" } ?? hint

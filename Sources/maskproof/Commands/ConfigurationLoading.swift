@@ -21,9 +21,7 @@ extension ParsedArguments {
 extension UsageError {
   /// Everything that is wrong with a file that a person wrote.
   init(_ problems: FileProblems, in file: String) {
-    let lines = problems.problems.map { "\($0.place): \($0.problem); \($0.hint)" }
     self.init(
-      "\(file) cannot be used",
-      hint: lines.prefix(20).joined(separator: "\n  ") + (lines.count > 20 ? "\n  and \(lines.count - 20) more" : ""))
+      "\(file) cannot be used", hints: problems.problems.map { "\($0.place): \($0.problem); \($0.hint)" })
   }
 }

@@ -45,6 +45,9 @@ extension CommandSpecification {
         help: "The value of a Flyway placeholder or a Liquibase property."),
       Option(name: "contexts", value: "A,B", help: "The Liquibase contexts that are run. Default: all."),
       Option(name: "labels", value: "A,B", help: "The Liquibase labels that are run. Default: all."),
+      Option(
+        name: "applied-version", value: "NUMBER",
+        help: "The newest applied file of plain numbered SQL (002_name.sql), which has no history table."),
       Option(name: "app-version", value: "VERSION", help: "The version of the application that runs on TARGET."),
       Option(
         name: "no-data",

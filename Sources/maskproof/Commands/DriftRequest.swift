@@ -48,6 +48,7 @@ struct DriftRequest {
     options.contexts = Self.list(arguments.value("contexts"))
     options.labels = Self.list(arguments.value("labels"))
     options.appVersion = arguments.value("app-version")
+    options.appliedVersion = try Self.version(arguments.value("applied-version"))
     options.environment = try Self.environment(arguments.value("environment"), in: configuration)
     if [options.scratch, options.expected, options.schemaFile].compactMap({ $0 }).count > 1 {
       throw UsageError(
@@ -77,6 +78,13 @@ struct DriftRequest {
     throw UsageError(
       "the configuration has no environment '\(name)'",
       hint: names.nearest(to: name).map { "did you mean '\($0)'?" } ?? "it has \(names.joined(separator: ", "))")
+  }
+
+  private static func version(_ text: String?) throws(UsageError) -> String? {
+    if let text, text.first?.isWholeNumber != true {
+      throw UsageError("'--applied-version' is no number of a file", hint: "write the first digits of its name: 002")
+    }
+    return text
   }
 
   private static func list(_ text: String?) -> [String]? {

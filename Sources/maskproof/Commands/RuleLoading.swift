@@ -9,10 +9,9 @@ func loadRules(_ arguments: ParsedArguments) throws(UsageError) -> RuleSet {
   do {
     return try builtIn.merging(RuleSet(directory: directory))
   } catch {
-    let lines = error.problems.map { "\($0.place): \($0.problem); \($0.hint)" }
     throw UsageError(
       "the rules in \(directory) cannot be used",
-      hint: lines.prefix(20).joined(separator: "\n  ") + (lines.count > 20 ? "\n  and \(lines.count - 20) more" : ""))
+      hints: error.problems.map { "\($0.place): \($0.problem); \($0.hint)" })
   }
 }
 

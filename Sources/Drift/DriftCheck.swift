@@ -72,9 +72,15 @@ public struct DriftCheck {
         problem: "--applied-version is for plain numbered SQL, and these are migrations of \(migrations.tool.rawValue)",
         hint: "leave it out: the history table tells what is applied")
     }
+    let historyTables = history.names.union(
+      project.ownTables(
+        in: catalogue.map {
+          TableColumns(name: $0.name, columns: $0.columns.map(\.name))
+        }))
     let own = catalogue.filter { !history.names.contains($0.name) && $0.name.name != AgeSignals.markerTable }
     return try report(
-      repository, project, migrations, schema: own, declarations, toolVersion: toolVersion, started: started,
+      repository, project, migrations, schema: own, historyTables, declarations, toolVersion: toolVersion,
+      started: started,
       gate: gate,
       seconds: seconds)
   }
@@ -99,7 +105,8 @@ public struct DriftCheck {
 
   private func report(
     _ repository: RepositoryFolder, _ project: MigrationProject, _ history: MigrationHistory, schema: [SchemaTable],
-    _ declarations: MaskingDeclarations, toolVersion: String, started: String, gate: Severity, seconds: () -> Double
+    _ historyTables: Set<TableName>, _ declarations: MaskingDeclarations, toolVersion: String, started: String,
+    gate: Severity, seconds: () -> Double
   ) throws(DriftError) -> DriftReport {
     let path = try searchPath(history)
     let origins = ColumnOrigins(
@@ -111,10 +118,11 @@ public struct DriftCheck {
     ).read()
     let columns = ColumnDifferences(
       expected, actual: schema, history: history, project: project, origins: origins,
-      foldsCase: target.engine != .postgresql)
+      foldsCase: target.engine != .postgresql, shown: repository.shown)
     var freshness: FreshnessCheck
     do throws(SourceError) {
-      freshness = try FreshnessCheck(of: target, policy: options.environment, now: options.now)
+      freshness = try FreshnessCheck(
+        of: target, policy: options.environment, now: options.now, leavingOut: historyTables)
     } catch {
       throw DriftError(error, code: "target.lost")
     }
@@ -122,10 +130,11 @@ public struct DriftCheck {
       schema: schema, declarations: declarations, findings: options.findings, detector: detector,
       pending: Set(columns.pendingMissing))
     let edited = self.edited(history, project)
-    let pending = history.migrations.filter { history.pending.contains($0.id) }.map { migration in
+    let pendingIDs = Set(history.pending)
+    let pending = history.migrations.filter { pendingIDs.contains($0.id) }.map { migration in
       DriftReport.Pending(
         id: migration.id, place: migration.file.map { SourcePlace(file: repository.shown($0.path), line: $0.line) },
-        adds: columns.added(by: migration, shown: repository.shown).map { "\(shortName($0.table)).\($0.column)" })
+        adds: columns.added(by: migration).map { "\(shortName($0.table)).\($0.column)" })
     }
 
     var maker = ObservationMaker(rules, policy: options.environment)
@@ -141,14 +150,14 @@ public struct DriftCheck {
     let newer = NewerColumns(declarations, schema: schema, history: history, origins: origins)
     newer.observe(with: &maker)
     let personal = PendingPersonal(
-      columns: columns, history: history, detector: detector, declarations: declarations, origins: origins,
-      shown: repository.shown)
+      columns: columns, history: history, detector: detector, declarations: declarations, origins: origins)
     personal.observe(with: &maker, on: place)
     maker.observe(coverage, declarations: declarations, origins: origins)
     freshness.noteVersion(of: history)
     maker.observe(freshness, appVersion: options.appVersion ?? options.environment?.appVersion, on: place)
 
-    var notices = target.notices + expected.notices + freshness.notices + [newer.notice].compactMap { $0 }
+    var notices = target.notices + expected.notices + columns.notices + freshness.notices
+    notices += [newer.notice].compactMap { $0 }
     var remarks = expected.remarks + freshness.signals.gaps.map { "Its age was not read: \($0)." }
     remarks += freshness.remarks
     if let origin = history.environment {
@@ -157,7 +166,16 @@ public struct DriftCheck {
     // An odd history is told; one that could not be read in full is a gap.
     for notice in history.notices {
       let told = notice.notice(shown: repository.shown)
-      if notice.code.isGap { notices.append(told) } else { remarks.append("\(told.message); \(told.hint).") }
+      if notice.code.isGap {
+        // A file whose script could not be written out was told already.
+        let isTold = expected.notices.contains { other in
+          other.code == told.code
+            && notice.path.map { other.message.hasPrefix(repository.shown($0)) } ?? (other == told)
+        }
+        if !isTold { notices.append(told) }
+      } else {
+        remarks.append("\(told.message); \(told.hint).")
+      }
     }
     let scan = ScanReport(
       toolVersion: toolVersion, target: target.displayName, started: started, gate: gate, findings: [], population: [],

@@ -12,6 +12,8 @@ public struct Migration: Equatable, Sendable {
   /// What stands in the place of an id and is none, by its looks alone (`16 digits`); then `id` is the place of its row. Nil
   /// for an id.
   public var idShape: String?
+  /// Whether a baseline in the history stands for it, so that it was not run here and counts as there.
+  public var isBaselined = false
 
   public init(
     id: String, file: MigrationFile? = nil, state: MigrationState, content: ContentComparison = .notCompared,
@@ -23,6 +25,16 @@ public struct Migration: Equatable, Sendable {
     self.content = content
     self.isOutOfOrder = isOutOfOrder
     self.row = row
+  }
+}
+
+extension Migration {
+  /// Whether the history says that it ran.
+  public var isApplied: Bool {
+    switch state {
+    case .applied, .baseline, .needsRerun, .superseded, .missingLocally, .failed: true
+    case .pending, .ignored, .undone, .notTold: false
+    }
   }
 }
 

@@ -112,19 +112,22 @@ extension MigrationHistory {
     }
   }
 
-  /// What was applied and has a file, in the order in which it was run as far as the history tells: what a scratch
+  /// What was applied and has a file, and what a baseline stands for, in the order in which it was run as far as the history tells: what a scratch
   /// database must be given to be where this one claims to be.
   public var appliedFiles: [Migration] {
     let applied = migrations.filter { migration in
       guard migration.file != nil, migration.row?.isOnlyMarked != true else { return false }
+      if migration.isBaselined { return true }
       return switch migration.state {
       case .applied, .baseline, .needsRerun, .notTold: true
       case .pending, .ignored, .superseded, .failed, .undone, .missingLocally: false
       }
     }
-    let placed = applied.enumerated().sorted {
-      ($0.element.row?.place ?? $0.offset, $0.offset) < ($1.element.row?.place ?? $1.offset, $1.offset)
+    // What a baseline stands for came before all that ran, in the order of its files.
+    func key(_ entry: (offset: Int, element: Migration)) -> (Int, Int) {
+      (entry.element.isBaselined ? Int.min : entry.element.row?.place ?? entry.offset, entry.offset)
     }
+    let placed = applied.enumerated().sorted { key($0) < key($1) }
     return placed.map(\.element)
   }
 

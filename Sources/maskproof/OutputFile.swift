@@ -35,7 +35,7 @@ struct OutputFile {
       place = String(cString: resolved)
       free(resolved)
     } else {
-      place = path
+      place = Self.resolved(besides: path) ?? path
     }
     let mask = umask(0)
     umask(mask)
@@ -62,41 +62,49 @@ struct OutputFile {
     return Self.beginnings.contains { text.hasPrefix($0.first) && text.contains($0.soon) }
   }
 
-  private static let beginnings = [
-    (first: "{\n  \"format\": 1,\n  \"tool\": {\n    \"name\": \"maskproof\",", soon: "\"exit_code\": "),
+  private static let beginnings: [(first: String, soon: String)] = [
+    ("{\n  \"format\": 1,\n  \"tool\": {\n    \"name\": \"maskproof\",", soon: "\"exit_code\": "),
     ("{\n  \"format\": 1,\n  \"written\": \"", "\"entries\": ["),
     ("{\n  \"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",", "\"name\": \"maskproof\","),
     ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites", "<property name=\"maskproof.version\""),
     (ScanState.signature, ""),
   ]
 
-  /// Whether it is the file that a target names, by whatever way, one that SQLite keeps beside it, or one that is there in the
-  /// folder that it names and no report: who writes there loses data.
+  /// Whether it is the file that a target names, by whatever way, one that SQLite keeps beside it, what comes in on standard
+  /// input, or one that is read in the folder that it names and no report: who writes there loses data.
   func isFile(ofTarget target: String) -> Bool {
     guard isRegular else { return false }
-    let paths = [target[...], target.drop { $0 != ":" }.dropFirst()].map(String.init)
-    return paths.contains { path in
-      ["", "-wal", "-shm", "-journal"].contains { isOneFile(with: path + $0) } || isFile(below: path) && !isOwn
-        || Self.resolved(path).map { base in
-          ["-wal", "-shm", "-journal"].contains { Self.resolved(besides: place) == base + $0 }
-        } ?? false
+    if target == Self.standardOutput { return FileIdentity(descriptor: STDIN_FILENO).map(isOneFile) ?? false }
+    return Self.paths(in: target).contains { path in
+      ["", "-wal", "-shm", "-journal"].contains { FileIdentity(path + $0).map(isOneFile) ?? false }
+        || isFile(below: path) && !isOwn || isCompanion(ofTarget: path)
     }
   }
 
-  private func isOneFile(with path: String) -> Bool {
-    var own = stat()
-    var others = stat()
-    return stat(place, &own) == 0 && stat(path, &others) == 0 && own.st_dev == others.st_dev
-      && own.st_ino == others.st_ino
+  /// The target itself, and what of it is a path where a scheme and parameters stand around that: `sqlite:s.db?mode=ro`.
+  private static func paths(in target: String) -> [String] {
+    var paths = [target[...], target.drop { $0 != ":" }.dropFirst()]
+    paths += paths.filter { $0.contains("?") }.map { $0.prefix { $0 != "?" } }
+    paths += paths.filter { $0.hasPrefix("//") }.map { $0.dropFirst(2) }
+    return paths.filter { !$0.isEmpty }.map(String.init)
   }
 
-  /// Whether it is there, in a folder or in one below it.
+  private func isOneFile(with other: FileIdentity) -> Bool { FileIdentity(place) == other }
+
+  /// Whether SQLite keeps it beside a database that the path names, or that is in the folder that it names.
+  private func isCompanion(ofTarget path: String) -> Bool {
+    ["-wal", "-shm", "-journal"].contains { suffix in
+      guard place.hasSuffix(suffix), let base = FileIdentity(String(place.dropLast(suffix.count))) else { return false }
+      return FileIdentity(path) == base || FolderSearch.contains(base, below: path)
+    }
+  }
+
+  /// Whether it is there, and in a folder, in one below it, or where links in these lead to.
   func isFile(below folder: String) -> Bool {
-    var status = stat()
-    guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, access(place, F_OK) == 0,
-      let folder = Self.resolved(folder), let own = Self.resolved(place)
-    else { return false }
-    return own.hasPrefix(folder == "/" ? folder : folder + "/")
+    guard let own = FileIdentity(place), let root = Self.resolved(folder), FileIdentity.isFolder(root) else {
+      return false
+    }
+    return place.hasPrefix(root == "/" ? root : root + "/") || FolderSearch.contains(own, below: root)
   }
 
   private static func resolved(_ path: String) -> String? {

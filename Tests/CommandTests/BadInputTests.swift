@@ -47,7 +47,7 @@ struct BadInputTests {
     expect(
       try scan("empty.db"), 2, "empty.db is empty: it has 0 bytes", "Check that the job that makes the file has run")
     try folder.write("", to: "empty.csv")
-    expect(try scan("empty.csv"), 2, "empty.csv is empty: it has 0 bytes", "Check that what makes it has run")
+    expect(try scan("empty.csv"), 2, "empty.csv is empty: it has no bytes", "Check that what makes it has run")
   }
 
   @Test func `a target without tables is not clean, and one without rows says so`() throws {

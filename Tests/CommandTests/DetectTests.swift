@@ -62,6 +62,27 @@ struct DetectTests {
     #expect(lines.last?.hasPrefix(#"{"id":-1.5e3,"start":1,"end":20,"#) == true)
   }
 
+  /// They passed with exit code 0: in each line of NUL bytes nothing was found.
+  @Test(
+    arguments: [
+      ([0xFF, 0xFE, 0x61, 0x00, 0x0A, 0x00], "UTF-16"), ([0x61, 0x00, 0x62, 0x00, 0x0A, 0x00], "NUL bytes"),
+      ([0x1F, 0x8B, 0x08, 0x00, 0x00, 0x0A], "gzip"), ([0x28, 0xB5, 0x2F, 0xFD, 0x00, 0x0A], "zstd"),
+    ] as [([UInt8], String)])
+  func `refuses what is no UTF-8 text`(_ bytes: [UInt8], _ name: String) throws {
+    for options in [[], ["--ndjson"]] {
+      let outcome = try Program.run(["detect"] + options, input: Data(bytes), in: folder)
+      #expect(outcome.status == 3)
+      #expect(outcome.output.isEmpty)
+      #expect(outcome.errors.contains(name) && outcome.errors.contains("was not read"))
+    }
+  }
+
+  @Test func `drops a mark before JSON`() throws {
+    let outcome = try detect("\u{FEFF}{\"id\":1,\"text\":\"\(mail)\"}\n", "--ndjson")
+    #expect(spans(outcome) == ["1 0-19 contact.email"])
+    #expect(outcome.status == 0 && outcome.errors.isEmpty)
+  }
+
   private static let deep = String(repeating: "[", count: 20_000)
 
   @Test(arguments: [

@@ -128,6 +128,43 @@ struct ReportWritingTests {
     }
   }
 
+  /// Only what lay in the folder by its path was asked for: a link to it, or to the folder that holds it, was followed by the scan
+  /// and forgotten here.
+  @Test func `nor of what is read through a link, or comes in on standard input`() throws {
+    let manager = FileManager.default
+    try SQLiteDatabase.make("\(folder.path)/live.db", ["CREATE TABLE t(a)", "INSERT INTO t VALUES (1)"])
+    try folder.write("id,mail\n1,a@b.de\n", to: "far/in.csv")
+    for (link, target) in [("one/in.csv", "far/in.csv"), ("two/far", "far"), ("three/l.db", "live.db")] {
+      let parent = "\(folder.path)/\(link.split(separator: "/")[0])"
+      try manager.createDirectory(atPath: parent, withIntermediateDirectories: true)
+      try manager.createSymbolicLink(
+        atPath: "\(folder.path)/\(link)", withDestinationPath: "\(folder.path)/\(target)")
+    }
+    let before = try contents("far/in.csv")
+    for (target, path) in [
+      ("one", "far/in.csv"), ("two", "far/in.csv"), ("three", "live.db"), ("three", "live.db-wal"),
+      ("three", "live.db-journal"), ("sqlite:live.db?mode=ro", "live.db"),
+    ] {
+      let outcome = try scan(target, "-o", path)
+      #expect(outcome.status == 2 && outcome.errors.contains("\(path) is what is to be read"), "\(target) \(path)")
+    }
+    let piped = try Program.run(in: folder, shell: "exec \"$MASKPROOF\" scan - -o far/in.csv < far/in.csv")
+    #expect(piped.status == 2 && piped.errors.contains("far/in.csv is what is to be read"))
+    #expect(try contents("far/in.csv") == before)
+    // Two ways to one file that is not there yet.
+    for other in ["two/far/new.json", "one/../far/new.json"] {
+      let outcome = try scan("people.csv", "--json", "far/new.json", "--junit", other)
+      #expect(outcome.status == 2 && outcome.errors.contains("is given for two files"))
+    }
+  }
+
+  @Test(arguments: ["--no-progress", "--quiet"])
+  func `says which file of the target it leaves out, whatever else is silent`(_ option: String) throws {
+    _ = try scan(".", "--json", "report.json", option)
+    let again = try scan(".", "--json", "report.json", option)
+    #expect(again.errors.contains("report.json is left out: this run writes it"))
+  }
+
   /// `--json` in the place of a migration took the migration with it.
   @Test func `takes the place of nothing that is read`() throws {
     try FileManager.default.createDirectory(atPath: "\(folder.path)/sql", withIntermediateDirectories: true)

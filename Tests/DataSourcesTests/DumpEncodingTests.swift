@@ -78,7 +78,8 @@ import Testing
   }
 
   private static let unconvertible: [(String, [UInt8], String)] = [
-    ("SQL_ASCII", [0xE9], "sql_ascii does not say"), ("MULE_INTERNAL", [0xE9], "mule_internal does not say"),
+    ("SQL_ASCII", [0xE9], "sql_ascii, which does not say"),
+    ("MULE_INTERNAL", [0xE9], "mule_internal, which does not say"),
     ("EUC_JP", [0xBB, 0xFF], "2 of its bytes are no euc_jp"),
   ]
 
@@ -89,5 +90,47 @@ import Testing
     #expect(notice.code == "dump.encoding")
     #expect(notice.message.contains(words), "\(notice.message)")
     #expect(try values(source).count == 1)
+  }
+
+  private static let cyrillic: [UInt8] = [0xC8, 0xE2, 0xE0, 0xED]
+
+  /// Psql's own command, and MySQL's words in what was taken for PostgreSQL's.
+  @Test(arguments: [
+    "\\encoding WIN1251", "SET NAMES 'WIN1251';", "SET NAMES cp1251;", "SET CHARACTER SET cp1251;",
+    "SET client_encoding TO 'windows-1251';",
+  ])
+  func `is told what it is in by any of these`(_ statement: String) throws {
+    let head = "-- PostgreSQL database dump\n\(statement)\nCREATE TABLE t (a text);\n"
+    let source = try open(head, "", Self.cyrillic)
+    #expect(try source.catalogue().notices.isEmpty)
+    #expect(try values(source) == ["Иван"])
+  }
+
+  @Test func `bytes that are no UTF-8 are told where it says UTF-8 or nothing`() throws {
+    for head in [Self.postgreSQL, "-- PostgreSQL database dump\nCREATE TABLE t (a text);\n"] {
+      let notice = try #require(try open(head, "UTF8", Self.cyrillic).catalogue().notices.first)
+      #expect(notice.code == "dump.encoding")
+    }
+  }
+
+  /// A BLOB's bytes stand in MySQL's dumps as they are, and are no wonder.
+  @Test func `and in MySQL's only where they stand in text`() throws {
+    let source = try open(Self.mySQL, "utf8mb4", Self.cyrillic)
+    #expect(try source.catalogue().notices.isEmpty)
+    let table = try #require(source.catalogue().tables.first { $0.name.name == "t" })
+    #expect(
+      try source.read(table, limits: ReadLimits(), into: CollectingSink()).notices.map(\.code) == ["dump.encoding"])
+    let binary = try open(Self.mySQL.replacing("text", with: "blob"), "utf8mb4", Self.cyrillic)
+    let blobs = try #require(binary.catalogue().tables.first { $0.name.name == "t" })
+    #expect(try binary.read(blobs, limits: ReadLimits(), into: CollectingSink()).notices.isEmpty)
+  }
+
+  /// Whatever stood there was printed.
+  @Test(arguments: ["ole.vogel@posteo.net", "LATIN1 ole.vogel@posteo.net"])
+  func `a name that is no encoding's is not shown`(_ name: String) throws {
+    let notice = try #require(try open(Self.postgreSQL, name, [0xE9]).catalogue().notices.first)
+    #expect(notice.code == "dump.encoding")
+    #expect(notice.message.contains("an encoding that is not known"))
+    #expect(!notice.message.contains("vogel"))
   }
 }

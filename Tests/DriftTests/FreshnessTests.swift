@@ -106,4 +106,39 @@ struct FreshnessTests {
     #expect(try report(data, appVersion: "2.8").messages(of: .versionsDiffer).count == 1)
     #expect(try report(data, appVersion: "2.7").messages(of: .versionsDiffer).isEmpty)
   }
+
+  /// A migration of today made data of last year young.
+  @Test(arguments: [
+    "goose_db_version (id int, version_id bigint, is_applied boolean, created_at timestamptz)",
+    "ar_internal_metadata (key text, value text, created_at timestamptz)",
+    "atlas_schema_revisions (version text, created_at timestamptz)", "_yoyo_log (id text, created_at timestamptz)",
+    "\"SequelizeMeta\" (name text, created_at timestamptz)",
+  ])
+  func `tables of migration tools tell no age`(_ table: String) throws {
+    let name = table.prefix { $0 != " " }
+    let report = try report(
+      "CREATE TABLE \(table); INSERT INTO \(name) (created_at) VALUES ('2026-11-28 00:00+00');")
+    #expect(report.freshness.status == .unknown)
+  }
+
+  @Test func `a time in the marker that is none, and a row of the future, are told`() throws {
+    let early = try report(
+      marker("2026-11-28 00:00+00", "2026-11-27 00:00+00")
+        + "INSERT INTO maskproof_refresh VALUES ('2031-01-01 00:00+00', '2026-11-28 12:00+00', '2.7');")
+    #expect(early.freshness.ageSeconds == 2 * 86_400)
+    #expect(early.scan.notices.map(\.code) == ["freshness.future"])
+    let fixture = DriftFixture()
+    try fixture.write(["V1__a.sql": "create table t (a int);\n"])
+    let path = "\(try fixture.path())/db.sqlite"
+    try sqlite(
+      path,
+      """
+      CREATE TABLE t (a int); CREATE TABLE maskproof_refresh (refreshed_at text, source_taken_at text);
+      INSERT INTO maskproof_refresh VALUES ('2026-11-28 00:00:00', 'last Tuesday');
+      """)
+    let unread = try fixture.check(path) { $0.tool = .flyway }
+    let notice = unread.scan.notices.first { $0.code == "freshness.marker" }
+    #expect(notice?.message.contains("source_taken_at") == true)
+    #expect(!"\(unread.scan.notices)".contains("Tuesday"))
+  }
 }

@@ -56,7 +56,9 @@ struct LiquibaseDriftTests {
       CREATE TABLE orders (id int, kind_id int); CREATE TABLE kinds (kind text);
       """)
     #expect(report.evidence == .scratch)
-    #expect(report.scan.notices.isEmpty)
+    #expect(report.scan.notices.map(\.code) == ["schema.not-compared"])
+    #expect(report.scan.notices.first?.message.hasPrefix("Columns of ") == true)
+    #expect(report.scan.notices.first?.message.contains("log.xml:12: the change addLookupTable") == true)
     #expect(report.columns.driftExtra == ["public.person.spare"])
     #expect(report.columns.driftMissing.isEmpty)
     #expect(report.columns.pendingMissing == ["public.person.national_id"])
@@ -74,5 +76,57 @@ struct LiquibaseDriftTests {
       """, strict: true)
     #expect(report.columns.types.isEmpty)
     #expect(report.columns.nullability.map(\.column) == ["public.person.born"])
+  }
+
+  private func report(_ log: String, applied: [String], _ schema: String) throws -> DriftReport {
+    let fixture = DriftFixture()
+    try fixture.write([
+      "log.xml": "<databaseChangeLog xmlns=\"http://www.liquibase.org/xml/ns/dbchangelog\">\(log)</databaseChangeLog>"
+    ])
+    let rows = applied.enumerated().map { "('\($0.element)', 'a', 'log.xml', \($0.offset), 'EXECUTED')" }
+    let table = Self.history.components(separatedBy: "INSERT")[0]
+    let staging = try PostgreSQLServer.shared().makeDatabase(
+      schema + table + "INSERT INTO databasechangelog (id, author, filename, orderexecuted, exectype) VALUES "
+        + rows.joined(separator: ", "))
+    return try fixture.check(staging.uri())
+  }
+
+  private static let users = """
+    <changeSet id="1" author="a"><createTable tableName="users"><column name="id" type="int"/></createTable></changeSet>
+    """
+
+  /// It silenced every check of columns, and the report passed.
+  @Test func `a pending change that cannot be followed casts no doubt on what is applied`() throws {
+    let log =
+      Self.users + "<changeSet id='2' author='a'><addColumn tableName='users'>"
+      + "<column name='national_id' type='text'/></addColumn></changeSet>"
+      + "<changeSet id='3' author='a'><customChange class='x.Y'/></changeSet>"
+    let report = try report(log, applied: ["1"], "CREATE TABLE users (id int, spare text);")
+    #expect(report.columns.driftExtra == ["public.users.spare"])
+    #expect(report.masking.pendingPersonal == ["public.users.national_id"])
+    #expect(report.scan.notices.map(\.code) == ["schema.not-compared"])
+    #expect(report.scan.notices.first?.message.contains("pending migrations bring to any table") == true)
+  }
+
+  @Test func `an applied change that cannot be followed is a gap, and what is pending in plain sight is told`() throws {
+    let log =
+      Self.users + "<changeSet id='2' author='a'><sqlFile path='gone.sql'/></changeSet>"
+      + "<changeSet id='3' author='a'><addColumn tableName='users'>"
+      + "<column name='national_id' type='text'/></addColumn></changeSet>"
+    let report = try report(log, applied: ["1", "2"], "CREATE TABLE users (id int, spare text);")
+    #expect(report.columns.driftExtra.isEmpty)
+    #expect(report.masking.pendingPersonal == ["public.users.national_id"])
+    #expect(report.scan.notices.first?.message.hasPrefix("What columns any table has is uncertain") == true)
+    #expect(report.scan.exitCode != .clean)
+  }
+
+  /// Each changeset was given the columns of its whole file.
+  @Test func `each changeset adds its own columns`() throws {
+    let log =
+      Self.users + "<changeSet id='2' author='a'><addColumn tableName='users'>"
+      + "<column name='national_id' type='text'/></addColumn></changeSet><changeSet id='3' author='a'>"
+      + "<addColumn tableName='users'><column name='iban' type='text'/></addColumn></changeSet>"
+    let report = try report(log, applied: ["1"], "CREATE TABLE users (id int);")
+    #expect(report.pending.map(\.adds) == [["users.national_id"], ["users.iban"]])
   }
 }

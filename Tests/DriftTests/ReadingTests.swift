@@ -41,7 +41,11 @@ struct ReadingTests {
         end
       end
       """
-    #expect(columns(text, "20260101_x.rb") == ["users.national_id:3", "patients.email:5"])
+    #expect(
+      columns(text, "20260101_x.rb") == [
+        "users.national_id:3", "patients.email:5", "patients.clinic_id:6", "patients.created_at:7",
+        "patients.updated_at:7",
+      ])
   }
 
   @Test func `Django`() {

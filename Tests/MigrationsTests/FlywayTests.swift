@@ -123,6 +123,24 @@ import Testing
     #expect(history.edited.isEmpty)
   }
 
+  /// What is behind the baseline needs what the files up to it make, all of it.
+  @Test func `let files up to a baseline come first, all of them or none`() throws {
+    let rows = [
+      Self.row(1, "2", "<< Flyway Baseline >>", type: "BASELINE"), Self.row(2, "3", "c", checksum: Self.sum("c")),
+    ]
+    let history = try Self.project(["V1__a.sql": "a", "V2__b.sql": "b", "V3__c.sql": "c", "V4__d.sql": ""], rows)
+      .history()
+    #expect(history.appliedFiles.compactMap(\.file?.path) == ["V1__a.sql", "V2__b.sql", "V3__c.sql"])
+    #expect(history.appliedFiles.map(\.isBaselined) == [true, true, false])
+    #expect(history.pendingFiles.map(\.id) == ["4"])
+    // A baseline file stands for those below it.
+    let written = try Self.project(
+      ["V1__a.sql": "a", "B2__b.sql": "b", "V3__c.sql": "c"],
+      [Self.row(1, "2", "b", type: "SQL_BASELINE", checksum: Self.sum("b"))]
+    ).history()
+    #expect(written.appliedFiles.compactMap(\.file?.path) == ["B2__b.sql"])
+  }
+
   @Test func `take the highest baseline file on an empty database`() throws {
     let files = ["V1__a.sql": "a", "V2__b.sql": "b", "B2__base.sql": "ab", "V3__c.sql": "c", "B1__old.sql": "a"]
     let history = try Self.project(files, []).history()

@@ -57,9 +57,9 @@ import Testing
   }
 
   @Test func `does not guess when the database is ahead`() throws {
-    let history = try Self.project(Self.line, at: ["ffff9"]).history()
-    #expect(history.missingLocally == ["ffff9"])
-    #expect(history.ahead == ["ffff9"])
+    let history = try Self.project(Self.line, at: ["ffff90123456"]).history()
+    #expect(history.missingLocally == ["ffff90123456"])
+    #expect(history.ahead == ["ffff90123456"])
     #expect(history.pending.isEmpty)
     #expect(history.cannotCompare.count == 3)
   }

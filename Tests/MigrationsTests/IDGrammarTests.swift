@@ -9,7 +9,7 @@ struct IDGrammarTests {
     (IDGrammar.number, "20260101000000"), (.number, "1"), (.number, "000012"), (.number, "1767225600"),
     (.number, "2026-01-01-000000"), (.version, "2.10.3"), (.version, "202601011200"),
     (.version, "R__views of sales.sql"),
-    (.revision, "1975ea83b712"), (.revision, "a123456789bc"), (.revision, "0001_initial"), (.revision, "1.2.0"),
+    (.revision, "1975ea83b712"), (.revision, "a123456789bc"), (.revision, "ae1027a6acf"), (.revision, "0001_initial"),
     (.identifiers, "shop.0002_customer_phone"), (.datedName, "20260101000000_add_users"),
     (.datedName, "2026_01_01_000000_create_users_table"), (.datedName, "20260101000000_x.js"),
     (.stampedName, "AddUsers1767225600000"), (.file([".sql"]), "001-users.sql"), (.name, "add_users"),
@@ -29,9 +29,29 @@ struct IDGrammarTests {
     (.file([".js"]), "anna@example.js"),
     (.file([".js"]), "4111-1111-1111-1111.js"), (.name, "+49 151 12345678"), (.name, "Ünal"), (.name, "anna.mueller"),
     (.number, "20260101-4111111111111111"),
+    // A national insurance number, an Italian and a German tax code, numbers of persons in Denmark and Romania, a name with a
+    // year, seconds since 1970 that could be any of these, a time that there is not.
+    (.revision, "QQ123456C"), (.revision, "RSSMRA85T10A562S"), (.revision, "0101801234"), (.revision, "jane.doe1980"),
+    (.revision, "jane_doe1980"), (.revision, "jane_doe"), (.name, "QQ123456C"), (.name, "RSSMRA85T10A562S"),
+    (.number, "86095742719"), (.number, "0101801234"), (.number, "2800101221144"), (.number, "20269901000000"),
+    (.number, "20260101250000"), (.number, "201012319999"),
+    (.datedName, "20260101000000_jane_doe1980"), (.stampedName, "Jane2800101221144"),
+    (.changeSet, "a.xml::1::jane.doe1980"),
     (.changeSet, "a.xml::1::anna@example.com"), (.changeSet, "a.xml::4111111111111111::x"),
   ])
   func `what may be a person's is not`(_ grammar: IDGrammar, _ id: String) { #expect(!grammar.holds(id)) }
+
+  @Test(arguments: ["2.7", "v1.4.0-rc1", "@v1.0", "2026.11", "release-4.12", "20261128", "9.0.1", "8.0.0-preview.2"])
+  func `versions are short`(_ version: String) { #expect(IDGrammar.isVersion(version)) }
+
+  @Test(arguments: ["QQ123456C", "jane.doe1980", "0101801234", "536-22-1234", "2026.11.28.10.30", "anna", "19800101"])
+  func `what may be a person's is no version`(_ text: String) { #expect(!IDGrammar.isVersion(text)) }
+
+  @Test(arguments: ["2026-11-28", "2026-11-28 10:00", "2026-11-28T10:00:00.123Z", "2026-11-28 10:00:00+02"])
+  func `times are shown`(_ time: String) { #expect(IDGrammar.isTime(time)) }
+
+  @Test(arguments: ["4111 1111 1111 1111", "1984-03-12", "2026-13-01", "2026-11-28 4111", "0101801234"])
+  func `what is no time is not`(_ text: String) { #expect(!IDGrammar.isTime(text)) }
 
   @Test func `a row that holds no id is told by its place and shape`() throws {
     let project = Project(

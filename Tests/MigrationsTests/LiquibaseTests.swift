@@ -209,6 +209,28 @@ import Testing
         == .undefinedPlaceholder)
   }
 
+  /// A changelog without line ends: the first one was run for each of them.
+  @Test func `on one line are told apart by id and author`() throws {
+    let log =
+      #"{"databaseChangeLog": [{"changeSet": {"id": "1", "author": "a", "changes": [{"sql": {"sql": "select 1"}}]}}, "#
+      + #"{"changeSet": {"id": "2", "author": "a", "changes": [{"sql": {"sql": "select 2"}}]}}, "#
+      + #"{"changeSet": {"id": "2", "author": "b", "changes": [{"customChange": {"class": "x.Y"}}]}}]}"#
+    let project = Sums.project(["log.json": log], [])
+    let migrations = try project.history().migrations
+    let texts = try migrations.map { migration -> String in
+      guard case .sql(let parts, _) = try project.project.script(of: migration, tool: .liquibase) else { return "" }
+      return parts.map { String(decoding: $0.text, as: UTF8.self) }.joined()
+    }
+    #expect(texts == ["select 1", "select 2", ""])
+    let unfollowed = migrations.map { project.project.unfollowed(in: [$0], tool: .liquibase).count }
+    #expect(unfollowed == [0, 0, 1])
+  }
+
+  @Test func `that run every time and never ran are pending`() throws {
+    let log = Sums.xml("<changeSet id='1' author='a' runAlways='true'><sql>select 1</sql></changeSet>")
+    #expect(try Sums.project(["log.xml": log], []).history().pending == ["log.xml::1::a"])
+  }
+
   @Test func `with the same changeset twice are noted`() throws {
     let twice = Sums.xml("<changeSet id='1' author='a'/><changeSet id='1' author='a'/>")
     #expect(try Sums.project(["a.xml": twice], []).history().codes.contains(.duplicateVersion))

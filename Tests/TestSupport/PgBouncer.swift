@@ -54,8 +54,7 @@ public final class PgBouncer {
     "$@" pgbouncer "$configuration" </dev/null &
     pooler=$!
     read -r _
-    kill -TERM "$pooler"
-    wait "$pooler"
+    kill -KILL "$pooler"
     """#
 
   /// A libpq URI of the database by way of the pooler.

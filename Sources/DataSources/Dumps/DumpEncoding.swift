@@ -1,11 +1,12 @@
 import SQLText
+import ScanTypes
 
 /// What the text of a dump is written in, where that is not UTF-8.
 ///
 /// https://www.postgresql.org/docs/current/multibyte.html#MULTIBYTE-CHARSET-SUPPORTED,
 /// https://dev.mysql.com/doc/refman/8.4/en/charset-charsets.html
 struct DumpEncoding {
-  /// As the dump calls it.
+  /// As the dump calls it, where that is an encoding's name: any text may stand where one is expected.
   let name: String
   /// As iconv(3) calls it; nil for one that stands for any bytes (`SQL_ASCII`, `binary`), or is unheard of.
   let iconvName: String?
@@ -17,20 +18,35 @@ struct DumpEncoding {
   /// - Parameter name: as a client's setting, in small letters.
   init?(_ name: String, _ dialect: SQLDialect) {
     // `Latin-1`, `latin_1` and `latin1` are one to the server.
-    let word = name.filter { $0 != "-" && $0 != "_" && $0 != " " }
-    if ["utf8", "unicode", "utf8mb3", "utf8mb4", "default"].contains(word) { return nil }
-    self.name = name
+    let plain = name.filter { $0 != "-" && $0 != "_" && $0 != " " }
+    let word = plain.hasPrefix("windows") ? "win" + plain.dropFirst(7) : plain
+    if Self.unicode.contains(word) { return nil }
+    self.name = Self.isKnown(word) ? name : "an encoding that is not known"
     // What MySQL calls latin1 is Microsoft's.
     if dialect == .mySQL, word == "latin1" {
       (iconvName, isSingleByte) = ("CP1252", true)
     } else if let known = Self.wide[word] {
       (iconvName, isSingleByte) = (known, false)
-    } else if let known = (dialect == .mySQL ? Self.mySQL[word] : nil) ?? Self.single[word] {
+    } else if let known = (dialect == .mySQL ? Self.mySQL[word] : nil) ?? Self.single[word] ?? Self.mySQL[word] {
+      // The dialect may have been told wrongly: MySQL's words are asked last of another's dump.
       (iconvName, isSingleByte) = (known, true)
     } else {
       (iconvName, isSingleByte) = (nil, true)
     }
   }
+
+  /// Whether a server knows the word, so that it may be shown.
+  private static func isKnown(_ word: String) -> Bool {
+    wide[word] != nil || mySQL[word] != nil || single[word] != nil || nameless.contains(word)
+  }
+
+  private static let unicode: Set<String> = ["utf8", "unicode", "utf8mb3", "utf8mb4", "default"]
+  /// Those that stand for any bytes, and those that no converter knows.
+  private static let nameless: Set<String> = [
+    "sqlascii", "binary", "ascii", "muleinternal", "swe7", "dec8", "hp8", "geostd8", "keybcs2", "macce", "ucs2",
+    "utf16",
+    "utf16le", "utf32",
+  ]
 
   private static let wide = [
     "eucjp": "EUC-JP", "ujis": "EUC-JP", "eucjpms": "EUC-JP-MS", "eucjis2004": "EUC-JISX0213", "euccn": "EUC-CN",
@@ -59,23 +75,55 @@ struct DumpEncoding {
 /// What the bytes of a text show of what it is written in.
 struct EncodingEvidence {
   private(set) var isASCII = true
-  private(set) var isUTF8 = true
+  private var check = UTF8Check()
 
-  /// - Complexity: O(*n*) in the text.
-  init(of text: any DumpText) throws(SourceError) {
-    let input = try text.input(from: 0)
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 * 1024, alignment: 16)
-    defer { buffer.deallocate() }
-    var check = UTF8Check()
-    // Where it breaks off is found again where it is read.
-    while let count = try? input.read(into: buffer), count > 0 {
-      let part = UnsafeRawBufferPointer(rebasing: buffer[..<count])
+  var isUTF8: Bool { check.isComplete }
+
+  mutating func add(_ part: UnsafeRawBufferPointer) {
+    if isASCII {
       var bits: UInt8 = 0
       for byte in part { bits |= byte }
       if bits >= 0x80 { isASCII = false }
-      check.add(part)
     }
-    isUTF8 = check.isComplete
+    check.add(part)
+  }
+}
+
+/// Hands batches on, and counts the values that are no UTF-8.
+///
+/// For dumps of MySQL's, in which the bytes of a BLOB stand as they are: whether what is no UTF-8 was meant for text shows only
+/// in the columns. Bytes of binary columns that are no text do not come this far.
+final class UTF8CountingSink: BatchSink {
+  private let sink: any BatchSink
+  private var count = 0
+
+  init(_ sink: any BatchSink) { self.sink = sink }
+
+  func next(columnCount: Int) throws(SourceError) -> Batch { try sink.next(columnCount: columnCount) }
+
+  func emit(_ batch: Batch) throws(SourceError) {
+    for column in batch.columns {
+      for index in 0..<column.valueCount {
+        let range = column.range(index)
+        var check = UTF8Check()
+        check.add(UnsafeRawBufferPointer(start: column.base + range.lowerBound, count: range.count))
+        // A piece may end in the middle of a character.
+        if !(column.isCut(index) ? check.isValid : check.isComplete) { count += 1 }
+      }
+    }
+    try sink.emit(batch)
+  }
+
+  func startOver() throws(SourceError) -> Bool {
+    guard try sink.startOver() else { return false }
+    count = 0
+    return true
+  }
+
+  func notice(of table: TableName) -> ScanNotice? {
+    guard count > 0 else { return nil }
+    let problem = DumpProblem.encoding("\(count) values or lines of it are no UTF-8, and it does not say what else")
+    return ScanNotice(table: table, code: problem.code, message: problem.message, hint: problem.hint)
   }
 }
 

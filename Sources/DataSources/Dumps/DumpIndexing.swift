@@ -95,9 +95,12 @@ struct DumpIndexing {
     scanner.scanner.rules = schema.session.rules
   }
 
-  /// `\connect name`, with which `pg_dumpall` and `pg_dump --create` go on in another database.
+  /// `\encoding NAME` of psql, and `\connect name`, with which `pg_dumpall` and `pg_dump --create` go on in another database.
   private mutating func connect(_ text: [UInt8]) {
-    let words = text.split { $0 == 0x20 || $0 == 0x0D }
+    let words = text.split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x3B }
+    if words.count > 1, words[0].elementsEqual("\\encoding".utf8) {
+      schema.session.encoding = String(decoding: words[1].filter { $0 != 0x27 }, as: UTF8.self).lowercased()
+    }
     guard dialect == .postgreSQL, let command = words.first, words.count > 1,
       command.elementsEqual("\\connect".utf8) || command.elementsEqual("\\c".utf8)
     else { return }

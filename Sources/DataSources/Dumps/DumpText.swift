@@ -56,14 +56,26 @@ final class StreamedDumpText: DumpText {
 /// One cursor after another over a dump's text; remembers why one ended early.
 final class DumpCursors {
   private let text: any DumpText
+  private let gathersEvidence: Bool
   private(set) var failure: InputFailure?
+  /// Of what was read so far, in a reading from the first byte to the last.
+  private(set) var evidence = EncodingEvidence()
 
-  init(_ text: any DumpText) { self.text = text }
+  init(_ text: any DumpText, gathersEvidence: Bool = false) {
+    self.text = text
+    self.gathersEvidence = gathersEvidence
+  }
 
   func cursor(from offset: Int, line: Int) throws(SourceError) -> ByteCursor {
     let input = try text.input(from: offset)
     return ByteCursor(offset: offset, line: line) { [weak self] buffer in
-      do throws(InputFailure) { return try input.read(into: buffer) } catch {
+      do throws(InputFailure) {
+        let count = try input.read(into: buffer)
+        if let self, gathersEvidence, count > 0 {
+          evidence.add(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<count]))
+        }
+        return count
+      } catch {
         self?.failure = error
         return 0
       }

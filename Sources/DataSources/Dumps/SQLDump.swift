@@ -12,6 +12,8 @@ final class SQLDump {
   private let index: DumpIndex
   private let failure: InputFailure?
   private let encodingProblem: DumpProblem?
+  /// Whether values are to be looked at for bytes that are no UTF-8.
+  private let countsUTF8: Bool
   /// The name of the table that holds all text that is no row.
   private let textName: TableName
   private let tableNames: [TableName]
@@ -22,7 +24,7 @@ final class SQLDump {
   /// - Parameter name: the file's, for the text that is no row.
   init(_ text: any DumpText, dialect: SQLDialect, name: String) throws(SourceError) {
     let asWritten = try Self.indexed(text, dialect)
-    let (converted, problem) = try Self.converted(text, asWritten.index, dialect)
+    let (converted, problem) = try Self.converted(text, asWritten.index, asWritten.evidence, dialect)
     let made = try converted.map { text throws(SourceError) in try Self.indexed(text, dialect) } ?? asWritten
     self.text = converted ?? text
     self.dialect = dialect
@@ -30,35 +32,40 @@ final class SQLDump {
     index = made.index
     failure = made.failure
     encodingProblem = (converted as? ConvertedDumpText)?.problem ?? problem
+    countsUTF8 = converted == nil && encodingProblem == nil && !asWritten.evidence.isUTF8
     tableNames = index.tables.map(\.name)
     textName = TableName(name: name)
   }
 
   private static func indexed(
     _ text: any DumpText, _ dialect: SQLDialect
-  ) throws(SourceError) -> (index: DumpIndex, failure: InputFailure?) {
-    let cursors = DumpCursors(text)
+  ) throws(SourceError) -> (index: DumpIndex, failure: InputFailure?, evidence: EncodingEvidence) {
+    let cursors = DumpCursors(text, gathersEvidence: true)
     var scanner = DumpScanner(try cursors.cursor(from: 0, line: 1), rules: LexicalRules(dialect))
     var indexing = DumpIndexing(dialect)
-    return (indexing.run(&scanner), cursors.failure)
+    return (indexing.run(&scanner), cursors.failure, cursors.evidence)
   }
 
   /// The text as UTF-8 where the dump says that it is something else, and is; or why it cannot be had.
   private static func converted(
-    _ text: any DumpText, _ index: DumpIndex, _ dialect: SQLDialect
+    _ text: any DumpText, _ index: DumpIndex, _ evidence: EncodingEvidence, _ dialect: SQLDialect
   ) throws(SourceError) -> (text: (any DumpText)?, problem: DumpProblem?) {
-    var names: [String] = []
+    var named: [String] = []
     for context in index.contexts {
-      if let name = context.session.encoding, !names.contains(name) { names.append(name) }
+      if let name = context.session.encoding, !named.contains(name) { named.append(name) }
     }
-    let encodings = names.compactMap { DumpEncoding($0, dialect) }
-    guard let encoding = encodings.first else { return (nil, nil) }
-    let evidence = try EncodingEvidence(of: text)
+    let encodings = named.compactMap { DumpEncoding($0, dialect) }
     // What is UTF-8 as a whole is that, whatever is said of it: somebody has converted the file.
     if evidence.isASCII || evidence.isUTF8 && encodings.allSatisfy(\.isSingleByte) { return (nil, nil) }
+    guard let encoding = encodings.first else {
+      if dialect == .mySQL { return (nil, nil) }
+      let said = named.isEmpty ? "does not say what it is in" : "says that it is in UTF-8"
+      return (nil, .encoding("it \(said), and holds bytes that are not"))
+    }
+    let names = named.map { DumpEncoding($0, dialect)?.name ?? "UTF-8" }
     guard names.count == 1 else { return (nil, .encoding("it says that it is \(names.joined(separator: " and "))")) }
     guard let name = encoding.iconvName else {
-      return (nil, .encoding("\(encoding.name) does not say which characters its bytes are"))
+      return (nil, .encoding("it says that it is \(encoding.name), which does not say which characters its bytes are"))
     }
     guard IconvInput.knows(name) else {
       return (nil, .encoding("this system cannot convert \(encoding.name)"))
@@ -72,6 +79,7 @@ final class SQLDump {
     index = first.index
     failure = first.failure
     encodingProblem = first.encodingProblem
+    countsUTF8 = first.countsUTF8
     textName = first.textName
     tableNames = first.tableNames
     cursors = DumpCursors(text)
@@ -117,6 +125,16 @@ final class SQLDump {
   }
 
   func read(
+    _ table: TableDescription, limits: ReadLimits, into sink: any BatchSink
+  ) throws(SourceError) -> TableReading {
+    guard countsUTF8 else { return try readAsIs(table, limits: limits, into: sink) }
+    let counting = UTF8CountingSink(sink)
+    var reading = try readAsIs(table, limits: limits, into: counting)
+    if let notice = counting.notice(of: table.name) { reading.notices.append(notice) }
+    return reading
+  }
+
+  private func readAsIs(
     _ table: TableDescription, limits: ReadLimits, into sink: any BatchSink
   ) throws(SourceError) -> TableReading {
     if table.name == textName { return try readText(limits, into: sink) }

@@ -33,6 +33,10 @@ public struct AgeSignals: Sendable, Equatable {
     public var appVersion: String?
     public var migrationVersion: String?
     public var owner: String?
+    /// Columns of times that hold something that is no time.
+    public var unreadable: [String] = []
+    /// Rows that say that they were written more than a day from now; the newest of the others is this one.
+    public var rowsInFuture = 0
 
     public init() {}
   }
@@ -54,6 +58,8 @@ public struct AgeSignals: Sendable, Equatable {
 
   /// The table that the refresh job writes.
   public static let markerTable = "maskproof_refresh"
+  /// Seconds by which a time may lie in the future: clocks of machines differ, and zones are forgotten.
+  public static let clockTolerance = 24 * 3600
 
   /// How many of the newest rows may be tests or mistakes: about ten, but no less than a thousandth and no more than a
   /// hundredth of all.

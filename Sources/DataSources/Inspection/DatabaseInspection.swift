@@ -29,7 +29,9 @@ public protocol DatabaseInspection: AnyObject {
   func searchPath() throws(SourceError) -> [String]
 
   /// What the database knows of its own age.
-  func ageSignals(zone: String, now: Int) throws(SourceError) -> AgeSignals
+  ///
+  /// - Parameter leftOut: tables whose times say nothing of the rows, such as histories of migrations.
+  func ageSignals(zone: String, now: Int, leavingOut leftOut: Set<TableName>) throws(SourceError) -> AgeSignals
 
   /// Declarations of PostgreSQL Anonymizer on columns; none elsewhere.
   func maskingLabels() throws(SourceError) -> [MaskingLabel]
@@ -41,6 +43,10 @@ public protocol DatabaseInspection: AnyObject {
 extension DatabaseInspection {
   /// A database that is open is whole.
   public var notices: [ScanNotice] { [] }
+
+  public func ageSignals(zone: String, now: Int) throws(SourceError) -> AgeSignals {
+    try ageSignals(zone: zone, now: now, leavingOut: [])
+  }
 }
 
 public enum DatabaseEngine: String, Sendable {

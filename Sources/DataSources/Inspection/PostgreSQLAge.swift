@@ -6,6 +6,8 @@ struct PostgreSQLAge {
   let zone: String
   /// Seconds since 1970.
   let now: Int
+  /// Tables whose times say nothing of the rows.
+  var leftOut: Set<TableName> = []
 
   /// A column of times that may tell.
   struct Candidate {
@@ -56,9 +58,7 @@ struct PostgreSQLAge {
 
   /// The times at which migrations ran say nothing of the rows.
   private func isHistory(_ table: TableName) -> Bool {
-    let name = table.name.lowercased()
-    return name.contains("migration") || name.contains("schema_version") || name.contains("schema_history")
-      || name.hasPrefix("databasechangelog") || table.schema == "sqitch"
+    HistoryTableNames.contain(table.name) || table.schema == "sqitch" || leftOut.contains(table)
   }
 
   /// Nil where no row has a time that is not in the future.
@@ -114,13 +114,15 @@ struct PostgreSQLAge {
     let texts = ["source_environment", "dataset_version", "app_version", "migration_version", "owner"]
     let list =
       [time("refreshed_at"), time("source_taken_at")] + texts.map { types[$0] == nil ? "NULL" : "\($0)::text" }
+    let latest = now + AgeSignals.clockTolerance
+    let isEarly = types["refreshed_at"] == nil ? "false" : "coalesce(\(time("refreshed_at")) > \(latest), false)"
     let order = ["refreshed_at", "source_taken_at"].filter { types[$0] != nil }.map { "\($0) DESC NULLS LAST" }
     guard !order.isEmpty else { return nil }
     let rows = try connection.query(
       """
-      SELECT \(list.joined(separator: ", ")) FROM
-      \(PostgreSQLInspection.quoted(TableName(schema: schema, name: AgeSignals.markerTable)))
-      ORDER BY \(order.joined(separator: ", ")) LIMIT 1
+      SELECT \(list.joined(separator: ", ")), count(*) FILTER (WHERE \(isEarly)) OVER ()
+      FROM \(PostgreSQLInspection.quoted(TableName(schema: schema, name: AgeSignals.markerTable)))
+      ORDER BY \(isEarly), \(order.joined(separator: ", ")) LIMIT 1
       """)
     guard rows.count > 0 else { return nil }
     func text(_ column: Int) -> String? { rows.isNull(0, column) ? nil : rows.text(0, column) }
@@ -132,6 +134,7 @@ struct PostgreSQLAge {
     marker.appVersion = text(4)
     marker.migrationVersion = text(5)
     marker.owner = text(6)
+    marker.rowsInFuture = rows.integer(0, 7) ?? 0
     return marker
   }
 

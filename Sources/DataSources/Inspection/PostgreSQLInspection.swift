@@ -86,9 +86,9 @@ final class PostgreSQLInspection: DatabaseInspection {
     }
   }
 
-  func ageSignals(zone: String, now: Int) throws(SourceError) -> AgeSignals {
+  func ageSignals(zone: String, now: Int, leavingOut leftOut: Set<TableName>) throws(SourceError) -> AgeSignals {
     var signals = AgeSignals()
-    let reader = PostgreSQLAge(zone: zone, now: now)
+    let reader = PostgreSQLAge(zone: zone, now: now, leftOut: leftOut)
     do throws(PostgreSQLFailure) {
       signals.marker = try reader.marker(connection)
       signals.takenAt = try reader.replayedUpTo(connection)

@@ -8,6 +8,8 @@ import ScanTypes
 struct SQLiteAge {
   /// Seconds since 1970.
   let now: Int
+  /// Tables whose times say nothing of the rows.
+  var leftOut: Set<TableName> = []
 
   private static let mostTables = 8
   private static let mostColumns = 4
@@ -21,7 +23,10 @@ struct SQLiteAge {
     let version = try connection.prepare("PRAGMA user_version")
     if try version.step(), version.integer(0) != 0 { signals.userVersion = Int(version.integer(0)) }
     var sized: [(table: SchemaTable, columns: [SchemaColumn], rows: Int)] = []
-    for table in tables where table.name.name != AgeSignals.markerTable && !isHistory(table.name.name) {
+    for table in tables
+    where table.name.name != AgeSignals.markerTable && !HistoryTableNames.contain(table.name.name)
+      && !leftOut.contains(table.name)
+    {
       let columns = table.columns.filter { namesAnEvent($0.name) && mayHoldTimes($0.type) }
       guard !columns.isEmpty,
         let count = try? connection.prepare("SELECT count(*) FROM \(quotedSQLiteIdentifier(table.name.name))"),
@@ -40,12 +45,6 @@ struct SQLiteAge {
       }
     }
     return signals
-  }
-
-  private func isHistory(_ name: String) -> Bool {
-    let name = name.lowercased()
-    return name.contains("migration") || name.contains("schema_version") || name.contains("schema_history")
-      || name.hasPrefix("databasechangelog")
   }
 
   private func mayHoldTimes(_ type: String) -> Bool {
@@ -91,11 +90,19 @@ struct SQLiteAge {
     let known = Set(table.columns.map(\.name))
     func time(_ name: String) -> String { known.contains(name) ? seconds(name) : "NULL" }
     func text(_ name: String) -> String { known.contains(name) ? "CAST(\(name) AS TEXT)" : "NULL" }
+    func isUnread(_ name: String) -> String {
+      known.contains(name) ? "\(name) IS NOT NULL AND (\(seconds(name))) IS NULL" : "0"
+    }
+    let from = quotedSQLiteIdentifier(table.name.name)
+    let latest = now + AgeSignals.clockTolerance
+    // A row of the future would stand before all that come after it.
     let row = try connection.prepare(
       """
       SELECT \(time("refreshed_at")) AS r, \(time("source_taken_at")) AS s, \(text("source_environment")),
-        \(text("dataset_version")), \(text("app_version")), \(text("migration_version")), \(text("owner"))
-      FROM \(quotedSQLiteIdentifier(table.name.name)) ORDER BY r DESC, s DESC LIMIT 1
+        \(text("dataset_version")), \(text("app_version")), \(text("migration_version")), \(text("owner")),
+        \(isUnread("refreshed_at")), \(isUnread("source_taken_at")),
+        (SELECT count(*) FROM (SELECT \(time("refreshed_at")) AS f FROM \(from)) WHERE f > \(latest))
+      FROM \(from) ORDER BY coalesce(r > \(latest), 0), r DESC, s DESC LIMIT 1
       """)
     guard try row.step() else { return nil }
     func value(_ column: Int32) -> String? { row.isNull(column) ? nil : row.text(column) }
@@ -107,6 +114,9 @@ struct SQLiteAge {
     marker.appVersion = value(4)
     marker.migrationVersion = value(5)
     marker.owner = value(6)
+    if row.integer(7) != 0 { marker.unreadable.append("refreshed_at") }
+    if row.integer(8) != 0 { marker.unreadable.append("source_taken_at") }
+    marker.rowsInFuture = Int(row.integer(9))
     return marker
   }
 }

@@ -71,9 +71,9 @@ final class SQLiteInspection: DatabaseInspection {
   func maskingLabels() throws(SourceError) -> [MaskingLabel] { [] }
   func serverIdentity() throws(SourceError) -> String? { nil }
 
-  func ageSignals(zone: String, now: Int) throws(SourceError) -> AgeSignals {
+  func ageSignals(zone: String, now: Int, leavingOut leftOut: Set<TableName>) throws(SourceError) -> AgeSignals {
     do {
-      var signals = try SQLiteAge(now: now).signals(connection)
+      var signals = try SQLiteAge(now: now, leftOut: leftOut).signals(connection)
       var status = stat()
       if stat(displayName, &status) == 0 {
         signals.loadedAt = Int(status.st_mtim.tv_sec)

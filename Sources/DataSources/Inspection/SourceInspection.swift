@@ -46,7 +46,7 @@ final class SourceInspection: DatabaseInspection {
   func maskingLabels() throws(SourceError) -> [MaskingLabel] { [] }
   func serverIdentity() throws(SourceError) -> String? { nil }
 
-  func ageSignals(zone: String, now: Int) throws(SourceError) -> AgeSignals {
+  func ageSignals(zone: String, now: Int, leavingOut leftOut: Set<TableName>) throws(SourceError) -> AgeSignals {
     var signals = AgeSignals()
     signals.takenAt = (source as? any DumpedDatabase)?.takenAt.flatMap { ISOTime.seconds($0)?.seconds }
     return signals

@@ -43,10 +43,11 @@ enum DeclaredForm {
         || Self.isWord(value, Self.truthWords)
     case .uuid: return Self.isUUID(value)
     case .time:
-      if reader.clock() { return reader.zone() && reader.isAtEnd }
+      // Digits one after the other with more behind a hyphen are no time of day, but numbers of persons (`010140-1230`).
+      if reader.clock() { return reader.zone(isShort: reader.isCompact) && reader.isAtEnd }
       reader = FormReader(value)
-      // Seconds or milliseconds of a day, or its digits one after the other.
-      return reader.number().map { $0.digits <= 8 && reader.isAtEnd } ?? false
+      // Seconds of a day.
+      return reader.number().map { $0.digits <= 5 && reader.isAtEnd } ?? false
     case .moment:
       if let number = reader.number(), reader.isAtEnd { return number.isMoment }
       reader = FormReader(value)
@@ -85,6 +86,8 @@ enum DeclaredForm {
 struct FormReader {
   private let bytes: Bytes
   private var at = 0
+  /// Whether the clock that was read has its digits one after the other.
+  private(set) var isCompact = false
 
   init(_ bytes: Bytes) { self.bytes = bytes }
 
@@ -122,15 +125,24 @@ struct FormReader {
     ///
     /// What is larger than that, such as the number of a card, is not.
     var isMoment: Bool {
-      // Parts of seconds since 1990, for cards of fifteen digits would be the years before; to the end of 2049.
-      let first = 631_152_000
+      // Parts of seconds have 13, 16 or 19 digits since 2001; those of the years before would be the numbers of telephones
+      // (15 digits) and of cards.
       let last = 2_524_607_999
+      // From here on millionths begin as the cards of Mastercard's second series do: 2221.
+      let lastInMillionths = 2_220_999_999
       if digits == 14 {
         return magnitude / 1_000_000_000_000 >= 19 && magnitude / 1_000_000_000_000 <= 20
-          && (1...12).contains(magnitude / 100_000_000 % 100)
+          && (1...12).contains(magnitude / 100_000_000 % 100) && (1...31).contains(magnitude / 1_000_000 % 100)
+          && FormReader.isTime(magnitude % 1_000_000)
       }
-      let unit = magnitude <= last ? 1 : digits <= 13 ? 1000 : digits <= 16 ? 1_000_000 : 1_000_000_000
-      return !hasExponent && magnitude / unit <= last && (unit == 1 || magnitude / unit >= first)
+      if hasExponent { return false }
+      if magnitude <= last { return true }
+      return switch digits {
+      case 13: magnitude / 1000 <= last
+      case 16: magnitude / 1_000_000 <= lastInMillionths
+      case 19: magnitude / 1_000_000_000 <= last
+      default: false
+      }
     }
   }
 
@@ -185,6 +197,8 @@ struct FormReader {
     if next == UInt8(ascii: "-") || next == UInt8(ascii: "+") { at += 1 }
     let hour = digits()
     if hour.count == 4 || hour.count == 6 {
+      guard Self.isTime(hour.count == 4 ? hour.value * 100 : hour.value) else { return false }
+      isCompact = true
       if accept(UInt8(ascii: ".")) { _ = digits() }
       return true
     }
@@ -203,18 +217,29 @@ struct FormReader {
     return true
   }
 
+  /// Whether the digits are those of hours, minutes and seconds, of which one may be a leap second.
+  static func isTime(_ digits: Int) -> Bool {
+    digits / 10_000 <= 24 && digits / 100 % 100 <= 59 && digits % 100 <= 60
+  }
+
   private mutating func isSixtieth() -> Bool {
     let part = digits()
     return part.count == 2 && part.value <= 60
   }
 
   /// `Z`, `+02`, ` -0700 MST`, ` UTC`, or nothing.
-  mutating func zone() -> Bool {
+  ///
+  /// - Parameter isShort: whether four digits one after the other are none.
+  mutating func zone(isShort: Bool = false) -> Bool {
     while next == 0x20 { at += 1 }
     if next == UInt8(ascii: "-") || next == UInt8(ascii: "+") {
       at += 1
       let hours = digits()
-      guard hours.count == 2 || hours.count == 4 else { return false }
+      guard hours.count == 2 || hours.count == 4 && !isShort else { return false }
+      // Of the zones that are and were, the widest is 15:59 away (PostgreSQL's bound too).
+      guard hours.count == 2 ? hours.value <= 15 : hours.value / 100 <= 15 && hours.value % 100 <= 59 else {
+        return false
+      }
       while accept(UInt8(ascii: ":")) { guard isSixtieth() else { return false } }
       while next == 0x20 { at += 1 }
     }

@@ -47,6 +47,12 @@ final class StreamTally {
 
   /// Looks at all values of a buffer; `row` gives the row of each, ascending.
   func match(_ buffer: ColumnBuffer, _ matcher: Matcher, _ judge: TextJudge, row: (Int) -> Int) {
+    guard let whole = buffer.withWholeNumbers() else { return matchWindows(buffer, matcher, judge, row: row) }
+    defer { whole.deallocate() }
+    matchWindows(whole, matcher, judge, row: row)
+  }
+
+  private func matchWindows(_ buffer: ColumnBuffer, _ matcher: Matcher, _ judge: TextJudge, row: (Int) -> Int) {
     guard buffer.count > MatchWindow.bytes else { return matchOnce(buffer, matcher, judge, row: row) }
     let window = MatchWindow()
     window.forEach(of: buffer, row: row) { matchOnce($0, matcher, judge, row: $1) }

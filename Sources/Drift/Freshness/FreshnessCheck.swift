@@ -10,22 +10,23 @@ struct FreshnessCheck {
   /// Seconds since 1970.
   let now: Int
 
-  /// Clocks of machines differ, and zones are forgotten.
-  private static let clockTolerance = 24 * 3600
-
   private(set) var result = DriftReport.Freshness()
   private(set) var signals = AgeSignals()
   private(set) var notices: [ScanNotice] = []
   private(set) var remarks: [String] = []
 
-  init(of target: any DatabaseInspection, policy: EnvironmentPolicy?, now: Int) throws(SourceError) {
+  /// - Parameter historyTables: of migration tools.
+  init(
+    of target: any DatabaseInspection, policy: EnvironmentPolicy?, now: Int, leavingOut historyTables: Set<TableName>
+  ) throws(SourceError) {
     self.policy = policy
     self.now = now
-    signals = try target.ageSignals(zone: policy?.timeZone ?? "UTC", now: now)
+    signals = try target.ageSignals(zone: policy?.timeZone ?? "UTC", now: now, leavingOut: historyTables)
     result.measuredAt = now
     result.warnAfter = policy?.refresh.warnAfter.map { ($0.count, $0.period) }
     result.errorAfter = policy?.refresh.errorAfter.map { ($0.count, $0.period) }
     readVersion()
+    checkMarker()
     weigh(queried: policy?.loadedAtQuery.flatMap { ask($0, target) })
     judge()
   }
@@ -37,6 +38,28 @@ struct FreshnessCheck {
       result.datasetVersion = version
     } else {
       remarks.append("The version in \(AgeSignals.markerTable) is not shown, as it does not look like one.")
+    }
+  }
+
+  /// What the marker's table holds and tells no age by.
+  private mutating func checkMarker() {
+    guard let marker = signals.marker else { return }
+    for column in marker.unreadable {
+      notices.append(
+        ScanNotice(
+          table: nil, code: "freshness.marker",
+          message: "The newest row of \(AgeSignals.markerTable) holds something in \(column) that is no time.",
+          hint: "Let the refresh job write a time as in 2026-11-28 10:00:00Z."))
+    }
+    if marker.rowsInFuture > 0 {
+      let rows = "\(marker.rowsInFuture) row\(marker.rowsInFuture == 1 ? "" : "s")"
+      notices.append(
+        ScanNotice(
+          table: nil, code: "freshness.future",
+          message:
+            "\(rows) of \(AgeSignals.markerTable) \(marker.rowsInFuture == 1 ? "has" : "have") a refreshed_at in "
+            + "the future; the newest of the others counts, if there is one.",
+          hint: "Mend what writes it, or the clock of this machine, and delete the row."))
     }
   }
 
@@ -100,7 +123,7 @@ struct FreshnessCheck {
 
   /// - Returns: false for a time in the future, which is told.
   private mutating func take(_ time: Int, _ evidence: String, _ words: String, isBound: Bool = false) -> Bool {
-    guard time <= now + Self.clockTolerance else {
+    guard time <= now + AgeSignals.clockTolerance else {
       notices.append(
         ScanNotice(
           table: nil, code: "freshness.future",

@@ -12,15 +12,20 @@ extension ObservationMaker {
     )
     if history.contentCheck != nil { ask(.migrationEdited, .lineEndsDiffer, .oldChecksum) }
     let isTooMany = pendingError.map { pending.count >= $0 } ?? false
+    let adds = Dictionary(pending.map { ($0.id, $0.adds) }, uniquingKeysWith: { first, _ in first })
+    let edited = Dictionary(edited.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     for migration in history.migrations {
       let file = migration.file.map { SourcePlace(file: shown($0.path), line: $0.line) }
       observeState(
-        migration, file, adds: pending.first { $0.id == migration.id }?.adds ?? [], isTooMany: isTooMany, on: place)
-      observeContent(migration, file, edited: edited.first { $0.id == migration.id })
+        migration, file, adds: adds[migration.id] ?? [], isTooMany: isTooMany, on: place)
+      observeContent(migration, file, edited: edited[migration.id])
       if migration.isOutOfOrder {
         add(
           .migrationOutOfOrder, .migration(migration.id), place: file,
-          "Migration \(migration.id) was applied out of order on \(place).",
+          migration.isApplied
+            ? "Migration \(migration.id) was applied out of order on \(place)."
+            : "Migration \(migration.id) comes before one that is applied on \(place): the tool would apply it out of "
+              + "order, or refuse or skip it.",
           hint: "Databases made from the same files may differ; give it a number behind the last one.")
       }
     }

@@ -11,29 +11,41 @@ struct ColumnDifferences {
   /// At the head and not in the database, without what has drifted.
   private(set) var pendingMissing: [Place] = []
   private(set) var pendingExtra: [Place] = []
+  /// What was not compared.
+  private(set) var notices: [ScanNotice] = []
   private let origins: ColumnOrigins
   private let code: [CodeColumn]
+  /// The pending columns of each pending file, by its place among them, and the lines that bring them.
+  private var byFile: [Int: [Place]] = [:]
+  private var lines: [Place: SourcePlace] = [:]
+  private var fileOfKey: [String: Int] = [:]
 
   init(
     _ expected: ExpectedSchema, actual: [SchemaTable], history: MigrationHistory, project: MigrationProject,
-    origins: ColumnOrigins, foldsCase: Bool
+    origins: ColumnOrigins, foldsCase: Bool, shown: (String) -> String
   ) {
     self.origins = origins
     var code: [CodeColumn] = []
+    var unread: [UnreadCode] = []
     for migration in history.pendingFiles {
       guard let file = migration.file, !file.isSQL, let bytes = try? project.folder.bytes(of: file.path) else {
         continue
       }
-      code += CodeColumns(bytes, file: file.path).added
+      let read = CodeColumns(bytes, file: file.path)
+      code += read.added
+      unread += read.unread
     }
     self.code = code
-    func compare(_ tables: [SchemaTable]) -> SchemaComparison {
+    func compare(
+      _ tables: [SchemaTable], _ doubts: SchemaDoubts, _ keep: (TableName) -> Bool = { _ in false }
+    ) -> SchemaComparison {
       let known = Set(tables.map(\.name))
       return SchemaComparison(expected: tables, actual: actual, foldsCase: foldsCase) { table in
-        expected.isUncertain(table) || (expected.hasOlderTables && !known.contains(table))
+        !keep(table)
+          && (doubts.reason(for: table, known: known) != nil || (expected.hasOlderTables && !known.contains(table)))
       }
     }
-    let head = expected.head.map(compare)
+    let head = expected.head.map { compare($0, expected.headDoubts) }
     if expected.isHeadAlone, let head {
       // The file is at the head: what pending migrations name is pending, the rest has drifted.
       let named = Self.namesInPending(history, project)
@@ -44,25 +56,103 @@ struct ColumnDifferences {
       pendingMissing = head.missing.filter { !(drift?.missing.contains($0) ?? false) }
       pendingExtra = head.extra.filter { !(drift?.extra.contains($0) ?? false) }
     } else {
-      drift = expected.applied.map(compare)
-      let driftMissing = Set(drift?.missing ?? [])
-      let driftExtra = Set(drift?.extra ?? [])
-      pendingMissing = (head?.missing ?? []).filter { !driftMissing.contains($0) }
-      pendingExtra = (head?.extra ?? []).filter { !driftExtra.contains($0) }
+      let whole = expected.applied.map { compare($0, expected.appliedDoubts) }
+      let driftMissing = Set(whole?.missing ?? [])
+      let driftExtra = Set(whole?.extra ?? [])
+      // What pending files add in plain sight is pending, whatever else cannot be followed.
+      let applied = Self.places(expected.applied ?? [], foldsCase)
+      let added = expected.head.map { compare($0, SchemaDoubts()) { _ in true } }?.missing.filter {
+        !applied.contains(Self.folded($0, foldsCase))
+      }
+      pendingMissing = Set((head?.missing ?? []) + (added ?? [])).filter { !driftMissing.contains($0) }.sorted()
+      pendingExtra = (head?.extra ?? []).filter { place in
+        !driftExtra.contains(place)
+          && (!expected.isHeadRead || origins.applied?.column(place.column, of: place.table) != nil)
+      }
+      // A baseline runs nothing: that what its files make is not there shows no drift.
+      let baselined = Set((whole?.missing ?? []).filter { origins.isBaselined($0.column, in: $0.table) })
+      drift = whole?.without(baselined.contains)
+      if !baselined.isEmpty {
+        notices.append(
+          ScanNotice(
+            table: nil, code: "schema.baseline",
+            message: "\(Self.counted(baselined.count, "column")) of files at or below the baseline "
+              + "\(baselined.count == 1 ? "is" : "are") not there: whether \(baselined.count == 1 ? "it" : "they") "
+              + "ever \(baselined.count == 1 ? "was" : "were"), a baseline does not tell.",
+            hint: "Compare with a database that is known to be right: --expected URL."))
+      }
     }
+    notices += NotCompared(expected, actual: actual).notices
+    // A second database at the head has what the programs add.
+    if expected.evidence != .expectedDatabase { notices += unread.map { $0.notice(shown: shown) } }
     addCode(actual, foldsCase: foldsCase)
+    assign(history.pendingFiles, repository: shown)
+  }
+
+  private static func counted(_ number: Int, _ unit: String) -> String { "\(number) \(unit)\(number == 1 ? "" : "s")" }
+
+  private static func folded(_ place: Place, _ foldsCase: Bool) -> Place {
+    guard foldsCase else { return place }
+    let table = TableName(schema: place.table.schema?.lowercased(), name: place.table.name.lowercased())
+    return Place(table: table, column: place.column.lowercased())
+  }
+
+  private static func places(_ tables: [SchemaTable], _ foldsCase: Bool) -> Set<Place> {
+    var places: Set<Place> = []
+    for table in tables {
+      for column in table.columns { places.insert(folded(Place(table: table.name, column: column.name), foldsCase)) }
+    }
+    return places
+  }
+
+  /// Finds for each pending column the file that brings it, once for all.
+  private mutating func assign(_ files: [Migration], repository shown: (String) -> String) {
+    var ofPath: [String: Int] = [:]
+    for (index, migration) in files.enumerated() {
+      fileOfKey[Self.key(migration)] = index
+      if let path = migration.file?.path, ofPath[path] == nil { ofPath[path] = index }
+    }
+    let codeByColumn = Dictionary(grouping: code, by: \.column)
+    for place in pendingMissing {
+      if let found = origins.pending(place.column, in: place.table) {
+        byFile[found.file, default: []].append(place)
+        lines[place] = found.place
+      } else if let found = (codeByColumn[place.column] ?? []).first(where: { Self.adds($0, place) }),
+        let file = ofPath[found.file]
+      {
+        byFile[file, default: []].append(place)
+        lines[place] = SourcePlace(file: shown(found.file), line: found.line)
+      } else if let made = origins.made(place.column, in: place.table), let file = ofPath[made.file] {
+        byFile[file, default: []].append(place)
+        lines[place] = origins.shown(made)
+      } else if files.count == 1, let file = files[0].file {
+        // No line names it, and nothing else can bring it.
+        byFile[0, default: []].append(place)
+        lines[place] = SourcePlace(file: shown(file.path), line: file.line)
+      }
+    }
+  }
+
+  private static func adds(_ column: CodeColumn, _ place: Place) -> Bool {
+    column.table == place.table.name || column.fits(place.table.name) || column.tableName == place.table.name
+  }
+
+  private static func key(_ migration: Migration) -> String {
+    "\(migration.id)\u{0}\(migration.file?.path ?? "")\u{0}\(migration.file?.line ?? 0)"
   }
 
   /// Columns that pending programs add, as far as their text says so.
   private mutating func addCode(_ actual: [SchemaTable], foldsCase: Bool) {
+    var known = Set(pendingMissing)
     for column in code {
       let table = actual.first { $0.name.name == column.table || column.fits($0.name.name) }
       let name =
         table?.name ?? TableName(schema: actual.first?.name.schema == nil ? nil : "public", name: column.tableName)
       let place = Place(table: name, column: column.column)
       let isThere = table?.columns.contains { $0.name.lowercased() == column.column.lowercased() } ?? false
-      if !isThere, !pendingMissing.contains(place), !(drift?.missing.contains(place) ?? false) {
+      if !isThere, !known.contains(place), !(drift?.missing.contains(place) ?? false) {
         pendingMissing.append(place)
+        known.insert(place)
       }
     }
     pendingMissing.sort()
@@ -90,25 +180,10 @@ struct ColumnDifferences {
   }
 
   /// The pending columns that a migration makes.
-  func added(by migration: Migration, shown: (String) -> String) -> [Place] {
-    guard let file = migration.file else { return [] }
-    let path = shown(file.path)
-    return pendingMissing.filter { place in
-      if let made = origins.place(of: place.column, in: place.table), made.file == path { return true }
-      return code.contains {
-        $0.file == file.path && $0.column == place.column
-          && ($0.table == place.table.name || $0.fits(place.table.name) || $0.tableName == place.table.name)
-      }
-    }
-  }
+  func added(by migration: Migration) -> [Place] { fileOfKey[Self.key(migration)].flatMap { byFile[$0] } ?? [] }
 
-  /// The line that adds a pending column.
-  func line(of place: Place, in migration: Migration, shown: (String) -> String) -> SourcePlace? {
-    if let found = code.first(where: { $0.file == migration.file?.path && $0.column == place.column }) {
-      return SourcePlace(file: shown(found.file), line: found.line)
-    }
-    return origins.place(of: place.column, in: place.table)
-  }
+  /// The line that adds a pending column; nil where that is not known.
+  func line(of place: Place) -> SourcePlace? { lines[place] }
 
   func report(_ expected: ExpectedSchema, isStrict: Bool) -> DriftReport.Columns {
     var columns = DriftReport.Columns()
@@ -120,7 +195,8 @@ struct ColumnDifferences {
       columns.types = drift.types.map { ($0.place.name, $0.expected, $0.actual) }
       columns.nullability = drift.nullability.map { ($0.place.name, $0.expected, $0.actual) }
     }
-    columns.uncertain = expected.uncertain.map { DriftReport.Reasoned(id: $0.key.displayName, reason: $0.value) }
+    let doubts = expected.appliedDoubts.tables.merging(expected.headDoubts.tables) { first, _ in first }
+    columns.uncertain = doubts.map { DriftReport.Reasoned(id: $0.key.displayName, reason: $0.value) }
       .sorted { $0.id < $1.id }
     return columns
   }

@@ -12,6 +12,8 @@ struct ColumnOrigins {
   private(set) var hasSQL = false
   /// For migrations that are programs: where they name a column.
   private let mentions: ColumnMentions
+  /// Which of the applied files a baseline stands for, by their place among them.
+  private let baselined: Set<Int>
   private let shownPath: @Sendable (String) -> String
 
   init(
@@ -21,14 +23,17 @@ struct ColumnOrigins {
     shownPath = { repository.shown($0) }
     var reader = SchemaReader(dialect, defaultSchema: dialect == .postgreSQL ? defaultSchema : nil)
     var mentions = ColumnMentions()
-    func read(_ migrations: [Migration]) -> Bool {
+    func read(_ migrations: [Migration], _ kind: Character) -> Bool {
       var found = false
-      for migration in migrations {
+      for (index, migration) in migrations.enumerated() {
         guard let script = try? project.script(of: migration, tool: history.tool) else { continue }
         switch script {
         case .sql(let parts, _):
           found = true
-          for part in parts { reader.read(part.text, file: part.path, firstLine: part.line) }
+          // Several change sets may share a line, so the name of the file tells the migration as well.
+          for part in parts {
+            reader.read(part.text, file: "\(kind)\(index)\u{0}\(part.path)", firstLine: part.line)
+          }
         case .code:
           guard let file = migration.file, let bytes = try? project.folder.bytes(of: file.path) else { continue }
           mentions.add(bytes, file: file.path)
@@ -36,11 +41,13 @@ struct ColumnOrigins {
       }
       return found
     }
-    if read(history.appliedFiles) {
+    let appliedFiles = history.appliedFiles
+    baselined = Set(appliedFiles.indices.filter { appliedFiles[$0].isBaselined })
+    if read(appliedFiles, "a") {
       hasSQL = true
       applied = reader.model
     }
-    if read(history.pendingFiles) {
+    if read(history.pendingFiles, "p") {
       hasSQL = true
       applied = applied ?? SchemaModel(dialect)
     }
@@ -57,7 +64,49 @@ struct ColumnOrigins {
   /// The same, the path below the folder of the migrations.
   func made(_ column: String, in table: TableName) -> SourcePlace? {
     let made = head.column(column, of: table)?.made ?? applied?.column(column, of: table)?.made
-    return made.map { SourcePlace(file: $0.file, line: $0.line) } ?? mentions.place(of: column, in: table.name)
+    return made.map { Self.taken(apart: $0).place } ?? mentions.place(of: column, in: table.name)
+  }
+
+  /// Which pending file makes a column or changes it, by its place among them, and where; nil where that is not known.
+  func pending(_ column: String, in table: TableName) -> (file: Int, place: SourcePlace)? {
+    guard let found = head.column(column, of: table) else { return nil }
+    // A rename keeps the line that made the column.
+    let lines = ([found.made] + found.changes.reversed()).map(Self.taken)
+    let line = lines.first { $0.isPending && $0.file != nil }
+    return line.flatMap { line in line.file.map { ($0, shown(line.place)) } }
+  }
+
+  /// What a column of the head was called before pending files renamed it or its table: all that it may have been.
+  func formerNames(of column: String, in table: TableName) -> [SchemaComparison.Place] {
+    guard let applied, let found = head.column(column, of: table), !Self.taken(apart: found.made).isPending else {
+      return []
+    }
+    var former: [SchemaComparison.Place] = []
+    for old in applied.tables where old.name == table || head[old.name] == nil {
+      for other in old.columns where other.made == found.made && head.column(other.name, of: old.name) == nil {
+        former.append(.init(table: old.name, column: other.name))
+      }
+    }
+    let kept = former.filter { applied.areSame($0.column, column) }
+    return kept.isEmpty ? former : kept
+  }
+
+  /// Whether a file makes a column that a baseline says was there before the tool, and that was never run.
+  func isBaselined(_ column: String, in table: TableName) -> Bool {
+    guard let made = applied?.column(column, of: table)?.made else { return false }
+    let line = Self.taken(apart: made)
+    return !line.isPending && line.file.map { baselined.contains($0) } ?? false
+  }
+
+  /// A line of the models, as reports show it.
+  func place(of line: SourceLine) -> SourcePlace { shown(Self.taken(apart: line).place) }
+
+  private static func taken(apart line: SourceLine) -> (place: SourcePlace, isPending: Bool, file: Int?) {
+    let parts = line.file.split(separator: "\u{0}", maxSplits: 1)
+    guard parts.count == 2 else { return (SourcePlace(file: line.file, line: line.line), false, nil) }
+    return (
+      SourcePlace(file: String(parts[1]), line: line.line), parts[0].hasPrefix("p"), Int(parts[0].dropFirst())
+    )
   }
 
   /// As reports show it.

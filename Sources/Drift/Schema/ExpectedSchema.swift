@@ -14,15 +14,14 @@ struct ExpectedSchema {
   var comparesTypes = false
   /// Whether tables were there before the first migration, so that those that nobody makes are no drift.
   var hasOlderTables = false
-  var uncertain: [TableName: String] = [:]
-  /// Why nothing is concluded of a table that nothing speaks of; nil when all is known.
-  var uncertainElsewhere: String?
+  /// At the version that the database claims.
+  var appliedDoubts = SchemaDoubts()
+  /// At the head.
+  var headDoubts = SchemaDoubts()
+  /// Whether `head` was read from statements while `applied` is a scratch database's, which knows more.
+  var isHeadRead = false
   var remarks: [String] = []
   var notices: [ScanNotice] = []
-
-  func isUncertain(_ table: TableName) -> Bool {
-    uncertain[table] != nil || (uncertainElsewhere != nil && !(applied ?? head ?? []).contains { $0.name == table })
-  }
 }
 
 /// Finds out what is expected, by the best evidence there is.
@@ -39,7 +38,9 @@ struct ExpectedSchemaReader {
   /// - Throws: when a database that the user named cannot be reached, or the user stops it.
   func read() throws(DriftError) -> ExpectedSchema {
     var expected = ExpectedSchema()
-    expected.hasOlderTables = history.migrations.contains { $0.state == .baseline && $0.file == nil }
+    expected.hasOlderTables = history.migrations.contains {
+      $0.state == .baseline && ($0.file == nil || $0.isBaselined)
+    }
     if let database = options.expected {
       try readDatabase(database, into: &expected)
     } else if options.schemaFile != nil {
@@ -57,28 +58,32 @@ struct ExpectedSchemaReader {
     return finished(expected)
   }
 
-  /// Nothing is concluded of the tables that changes touch which are not in the scripts.
+  /// Nothing is concluded of the tables that changes touch which are not in the scripts. Those that are only pending cast no
+  /// doubt on what is applied.
   private func doubt(_ expected: inout ExpectedSchema) {
-    let changes = project.unfollowed(in: history.appliedFiles + history.pendingFiles, tool: history.tool)
-    for change in changes {
-      let reason = "\(repository.shown(change.path)):\(change.line): \(change.what)"
-      expected.remarks.append("Not followed: \(reason).")
-      for model in [expected.applied, expected.head].compactMap({ $0 }) {
-        for table in model
-        where change.tables.isEmpty
-          || change.tables.contains(where: { $0.lowercased() == table.name.name.lowercased() })
-        {
-          expected.uncertain[table.name] = expected.uncertain[table.name] ?? reason
-        }
+    for (isApplied, migrations) in [(true, history.appliedFiles), (false, history.pendingFiles)] {
+      for change in project.unfollowed(in: migrations, tool: history.tool) {
+        let reason = "\(repository.shown(change.path)):\(change.line): \(change.what)"
+        expected.remarks.append("Not followed: \(reason).")
+        if isApplied { doubt(&expected.appliedDoubts, change, reason, in: expected.applied ?? []) }
+        doubt(&expected.headDoubts, change, reason, in: expected.head ?? [])
       }
-      if change.tables.isEmpty { expected.uncertainElsewhere = expected.uncertainElsewhere ?? reason }
-      // A table that only this change makes.
-      let known = Set((expected.head ?? []).map { $0.name.name.lowercased() })
-      for name in change.tables where !known.contains(name.lowercased()) {
-        let folded = target.engine == .postgresql ? name.lowercased() : name
-        let table = TableName(schema: target.engine == .postgresql ? searchPath.first : nil, name: folded)
-        expected.uncertain[table] = expected.uncertain[table] ?? reason
-      }
+    }
+  }
+
+  private func doubt(
+    _ doubts: inout SchemaDoubts, _ change: UnfollowedChange, _ reason: String, in model: [SchemaTable]
+  ) {
+    let named = Set(change.tables.map { $0.lowercased() })
+    for table in model where named.isEmpty || named.contains(table.name.name.lowercased()) {
+      doubts.add(table.name, reason)
+    }
+    if change.tables.isEmpty { doubts.elsewhere = doubts.elsewhere ?? reason }
+    // A table that only this change makes.
+    let known = Set(model.map { $0.name.name.lowercased() })
+    for name in change.tables where !known.contains(name.lowercased()) {
+      let folded = target.engine == .postgresql ? name.lowercased() : name
+      doubts.add(TableName(schema: target.engine == .postgresql ? searchPath.first : nil, name: folded), reason)
     }
   }
 
@@ -164,7 +169,14 @@ struct ExpectedSchemaReader {
       expected.applied = try scratch.schema()
       expected.evidence = .scratch
       expected.comparesTypes = true
-      if try apply(scripts.pending, to: scratch, &expected) { expected.head = try scratch.schema() }
+      if try apply(scripts.pending, to: scratch, &expected) {
+        expected.head = try scratch.schema()
+      } else {
+        // What the pending files say in plain sight is still pending.
+        expected.head = SchemaTable.tables(of: origins.head)
+        expected.headDoubts = doubts(of: origins.head)
+        expected.isHeadRead = true
+      }
     } catch {
       throw DriftError(error, code: "scratch.lost")
     }
@@ -213,18 +225,30 @@ struct ExpectedSchemaReader {
     expected.applied = origins.applied.map { SchemaTable.tables(of: $0) }
     expected.head = SchemaTable.tables(of: origins.head)
     expected.evidence = .statements
-    for model in [origins.applied, origins.head].compactMap({ $0 }) {
-      for table in model.tables {
-        if let doubt = model.uncertainty(of: table.name) { expected.uncertain[table.name] = words(of: doubt) }
-      }
-      if let doubt = model.uncertainty { expected.uncertainElsewhere = words(of: doubt) }
-    }
+    if let applied = origins.applied { expected.appliedDoubts = doubts(of: applied) }
+    expected.headDoubts = doubts(of: origins.head)
     if options.isStrict {
       expected.remarks.append("Types and nullability are compared with --scratch or --expected only.")
     }
   }
 
-  private func words(of doubt: SchemaModel.Uncertainty) -> String {
+  private func doubts(of model: SchemaModel) -> SchemaDoubts {
+    doubts(of: model) { origins.place(of: $0) }
+  }
+
+  /// - Parameter place: of a line, as reports show it.
+  private func doubts(of model: SchemaModel, place: (SourceLine) -> SourcePlace) -> SchemaDoubts {
+    var doubts = SchemaDoubts()
+    for table in model.tables {
+      guard let doubt = model.uncertainty(of: table.name) else { continue }
+      doubts.add(table.name, words(of: doubt, at: place(doubt.place)))
+      if doubt.reason == .unknownOrigin { doubts.unmade.insert(table.name) }
+    }
+    doubts.elsewhere = model.uncertainty.map { words(of: $0, at: place($0.place)) }
+    return doubts
+  }
+
+  private func words(of doubt: SchemaModel.Uncertainty, at place: SourcePlace) -> String {
     let reason =
       switch doubt.reason {
       case .unknownOrigin: "it is changed, and no file that was read makes it"
@@ -232,7 +256,7 @@ struct ExpectedSchemaReader {
       case .opaqueCode: "code runs that may change it"
       case .notUnderstood: "a statement about it could not be followed"
       }
-    return "\(doubt.place.file):\(doubt.place.line): \(reason)"
+    return "\(place.file):\(place.line): \(reason)"
   }
 
   private func readSchemaFile(into expected: inout ExpectedSchema) throws(DriftError) {
@@ -257,9 +281,7 @@ struct ExpectedSchemaReader {
     expected.head = SchemaTable.tables(of: file.model)
     expected.isHeadAlone = true
     expected.evidence = .schemaFile
-    for table in file.model.tables {
-      if let doubt = file.model.uncertainty(of: table.name) { expected.uncertain[table.name] = words(of: doubt) }
-    }
+    expected.headDoubts = doubts(of: file.model) { SourcePlace(file: $0.file, line: $0.line) }
     expected.remarks.append("Expected columns are those of \(RepositoryFolder.shown(path)).")
   }
 }

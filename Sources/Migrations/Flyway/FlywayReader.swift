@@ -54,7 +54,16 @@ struct FlywayReader: ToolReader {
     let rows = try FlywayRows(tables)
     let versioned = versionedFiles(rows)
     var line = LinearHistory(files: versioned, rows: rows.versioned, rules: rules(rows))
-    let migrations = line.migrations() + repeatables(rows)
+    var migrations = line.migrations()
+    // A row alone says that all up to it was there: files of those versions make it together, or none of them does.
+    if let baseline = rows.baseline, !versioned.contains(where: { $0.file.kind == .baseline }) {
+      let covered = Set(versioned.filter { $0.version <= baseline }.map(\.file.path))
+      for place in migrations.indices {
+        guard let path = migrations[place].file?.path, covered.contains(path) else { continue }
+        migrations[place].isBaselined = true
+      }
+    }
+    migrations += repeatables(rows)
     var history = MigrationHistory(
       tool: .flyway, table: tables.name, migrations: migrations,
       heads: versioned.max { $0.version < $1.version }.map { [$0.id] } ?? [],

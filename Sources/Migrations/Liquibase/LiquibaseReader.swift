@@ -78,7 +78,7 @@ struct LiquibaseReader: ToolReader {
     {
       return .ignored("its label \(own) is not chosen")
     }
-    return changeSet.isRunAlways ? .ignored("it runs every time and has not run yet") : .pending
+    return .pending
   }
 
   private func compare(_ changeSet: LiquibaseChangeSet, _ stored: String?) -> ContentComparison {
@@ -137,7 +137,7 @@ struct LiquibaseReader: ToolReader {
   func script(of migration: Migration) throws(MigrationError) -> MigrationScript {
     guard let file = migration.file else { return .code(language: "no file") }
     let log = try changeLog(in: folder)
-    guard let changeSet = log.changeSets.first(where: { $0.path == file.path && $0.line == file.line }) else {
+    guard let changeSet = log.changeSets.first(where: { Self.isSame($0, as: migration) }) else {
       return .code(language: "Liquibase's own changes")
     }
     if let name = undefined(changeSet) {
@@ -167,11 +167,21 @@ struct LiquibaseReader: ToolReader {
   /// Changes that Liquibase turns into SQL by code of its own or of the project's.
   func unfollowed(in migrations: [Migration]) -> [UnfollowedChange] {
     guard let log = try? changeLog(in: folder) else { return [] }
-    var wanted: Set<SourcePlace> = []
-    for file in migrations.compactMap(\.file) { wanted.insert(SourcePlace(file: file.path, line: file.line)) }
-    return log.changeSets.filter { wanted.contains(SourcePlace(file: $0.path, line: $0.line)) }.flatMap {
-      unfollowed(in: $0)
+    var wanted: [SourcePlace: [Migration]] = [:]
+    for migration in migrations {
+      guard let file = migration.file else { continue }
+      wanted[SourcePlace(file: file.path, line: file.line), default: []].append(migration)
     }
+    return log.changeSets.filter { changeSet in
+      wanted[SourcePlace(file: changeSet.path, line: changeSet.line)]?.contains { Self.isSame(changeSet, as: $0) }
+        ?? false
+    }.flatMap { unfollowed(in: $0) }
+  }
+
+  /// A line may hold many change sets, as a changelog without line ends does.
+  private static func isSame(_ changeSet: LiquibaseChangeSet, as migration: Migration) -> Bool {
+    guard let file = migration.file, changeSet.path == file.path, changeSet.line == file.line else { return false }
+    return migration.id.hasSuffix("::\(changeSet.id)::\(changeSet.author)")
   }
 
   private func unfollowed(in changeSet: LiquibaseChangeSet) -> [UnfollowedChange] {

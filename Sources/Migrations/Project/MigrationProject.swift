@@ -43,6 +43,12 @@ public struct MigrationProject: Sendable {
     }
   }
 
+  /// The tables that look like those that any tool keeps for itself, whatever the tool here: they hold no data.
+  public func ownTables(in catalogue: [TableColumns]) -> Set<TableName> {
+    let shapes = toolReaders.flatMap { $0.tables }
+    return Set(catalogue.filter { table in shapes.contains { $0.fits(table) } }.map(\.name))
+  }
+
   /// Makes sure that the table that the user names is there and may be a history.
   ///
   /// - Throws: `unknownHistoryTable`, with the tables that there are.

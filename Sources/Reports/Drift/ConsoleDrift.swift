@@ -57,6 +57,10 @@ public struct ConsoleDrift {
     if parts.isEmpty, code == .findings {
       parts.append("\(counted(report.scan.openObservations.count, "observation")) at or above the gate")
     }
+    if parts.isEmpty, code == .incomplete {
+      let gaps = report.scan.notices.count
+      parts.append("nothing found, but \(grouped(gaps)) \(gaps == 1 ? "thing was" : "things were") not read")
+    }
     let place = report.environment?.name ?? report.scan.target
     let sentence = parts.isEmpty ? "\(place) is as this checkout says" : "\(place): \(parts.joined(separator: ", "))"
     text.paragraph(text.safe(sentence), lead: text.paint(word, colour) + "  ", leadWidth: word.utf8.count + 2)

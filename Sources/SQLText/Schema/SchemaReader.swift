@@ -8,7 +8,7 @@ public import ScanTypes
 public struct SchemaReader: Sendable {
   public internal(set) var model: SchemaModel
   /// Where bare names are looked for, and how strings end, at this point of the file.
-  public internal(set) var session: SessionSettings
+  public var session: SessionSettings
 
   /// What calling a routine may do, by its name without a schema.
   var routines: [String: CodeEffect] = [:]

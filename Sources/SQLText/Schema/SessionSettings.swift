@@ -36,6 +36,7 @@ public struct SessionSettings: Sendable, Equatable {
 
   /// Takes note of `SET`, `USE`, `RESET` and `SELECT set_config(…)`; other statements change nothing.
   public mutating func note(_ tokens: [SQLToken]) {
+    noteEncoding(tokens)
     var reader = TokenReader(tokens, rules.dialect)
     switch rules.dialect {
     case .postgreSQL:
@@ -112,6 +113,25 @@ public struct SessionSettings: Sendable, Equatable {
         rules.hasDoubleQuotedStrings = !(modes.contains("ANSI_QUOTES") || modes.contains("ANSI"))
       }
     }
-    if tokens.count > 2, tokens[1].word == "NAMES" { encoding = tokens[2].text.lowercased() }
+  }
+
+  /// `SET NAMES x`, `SET CHARACTER SET x`, `SET CHARSET x`, of whichever dialect: which one a file is in may have been told
+  /// wrongly, and nobody means anything else by these words.
+  private mutating func noteEncoding(_ tokens: [SQLToken]) {
+    guard tokens.count > 2, tokens[0].word == "SET" else { return }
+    for index in tokens.indices.dropFirst() where index == 1 || tokens[index - 1].is(",") {
+      let place: Int
+      if tokens[index].word == "NAMES" || tokens[index].word == "CHARSET" {
+        place = index + 1
+      } else if tokens[index].word == "CHARACTER", index + 1 < tokens.count, tokens[index + 1].word == "SET" {
+        place = index + 2
+      } else {
+        continue
+      }
+      guard place < tokens.count, !tokens[place].is("="), !tokens[place].is("@"), tokens[place].word != "TO" else {
+        continue
+      }
+      encoding = tokens[place].text.lowercased()
+    }
   }
 }

@@ -22,6 +22,8 @@ struct DetectStream: ~Copyable {
   private var lineNumber = 0
   private var errors = 0
   private var incomplete = 0
+  /// Whether enough came to tell what it is.
+  private var isBegun = false
 
   /// - Parameter detector: asked for with the first text.
   init(_ detector: @autoclosure @escaping () -> TextDetector, isNDJSON: Bool, countsCodePoints: Bool) {
@@ -37,6 +39,13 @@ struct DetectStream: ~Copyable {
         _ = flush()
         StandardError.write("maskproof: cannot read standard input: \(String(cString: strerror(-got)))\n")
         return .unreachable
+      }
+      if !isBegun {
+        if let form = UnreadableForm(lines.waiting) {
+          StandardError.write("maskproof: standard input is \(form.name), and was not read\n  \(form.hint)\n")
+          return .incomplete
+        }
+        isBegun = lines.waiting.count >= UnreadableForm.markBytes
       }
       while let line = lines.next(isAtEnd: got == 0) {
         take(line)
@@ -56,8 +65,11 @@ struct DetectStream: ~Copyable {
     return errors + incomplete == 0 ? .clean : .incomplete
   }
 
-  private mutating func take(_ line: UnsafeRawBufferPointer) {
+  private mutating func take(_ whole: UnsafeRawBufferPointer) {
     lineNumber += 1
+    // Of JSON a mark is no part; in a text it has its place, for offsets count from it.
+    let hasMark = isNDJSON && lineNumber == 1 && whole.starts(with: [0xEF, 0xBB, 0xBF])
+    let line = hasMark ? UnsafeRawBufferPointer(rebasing: whole[3...]) : whole
     guard isNDJSON else {
       add(line, id: .line(lineNumber))
       return

@@ -44,6 +44,9 @@ struct LineBuffer: ~Copyable {
     }
   }
 
+  /// What was read and not yet handed out; gone with the next reading.
+  var waiting: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base + start, count: end - start) }
+
   /// The next line without its line feed and the carriage return before it; what is left at the end is one too.
   mutating func next(isAtEnd: Bool) -> UnsafeRawBufferPointer? {
     var lineEnd = end

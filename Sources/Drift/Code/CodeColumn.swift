@@ -1,0 +1,39 @@
+import ScanTypes
+
+/// A column that a migration written as a program adds.
+struct CodeColumn: Equatable {
+  /// The table, or the model whose table it is, as the program names it.
+  let table: String
+  let column: String
+  let file: String
+  let line: Int
+  /// Whether `table` is a model, whose table has the name of its application in front.
+  let isModel: Bool
+  /// The name of a model's application, where the file's folder tells.
+  let application: String?
+
+  /// What the table is most likely called.
+  var tableName: String {
+    isModel ? (application.map { "\($0)_" } ?? "") + table.lowercased() : table
+  }
+
+  func fits(_ name: String) -> Bool {
+    isModel && (name == tableName || name.hasSuffix("_\(table.lowercased())"))
+  }
+}
+
+/// A place of a program where columns may be added that only running it would tell.
+struct UnreadCode: Equatable {
+  let file: String
+  let line: Int
+  /// `the table of add_column is no literal`
+  let what: String
+
+  /// A pass would claim that nothing else is pending.
+  func notice(shown: (String) -> String) -> ScanNotice {
+    ScanNotice(
+      table: nil, code: "migration.code-unread",
+      message: "\(shown(file)):\(line): \(what); columns that it adds are not known.",
+      hint: "Look at it, or name a database at the head with --expected.")
+  }
+}

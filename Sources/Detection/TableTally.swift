@@ -26,8 +26,10 @@ public final class TableTally {
     self.detector = detector
     self.table = table
     let capacity = min(4096, max(256, Self.distinctBudget / max(table.columns.count, 1)))
+    let prefix = table.sharedPrefix
     columns = table.columns.map {
-      ColumnTally(detector, column: $0, of: table, distinctCapacity: capacity, memoRoom: memoRoom)
+      ColumnTally(
+        detector, column: $0, of: table, prefix: prefix, distinctCapacity: capacity, memoRoom: memoRoom)
     }
     sample = RowSample(table.columns)
     matcher = Matcher(detector)

@@ -165,10 +165,10 @@ struct DriftCommandTests {
     try Self.execute("CREATE TABLE users (id INTEGER)", in: folder.path + "/staging.sqlite")
     let words = ["drift", "staging.sqlite", "--migrations", ".", "--tool", "plain-sql"]
     let untold = try Program.run(words, in: folder)
-    #expect(untold.status == 3)
+    #expect(untold.status == 1)
     #expect(untold.output.contains("cannot be told") && untold.output.contains("--applied-version"))
     let told = try Program.run(words + ["--applied-version", "001"], in: folder)
-    #expect(told.status == 1 && told.output.contains("1 applied · 1 pending"))
+    #expect(told.status == 0 && told.output.contains("1 applied") && told.output.contains("1 pending"))
     let newest = try Program.run(words + ["--applied-version", "002"], in: folder)
     #expect(newest.output.contains("an applied migration makes"))
     #expect(try Program.run(words + ["--applied-version", "x"], in: folder).status == 2)

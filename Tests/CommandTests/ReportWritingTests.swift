@@ -133,6 +133,7 @@ struct ReportWritingTests {
   @Test func `nor of what is read through a link, or comes in on standard input`() throws {
     let manager = FileManager.default
     try SQLiteDatabase.make("\(folder.path)/live.db", ["CREATE TABLE t(a)", "INSERT INTO t VALUES (1)"])
+    try manager.createDirectory(atPath: "\(folder.path)/far", withIntermediateDirectories: true)
     try folder.write("id,mail\n1,a@b.de\n", to: "far/in.csv")
     for (link, target) in [("one/in.csv", "far/in.csv"), ("two/far", "far"), ("three/l.db", "live.db")] {
       let parent = "\(folder.path)/\(link.split(separator: "/")[0])"

@@ -75,9 +75,8 @@ import Testing
     try folder.write(gzip([]), to: "e.txt.gz")
     let notices = try openDataSource(folder.path).catalogue().notices
     #expect(notices.map(\.code) == ["target.empty"])
-    // A mark and blank lines are no data.
+    // A mark is no data.
     try folder.write([0xEF, 0xBB, 0xBF], to: "m.csv")
-    try folder.write(" \n\r\n\t\n", to: "n.txt")
     #expect(try openDataSource(folder.path).catalogue().notices.map(\.code) == ["target.empty"])
     try folder.write("x", to: "f.txt")
     #expect(try openDataSource(folder.path).catalogue().notices.isEmpty)

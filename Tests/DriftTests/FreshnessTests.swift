@@ -137,7 +137,7 @@ struct FreshnessTests {
       INSERT INTO maskproof_refresh VALUES ('2026-11-28 00:00:00', 'last Tuesday');
       """)
     let unread = try fixture.check(path) { $0.tool = .flyway }
-    let notice = unread.scan.notices.first { $0.code == "freshness.marker" }
+    let notice = unread.scan.notices.first { $0.code == "marker.unreadable" }
     #expect(notice?.message.contains("source_taken_at") == true)
     #expect(!"\(unread.scan.notices)".contains("Tuesday"))
   }

@@ -7,7 +7,7 @@ final class FileEntry {
   /// Bytes on disk; nil for standard input.
   let size: Int?
   let isCompressed: Bool
-  /// Whether there is nothing in it but blanks and line ends, unpacked.
+  /// Whether there is no byte in it, unpacked.
   let isEmpty: Bool
   /// Nil for standard input.
   private let path: String?
@@ -22,7 +22,7 @@ final class FileEntry {
     size = Int(try regularFileStatus(of: path).st_size)
     let input = try FileEntry.open(path: path)
     format = FileFormat(named: input.name, startOf: input.text)
-    isEmpty = FileEntry.isBlank(input.text)
+    isEmpty = input.text.peek(1).isEmpty && input.text.failure == nil
     isCompressed = input.isCompressed
     isPlain = !input.isCompressed && !input.isTranscoded
     open = { () throws(SourceError) in try FileEntry.open(path: path).text }
@@ -36,7 +36,7 @@ final class FileEntry {
     size = nil
     let input = FileEntry.decoded(FileInput(descriptor: descriptor), suffix: nil)
     format = FileFormat(named: nil, startOf: input.text)
-    isEmpty = FileEntry.isBlank(input.text)
+    isEmpty = input.text.peek(1).isEmpty && input.text.failure == nil
     isCompressed = input.isCompressed
     var unread: PeekableInput? = input.text
     open = { () throws(SourceError) in
@@ -78,16 +78,6 @@ final class FileEntry {
     let lines = LineRangeInput(try FileInput(path: path, from: max((stretch.lower ?? 0) - 1, 0)), stretch)
     // A mark stands at the beginning of a file, and what looks like one elsewhere is text.
     return stretch.lower == nil ? PeekableInput(TextInput(PeekableInput(lines))) : PeekableInput(lines)
-  }
-
-  /// - Complexity: O(1): of what is larger than this there is something to be read.
-  private static func isBlank(_ input: PeekableInput) -> Bool {
-    let most = 65_536
-    let head = input.peek(1)
-    guard head.allSatisfy({ $0 <= 0x20 }) else { return false }
-    let start = input.peek(most)
-    return start.count < most && input.failure == nil
-      && start.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }
   }
 
   private struct Opened {

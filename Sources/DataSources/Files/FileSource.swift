@@ -81,7 +81,7 @@ public final class FileSource: DataSource {
       self.notices.append(
         ScanNotice(
           table: nil, code: "target.empty",
-          message: "All files in it are empty or blank, so there was nothing to scan.",
+          message: "All files in it are empty, so there was nothing to scan.",
           hint: "Check that what makes them has run and did not fail."))
     }
   }
@@ -115,7 +115,7 @@ public final class FileSource: DataSource {
   /// A gate that passed here would hide that a dump failed: `pg_dump … | maskproof scan -`.
   private static func empty(_ name: String) -> SourceError {
     .unusable(
-      problem: "\(name) is empty: it has no bytes, or nothing but blanks",
+      problem: "\(name) is empty: it has no bytes",
       hint: "Check that what makes it has run and did not fail; in a pipe, with 'set -o pipefail'.")
   }
 

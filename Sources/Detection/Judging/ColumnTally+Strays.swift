@@ -44,8 +44,8 @@ extension ColumnTally {
     let strays =
       strays
       ?? ColumnTally(
-        detector, column: column.renamed(references: nil).of(.text), of: table, distinctCapacity: distinctCapacity,
-        memoRoom: memoRoom)
+        detector, column: column.renamed(references: nil).of(.text), of: table, prefix: prefix,
+        distinctCapacity: distinctCapacity, memoRoom: memoRoom)
     self.strays = strays
     strays.rows = firstRow
     strays.add(apart, firstRow: firstRow, budget, matcher, judge, decoder)

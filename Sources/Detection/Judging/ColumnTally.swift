@@ -38,14 +38,16 @@ final class ColumnTally: LeafSink {
   /// The row whose leaves are made.
   var leafRow = 0
 
+  /// - Parameter prefix: the table's `sharedPrefix`, which takes a look at every column.
   init(
-    _ detector: Detector, column: Column, of table: TableDescription, distinctCapacity: Int, memoRoom: MemoRoom
+    _ detector: Detector, column: Column, of table: TableDescription, prefix: Int, distinctCapacity: Int,
+    memoRoom: MemoRoom
   ) {
     self.memoRoom = memoRoom
     self.detector = detector
     self.column = column
     self.table = table
-    prefix = table.sharedPrefix
+    self.prefix = prefix
     self.distinctCapacity = distinctCapacity
     switch column.kind {
     case .boolean, .time: isSkipped = true

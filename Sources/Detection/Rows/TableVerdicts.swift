@@ -16,6 +16,8 @@ struct TableVerdicts {
   }
 
   let table: TableDescription
+  /// Letters of the columns' names that are the table's: found once, as it takes a look at every column.
+  let prefix: Int
   /// Added to by `add` and `place` alone.
   var places: [Place] = []
   /// Tables have thousands of columns: to look through all places for each would take seconds.
@@ -26,7 +28,10 @@ struct TableVerdicts {
     let path: String
   }
 
-  init(table: TableDescription) { self.table = table }
+  init(table: TableDescription) {
+    self.table = table
+    prefix = table.sharedPrefix
+  }
 
   mutating func add(
     _ judgements: [ColumnJudge.Judgement], column: Int, path: String, stream: StreamTally, rowsScanned: Int

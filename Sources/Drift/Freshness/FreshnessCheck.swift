@@ -47,7 +47,7 @@ struct FreshnessCheck {
     for column in marker.unreadable {
       notices.append(
         ScanNotice(
-          table: nil, code: "freshness.marker",
+          table: nil, code: "marker.unreadable",
           message: "The newest row of \(AgeSignals.markerTable) holds something in \(column) that is no time.",
           hint: "Let the refresh job write a time as in 2026-11-28 10:00:00Z."))
     }

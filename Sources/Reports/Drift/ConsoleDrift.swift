@@ -50,7 +50,8 @@ public struct ConsoleDrift {
       parts.append("the age of the data is unknown")
     case .unknown, .pass, .unlimited: break
     }
-    let uncovered = report.masking.uncovered.count
+    // Where nothing is declared, or below the gate, it fails nothing: the line beneath says it.
+    let uncovered = code == .clean ? 0 : report.masking.uncovered.count
     if uncovered > 0 { parts.append("\(counted(uncovered, "personal column")) without a masking rule") }
     let contradicted = report.masking.contradicted.count
     if contradicted > 0 { parts.append("\(counted(contradicted, "masking rule")) contradicted by the data") }

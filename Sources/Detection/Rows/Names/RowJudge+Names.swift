@@ -87,7 +87,7 @@ extension RowJudge {
     if let standing, place.judgements[standing].verdict != .real { return nil }
     let named = stream.names.indices.contains { $0 != rule && stream.names[$0] > .weak }
     return Candidate(
-      field: field, evidence: evidence, subject: FieldSubject(fieldName(of: field, verdicts.table)),
+      field: field, evidence: evidence, subject: FieldSubject(fieldName(of: field, verdicts)),
       isNamedOtherwise: named, standing: standing,
       isExplained: !others.isEmpty)
   }
@@ -99,10 +99,11 @@ extension RowJudge {
     }
   }
 
-  func fieldName(of field: Int, _ table: TableDescription) -> FieldName {
+  func fieldName(of field: Int, _ verdicts: TableVerdicts) -> FieldName {
+    let table = verdicts.table
     let column = table.columns[fields.fields[field].column].name
     guard let last = fields.fields[field].trail.last else {
-      return FieldName(column, under: [table.name.name], prefix: table.sharedPrefix)
+      return FieldName(column, under: [table.name.name], prefix: verdicts.prefix)
     }
     return FieldName(last, under: [table.name.name, column] + fields.fields[field].trail.dropLast())
   }

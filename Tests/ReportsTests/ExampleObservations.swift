@@ -20,7 +20,7 @@ extension ExampleReport {
       message: "k is 3 over zip, birth_date, gender: 412 rows are in classes below 5.",
       hint: "Reduce birth_date to the year: k becomes 7",
       details: [
-        .init("k", .integer(3)), .init("rows_below_k", .integer(412)), .init("separation", .real(0.1 + 0.7)),
+        .init("k", .integer(3)), .init("rows_below_k", .integer(412)), .init("separation", .real(2.0 / 7)),
         .init("quasi_identifiers", .texts(["zip", "birth_date", "gender"])), .init("nulls", .text("value")),
       ]),
     Observation(

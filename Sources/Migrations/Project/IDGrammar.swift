@@ -56,9 +56,8 @@ enum IDGrammar: Sendable, Equatable {
 
   private static func isRevision(_ id: String) -> Bool {
     let bytes = id.utf8
-    if (8...16).contains(bytes.count), bytes.contains(where: isLetter) {
-      return bytes.allSatisfy { isDigit($0) || (0x61...0x66).contains($0) }
-    }
+    let isHexadecimal = bytes.allSatisfy { isDigit($0) || (0x61...0x66).contains($0) }
+    if isHexadecimal, (8...16).contains(bytes.count), bytes.contains(where: isLetter) { return true }
     let number = bytes.prefix(while: isDigit).count
     let name = bytes.dropFirst(number)
     return (1...6).contains(number) && name.first == UInt8(ascii: "_") && name.count > 1
@@ -189,7 +188,9 @@ enum IDGrammar: Sendable, Equatable {
     guard isDay(String(digits.prefix(8))) else { return false }
     switch digits.utf8.count {
     case 8: return true
-    case 12, 14, 17: return isTimeOfDay(String(digits.dropFirst(8).prefix(6)))
+    case 12: return isTimeOfDay(String(digits.suffix(4)))
+    // Nobody's number has so many digits, and people count on behind the day: `2026_01_01_500000`.
+    case 14, 17: return true
     default: return false
     }
   }

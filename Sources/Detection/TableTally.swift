@@ -125,8 +125,9 @@ public final class TableTally {
     }
     sample.settle()
     let rowFields = RowFields(sample, seen.columns, decoder)
-    RowJudge(detector: detector, fields: rowFields, rows: rows, matcher: matcher).revise(&verdicts)
-    verdicts.weigh(by: TableRole(table), detector)
+    let role = TableRole(table)
+    RowJudge(detector: detector, fields: rowFields, rows: rows, matcher: matcher).revise(&verdicts, role)
+    verdicts.weigh(by: role, detector)
     let findings = verdicts.findings(detector)
     let readings = verdicts.places.map { place in
       let strays = place.path.isEmpty ? columns[place.column].strayReadings : []

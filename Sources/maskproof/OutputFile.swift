@@ -18,8 +18,10 @@ struct OutputFile {
 
   /// Finds out whether the file can be written, by making one beside it and removing it again.
   ///
-  /// - Parameter isPrivate: whether nobody else may read it.
-  init(_ path: String, isPrivate: Bool = false) throws(UsageError) {
+  /// - Parameters:
+  ///   - isPrivate: whether nobody else may read it.
+  ///   - probes: whether one is made. One that is only compared with others need not be.
+  init(_ path: String, isPrivate: Bool = false, probes: Bool = true) throws(UsageError) {
     guard path != Self.standardOutput else {
       throw UsageError("this file cannot be standard output (-)", hint: "name a file; ./- is one of that name")
     }
@@ -31,16 +33,11 @@ struct OutputFile {
     }
     isRegular = !exists || status.st_mode & S_IFMT == S_IFREG
     if exists, access(path, W_OK) != 0 { throw Self.failure(path, errno) }
-    if exists, let resolved = realpath(path, nil) {
-      place = String(cString: resolved)
-      free(resolved)
-    } else {
-      place = Self.resolved(besides: path) ?? path
-    }
+    place = (exists ? Self.resolved(path) : nil) ?? Self.resolved(besides: path) ?? path
     let mask = umask(0)
     umask(mask)
     mode = isPrivate ? 0o600 : exists ? status.st_mode & 0o777 : 0o666 & ~mask
-    guard isRegular else { return }
+    guard isRegular, probes else { return }
     let (descriptor, name) = try Self.makeTemporary(beside: place, for: path)
     close(descriptor)
     unlink(name)
@@ -48,7 +45,7 @@ struct OutputFile {
 
   /// Whether two names lead to one file.
   func isSame(as other: OutputFile) -> Bool {
-    isRegular && other.isRegular && place.normalised == other.place.normalised
+    isRegular && other.isRegular && place == other.place
   }
 
   /// Whether a file is there that would be replaced.
@@ -77,7 +74,7 @@ struct OutputFile {
     if target == Self.standardOutput { return FileIdentity(descriptor: STDIN_FILENO).map(isOneFile) ?? false }
     return Self.paths(in: target).contains { path in
       ["", "-wal", "-shm", "-journal"].contains { FileIdentity(path + $0).map(isOneFile) ?? false }
-        || isFile(below: path) && !isOwn || isCompanion(ofTarget: path)
+        || !isOwn && isFile(below: path) || isCompanion(ofTarget: path)
     }
   }
 
@@ -177,17 +174,5 @@ struct OutputFile {
       default: "choose another place"
       }
     return UsageError("cannot write \(path): \(String(cString: strerror(error)))", hint: hint)
-  }
-}
-
-extension String {
-  /// An absolute path without `.` and empty parts.
-  fileprivate var normalised: String {
-    var path = self
-    if !path.hasPrefix("/"), let folder = getcwd(nil, 0) {
-      path = "\(String(cString: folder))/\(path)"
-      free(folder)
-    }
-    return path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
   }
 }

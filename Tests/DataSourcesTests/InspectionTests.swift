@@ -54,7 +54,7 @@ struct InspectionTests {
       INSERT INTO orders SELECT n, timestamptz '2026-11-28 00:00+00' FROM generate_series(1, 5) n;
       INSERT INTO orders SELECT n, timestamptz '2030-01-01 00:00+00' FROM generate_series(1, 3) n;
       """
-    ).ageSignals(zone: "UTC", now: Self.now)
+    ).ageSignals(zone: "UTC", now: Self.now, leavingOut: [])
     #expect(signals.timeColumns.map(\.column) == ["created_at"])
     let column = try #require(signals.timeColumns.first)
     #expect(column.rowsInFuture == 3)
@@ -69,7 +69,7 @@ struct InspectionTests {
       INSERT INTO maskproof_refresh VALUES ('2026-11-01 00:00+00', '2026-10-01 00:00+00', '1', 'a'),
         ('2026-11-28 00:00+00', '2026-11-20 00:00+00', '2', 'b');
       """
-    ).ageSignals(zone: "UTC", now: Self.now)
+    ).ageSignals(zone: "UTC", now: Self.now, leavingOut: [])
     #expect(signals.marker?.datasetVersion == "2")
     #expect(signals.marker?.owner == "b")
     #expect(signals.marker?.sourceTakenAt.map { Self.now - $0 } == 9 * 86_400)
@@ -78,8 +78,8 @@ struct InspectionTests {
 
   @Test func `times without a zone are read in the one that is named`() throws {
     let look = try look("CREATE TABLE t (created_at timestamp); INSERT INTO t VALUES ('2026-07-01 12:00:00')")
-    let utc = try look.ageSignals(zone: "UTC", now: Self.now).timeColumns.first
-    let berlin = try look.ageSignals(zone: "Europe/Berlin", now: Self.now).timeColumns.first
+    let utc = try look.ageSignals(zone: "UTC", now: Self.now, leavingOut: []).timeColumns.first
+    let berlin = try look.ageSignals(zone: "Europe/Berlin", now: Self.now, leavingOut: []).timeColumns.first
     #expect(utc?.hasNoZone == true)
     #expect(utc.map(\.newest).map { $0 - (berlin?.newest ?? 0) } == 7200)
   }

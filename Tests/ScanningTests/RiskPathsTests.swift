@@ -221,7 +221,7 @@ struct RiskPathsTests {
           #expect(Self.sizes(set) == [1: 2, 3: 1, 12: 1], "\(method) of \(target)")
           #expect(set.status == .undecided)
           #expect(
-            set.invalidDocuments == [RiskSet.InvalidDocuments(column: "doc", count: invalid, values: values)],
+            set.invalidDocuments == [InvalidDocuments(column: "doc", count: invalid, values: values)],
             "\(method) of \(target)")
           #expect(report.notices.map(\.code) == ["json.invalid"])
           #expect(report.notices.first?.message.contains("\(invalid) of \(values) values") == true)

@@ -44,8 +44,7 @@ struct DumpEncoding {
   /// Those that stand for any bytes, and those that no converter knows.
   private static let nameless: Set<String> = [
     "sqlascii", "binary", "ascii", "muleinternal", "swe7", "dec8", "hp8", "geostd8", "keybcs2", "macce", "ucs2",
-    "utf16",
-    "utf16le", "utf32",
+    "utf16", "utf16le", "utf32",
   ]
 
   private static let wide = [
@@ -83,7 +82,9 @@ struct EncodingEvidence {
     if isASCII {
       var bits: UInt8 = 0
       for byte in part { bits |= byte }
-      if bits >= 0x80 { isASCII = false }
+      // Nothing but ASCII is UTF-8 as it is.
+      if bits < 0x80 { return }
+      isASCII = false
     }
     check.add(part)
   }

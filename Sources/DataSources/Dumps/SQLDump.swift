@@ -25,7 +25,10 @@ final class SQLDump {
   init(_ text: any DumpText, dialect: SQLDialect, name: String) throws(SourceError) {
     let asWritten = try Self.indexed(text, dialect)
     let (converted, problem) = try Self.converted(text, asWritten.index, asWritten.evidence, dialect)
-    let made = try converted.map { text throws(SourceError) in try Self.indexed(text, dialect) } ?? asWritten
+    let made =
+      try converted.map { text throws(SourceError) in
+        try Self.indexed(text, dialect, gathersEvidence: false)
+      } ?? asWritten
     self.text = converted ?? text
     self.dialect = dialect
     cursors = DumpCursors(self.text)
@@ -38,9 +41,9 @@ final class SQLDump {
   }
 
   private static func indexed(
-    _ text: any DumpText, _ dialect: SQLDialect
+    _ text: any DumpText, _ dialect: SQLDialect, gathersEvidence: Bool = true
   ) throws(SourceError) -> (index: DumpIndex, failure: InputFailure?, evidence: EncodingEvidence) {
-    let cursors = DumpCursors(text, gathersEvidence: true)
+    let cursors = DumpCursors(text, gathersEvidence: gathersEvidence)
     var scanner = DumpScanner(try cursors.cursor(from: 0, line: 1), rules: LexicalRules(dialect))
     var indexing = DumpIndexing(dialect)
     return (indexing.run(&scanner), cursors.failure, cursors.evidence)

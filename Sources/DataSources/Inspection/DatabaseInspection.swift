@@ -43,10 +43,6 @@ public protocol DatabaseInspection: AnyObject {
 extension DatabaseInspection {
   /// A database that is open is whole.
   public var notices: [ScanNotice] { [] }
-
-  public func ageSignals(zone: String, now: Int) throws(SourceError) -> AgeSignals {
-    try ageSignals(zone: zone, now: now, leavingOut: [])
-  }
 }
 
 public enum DatabaseEngine: String, Sendable {

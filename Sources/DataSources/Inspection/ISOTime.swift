@@ -1,3 +1,5 @@
+import ScanTypes
+
 /// Reads times as databases and people write them.
 public enum ISOTime {
   /// Seconds since 1970, and whether the text names its zone; nil when it is no time.
@@ -16,7 +18,7 @@ public enum ISOTime {
     guard bytes.count >= 10, bytes[4] == 45, bytes[7] == 45, let year = number(0..<4), let month = number(5..<7),
       let day = number(8..<10), (1...12).contains(month), (1...31).contains(day)
     else { return nil }
-    var seconds = days(year, month, day) * 86_400
+    var seconds = DayNumber.of(year: year, month: month, day: day) * 86_400
     if bytes.count == 10 { return (seconds, false) }
     guard bytes.count >= 16, bytes[10] == 32 || bytes[10] == 84, bytes[13] == 58, let hour = number(11..<13),
       let minute = number(14..<16)
@@ -40,14 +42,5 @@ public enum ISOTime {
     guard digits.count == 2 || digits.count == 4, let value = Int(digits) else { return nil }
     let offset = digits.count == 2 ? value * 3600 : value / 100 * 3600 + value % 100 * 60
     return (seconds - (sign == "+" ? offset : -offset), true)
-  }
-
-  /// Days since 1970-01-01 of the Gregorian calendar; Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
-  private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
-    let shifted = month <= 2 ? year - 1 : year
-    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 }

@@ -8,25 +8,19 @@ final class SQLiteInspection: DatabaseInspection {
   let engine = DatabaseEngine.sqlite
   var displayName: String { source.displayName }
   private var connection: SQLiteConnection { source.connection }
-  private let watch: Watch
+  private let watch: SQLiteWatch
 
   /// - Parameter isCancelled: asked in the middle of a query, too.
   init(path: String, isCancelled: @escaping @Sendable () -> Bool = { false }) throws(SourceError) {
-    watch = Watch(isCancelled)
+    watch = SQLiteWatch(isCancelled)
     guard !path.isEmpty else {
       throw .unusable(problem: "the target names no file", hint: "Write sqlite:path/to/file.")
     }
     source = try SQLiteSource(path: path)
-    // The library has no clock; it asks after so many steps whether it shall go on.
-    sqlite3_progress_handler(
-      source.connection.handle, 100_000,
-      { context in
-        guard let context else { return 0 }
-        return Unmanaged<Watch>.fromOpaque(context).takeUnretainedValue().isOver ? 1 : 0
-      }, Unmanaged.passUnretained(watch).toOpaque())
+    watch.watch(source.connection, everySteps: 100_000)
   }
 
-  deinit { sqlite3_progress_handler(source.connection.handle, 0, nil, nil) }
+  deinit { watch.leave(source.connection) }
 
   func schema() throws(SourceError) -> [SchemaTable] {
     do { return try connection.schemaTables() } catch { throw lost(error, "its schema") }
@@ -91,16 +85,6 @@ final class SQLiteInspection: DatabaseInspection {
       problem: "\(displayName): \(what) cannot be read (\(failure.words))",
       hint: "Check it with 'PRAGMA integrity_check' in the sqlite3 shell.")
   }
-}
-
-private final class Watch {
-  let isCancelled: @Sendable () -> Bool
-  /// When the query at hand must be answered; nil for one that may take its time.
-  var end: ContinuousClock.Instant?
-
-  init(_ isCancelled: @escaping @Sendable () -> Bool) { self.isCancelled = isCancelled }
-
-  var isOver: Bool { isCancelled() || end.map { ContinuousClock().now >= $0 } ?? false }
 }
 
 extension SQLiteStatement {

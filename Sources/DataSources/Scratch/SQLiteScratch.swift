@@ -67,18 +67,13 @@ public final class SQLiteScratch: ScratchDatabase {
   }
 
   private func run(_ sql: [UInt8], _ place: SourcePlace, _ words: String) throws(ScratchFailure) {
-    let watch = ScratchWatch(limits)
-    let context = Unmanaged.passUnretained(watch).toOpaque()
-    sqlite3_progress_handler(
-      connection.handle, 10_000,
-      { context in
-        guard let context else { return 0 }
-        return Unmanaged<ScratchWatch>.fromOpaque(context).takeUnretainedValue().isOver ? 1 : 0
-      }, context)
+    let watch = SQLiteWatch(limits.isCancelled)
+    watch.end = ContinuousClock().now + limits.statementTimeout
+    watch.watch(connection, everySteps: 10_000)
     // Of all databases of the process, of which the others are at rest.
     let heap = sqlite3_hard_heap_limit64(Self.mostMemory)
     defer {
-      sqlite3_progress_handler(connection.handle, 0, nil, nil)
+      watch.leave(connection)
       sqlite3_hard_heap_limit64(heap)
     }
     do {
@@ -130,16 +125,4 @@ public final class SQLiteScratch: ScratchDatabase {
   }
 
   public func remove() {}
-}
-
-private final class ScratchWatch {
-  private let limits: ScratchLimits
-  private let deadline: ContinuousClock.Instant
-
-  init(_ limits: ScratchLimits) {
-    self.limits = limits
-    deadline = ContinuousClock().now + limits.statementTimeout
-  }
-
-  var isOver: Bool { limits.isCancelled() || ContinuousClock().now > deadline }
 }

@@ -11,8 +11,7 @@ struct SpokenNames {
   /// Words behind which the name of a table, column, view, index, type or schema stands.
   private static let leading: Set<String> = [
     "TABLE", "COLUMN", "VIEW", "INDEX", "TYPE", "SCHEMA", "SEQUENCE", "DOMAIN", "REFERENCES", "ONLY", "EXISTS", "ADD",
-    "DROP",
-    "RENAME", "TO", "ALTER", "CONCURRENTLY",
+    "DROP", "RENAME", "TO", "ALTER", "CONCURRENTLY",
   ]
   /// Words of the grammar that may stand there in the place of a name.
   private static let grammar: Set<String> = leading.union([
@@ -53,9 +52,10 @@ struct SpokenNames {
     self.names = names
   }
 
-  /// Those that a message speaks of, with quotes around them; empty where it speaks of none.
+  /// Those that a message speaks of, in brackets; empty where it speaks of none.
   func words(in message: String) -> String {
-    let spoken = names.filter { name in Self.isPlain(name) && Self.words(of: message).contains(name.lowercased()) }
+    let words = Self.words(of: message)
+    let spoken = names.filter { Self.isPlain($0) && words.contains($0.lowercased()) }
     var seen: Set<String> = []
     let once = spoken.filter { seen.insert($0).inserted }.prefix(3)
     return once.isEmpty ? "" : " (\(once.joined(separator: ", ")))"

@@ -103,8 +103,9 @@ extension ColumnTally {
 
   /// The column as what it mostly holds, once all is judged: types by which nothing is looked at say nothing of strays.
   var seenColumn: Column {
+    guard strayCount > 0 else { return column }
     let filled = namedStreams.first { $0.path.isEmpty }?.stream.nonEmpty ?? 0
-    return strayCount > 0 && strayCount * 2 >= filled ? column.of(.text) : column
+    return strayCount * 2 >= filled ? column.of(.text) : column
   }
 
   /// For who asks why.

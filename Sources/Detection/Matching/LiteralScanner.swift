@@ -39,7 +39,7 @@ final class LiteralDatabase: @unchecked Sendable {
     guard status == HS_SUCCESS, let built else {
       // Of literals on a processor that it supports Hyperscan refuses the empty one alone, which no rule has.
       let reason = failure.flatMap { $0.pointee.message }.map { String(cString: $0) } ?? "error \(status)"
-      fatalError("the literal matcher cannot be built: \(reason)")
+      preconditionFailure("the literal matcher cannot be built: \(reason)")
     }
     database = built
   }

@@ -10,9 +10,10 @@ struct WholeNumber {
   static let mostDigits = 19
   private static let longest = 64
 
-  /// How many digits the value begins with, and by which the others are written: without an exponent they are the number.
+  /// How many digits the value begins with: without an exponent they are the number.
   private let digits: Int
-  private let exponent: Int?
+  /// What a value with an exponent is.
+  private let number: Int64?
 
   /// Nil for every other value; most are told by their last two or three bytes.
   @inline(__always)
@@ -52,7 +53,7 @@ struct WholeNumber {
     }
     if at == bytes.count {
       guard !fraction.isEmpty, bytes[fraction].allSatisfy({ $0 == 0x30 }) else { return nil }
-      exponent = nil
+      number = nil
       return
     }
     guard bytes[at] | 0x20 == 0x65 else { return nil }
@@ -71,32 +72,21 @@ struct WholeNumber {
     guard digits == 1, bytes[0] != 0x30, !fraction.isEmpty || hasSign, value < Self.mostDigits,
       bytes[(fraction.lowerBound + reach)..<fraction.upperBound].allSatisfy({ $0 == 0x30 })
     else { return nil }
-    exponent = value
-    guard number(bytes) != nil else { return nil }
-  }
-
-  /// Nil from 2^63 on.
-  private func number(_ bytes: UnsafeRawBufferPointer) -> Int64? {
-    var number: Int64 = 0
-    for place in 0...(exponent ?? 0) {
-      let at = place == 0 ? 0 : place + 1
-      let digit = at < bytes.count && bytes[at] &- 0x30 < 10 ? Int64(bytes[at] & 0x0F) : 0
-      // Behind the fraction stands the exponent, whose digits are no digits of the number.
+    var number = Int64(bytes[0] & 0x0F)
+    for place in 0..<value {
+      let digit = place < reach ? Int64(bytes[fraction.lowerBound + place] & 0x0F) : 0
       let (ten, over) = number.multipliedReportingOverflow(by: 10)
-      let (sum, above) = ten.addingReportingOverflow(isInFraction(at, bytes) ? digit : 0)
+      let (sum, above) = ten.addingReportingOverflow(digit)
+      // From 2^63 on.
       if over || above { return nil }
       number = sum
     }
-    return number
-  }
-
-  private func isInFraction(_ at: Int, _ bytes: UnsafeRawBufferPointer) -> Bool {
-    at == 0 || bytes[1] == 0x2E && !bytes[..<min(at, bytes.count)].contains { $0 | 0x20 == 0x65 }
+    self.number = number
   }
 
   /// - Returns: how many bytes it wrote, at most `mostDigits` or those of the value.
   func write(_ bytes: UnsafeRawBufferPointer, to target: UnsafeMutablePointer<UInt8>) -> Int {
-    guard exponent != nil, let number = number(bytes) else {
+    guard let number else {
       for place in 0..<digits { target[place] = bytes[place] }
       return digits
     }

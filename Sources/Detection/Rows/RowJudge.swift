@@ -9,8 +9,7 @@ struct RowJudge {
   let rows: Int
   let matcher: Matcher
 
-  func revise(_ verdicts: inout TableVerdicts) {
-    let role = TableRole(verdicts.table)
+  func revise(_ verdicts: inout TableVerdicts, _ role: TableRole) {
     let likeness = detector.lexicon.map { NameLikeness(lexicon: $0) }
     if let likeness { judgeNames(&verdicts, role, likeness) }
     judgeKeyedValues(&verdicts, role, likeness)

@@ -61,12 +61,7 @@ struct DrizzleReader: ToolReader {
     let (date, clock) = (number / 1_000_000, number % 1_000_000)
     let (year, month, day) = (date / 10_000, date / 100 % 100, date % 100)
     guard (1970...2999).contains(year), (1...12).contains(month), (1...31).contains(day) else { return nil }
-    // Days of the proleptic Gregorian calendar, years from March on (Hinnant, days_from_civil).
-    let shifted = month <= 2 ? year - 1 : year
-    let ofYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    let era = shifted / 400
-    let inEra = shifted - era * 400
-    let days = era * 146_097 + inEra * 365 + inEra / 4 - inEra / 100 + ofYear - 719_468
+    let days = DayNumber.of(year: year, month: month, day: day)
     return (days * 86_400 + clock / 10_000 * 3600 + clock / 100 % 100 * 60 + clock % 100) * 1000
   }
 

@@ -152,19 +152,6 @@ public struct RiskSet: Sendable {
     self.requiredK = requiredK
   }
 
-  public struct InvalidDocuments: Sendable, Equatable {
-    public let column: String
-    public let count: Int
-    /// All values of the column, NULL being none.
-    public let values: Int
-
-    public init(column: String, count: Int, values: Int) {
-      self.column = column
-      self.count = count
-      self.values = values
-    }
-  }
-
   public struct Bin: Sendable, Equatable {
     public let size: Int
     public let classes: Int

@@ -16,12 +16,10 @@ extension ParsedArguments {
   ///
   /// - Throws: also where another option names the same file, and where something that is to be read would be lost.
   func outputFile(_ name: String) throws(UsageError) -> OutputFile? {
-    guard let path = value(name), path != OutputFile.standardOutput || !Self.reports.contains(name) else { return nil }
+    guard let path = outputPath(name) else { return nil }
     let file = try OutputFile(path, isPrivate: name == "checkpoint")
     for other in Self.outputs.prefix(while: { $0 != name }) {
-      guard let twin = value(other), twin != OutputFile.standardOutput, try OutputFile(twin).isSame(as: file) else {
-        continue
-      }
+      guard let twin = outputPath(other), try OutputFile(twin, probes: false).isSame(as: file) else { continue }
       throw UsageError("\(path) is given for two files", hint: "--\(other) names the same; name another")
     }
     if let input = inputs(besides: Self.renewed[name]).first(where: file.isFile(ofTarget:)) {
@@ -30,13 +28,19 @@ extension ParsedArguments {
     return file
   }
 
-  /// The files that are to be written and are there already, in a folder that is a target.
+  /// The files that are to be written and are there already, in a folder that is a target; `outputFile` says whether they may
+  /// be.
   func outputs(in target: String) throws(UsageError) -> [String] {
     var paths: [String] = []
-    for name in Self.outputs {
-      if let file = try outputFile(name), file.isFile(below: target) { paths.append(file.path) }
+    for path in Self.outputs.compactMap(outputPath) where try OutputFile(path, probes: false).isFile(below: target) {
+      paths.append(path)
     }
     return paths
+  }
+
+  private func outputPath(_ name: String) -> String? {
+    guard let path = value(name), path != OutputFile.standardOutput || !Self.reports.contains(name) else { return nil }
+    return path
   }
 
   private func inputs(besides option: String?) -> [String] {

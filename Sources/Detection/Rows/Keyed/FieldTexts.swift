@@ -14,12 +14,15 @@ struct FieldTexts {
   }
 
   /// Whether one of the values calls what the key promises, in any language: words that would be a name of such a field.
-  func isLabel(_ group: KeyedValues.Group, _ rule: Int) -> Bool {
+  ///
+  /// - Parameter rules: whose data the key promises, each as much as the others.
+  func isLabel(_ group: KeyedValues.Group, _ rules: [Int]) -> Bool {
     group.values.prefix(Self.lookedValues).contains { value in
       fields.withBytes(value) { bytes in
         // Digits are in passwords like `Password1`, and in nothing that a field is called.
         guard bytes.count <= 60, !bytes.contains(where: \.isDecimalDigit) else { return false }
-        return detector.nameEvidence(FieldName(String(decoding: bytes, as: UTF8.self)))[rule] >= .weak
+        let evidence = detector.nameEvidence(FieldName(String(decoding: bytes, as: UTF8.self)))
+        return rules.contains { evidence[$0] >= .weak }
       }
     }
   }

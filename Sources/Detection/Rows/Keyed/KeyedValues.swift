@@ -60,7 +60,7 @@ struct KeyedValues {
   static func isValue(_ column: String) -> Bool { isNamed(column, by: valueWords) && !FieldName(column).isAboutData }
 
   private static func isNamed(_ name: String, by words: Set<String>) -> Bool {
-    nameTokens(name).contains { words.contains(FieldName.singular(folded($0))) }
+    FieldName.words(of: name).contains(where: words.contains)
   }
 
   private static let valueWords: Set<String> = [

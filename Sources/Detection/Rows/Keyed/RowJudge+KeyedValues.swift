@@ -105,7 +105,7 @@ extension RowJudge {
     for group in keyed.groups {
       let promised = detector.nameEvidence(group.name)
       guard let best = promised.max(), best > .weak else { continue }
-      if promised.indices.contains(where: { promised[$0] == best && texts.isLabel(group, $0) }) {
+      if texts.isLabel(group, promised.indices.filter { promised[$0] == best }) {
         labels += 1
         continue
       }

@@ -26,18 +26,7 @@ struct StoredDay {
     }
   }
 
-  /// Counts in eras of 400 years, each 146 097 days, with the years beginning in March.
-  private init(daysSince1970: Int) {
-    let days = daysSince1970 + 719_468
-    let era = Self.floor(days, 146_097)
-    let dayOfEra = days - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let monthFromMarch = (5 * dayOfYear + 2) / 153
-    day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
-    month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
-    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-  }
+  private init(daysSince1970: Int) { (year, month, day) = DayNumber.date(daysSince1970) }
 
   private static func floor(_ number: Int, _ divisor: Int) -> Int {
     number >= 0 ? number / divisor : -((-number + divisor - 1) / divisor)

@@ -66,11 +66,10 @@ final class JSONFields {
   ///
   /// - Returns: false when it is not JSON; then no field has a value.
   func read(_ document: UnsafeBufferPointer<UInt8>) -> Bool {
-    for field in 0..<fieldCount { found[field] = nil }
     scratch.removeAll(keepingCapacity: true)
     documents += 1
     var at = 0
-    if value(document, &at, node: 0, depth: 0) {
+    if value(document, &at, node: 0) {
       JSONGrammar.skipSpace(document, &at)
       if at == document.count { return true }
     }
@@ -98,7 +97,7 @@ final class JSONFields {
   // MARK: -
 
   /// Reads a value that a node of the paths stands for.
-  private func value(_ text: UnsafeBufferPointer<UInt8>, _ at: inout Int, node: Int, depth: Int) -> Bool {
+  private func value(_ text: UnsafeBufferPointer<UInt8>, _ at: inout Int, node: Int) -> Bool {
     JSONGrammar.skipSpace(text, &at)
     guard at < text.count else { return false }
     let start = at
@@ -107,7 +106,7 @@ final class JSONFields {
     let first = text[at]
     let isObject = first == UInt8(ascii: "{")
     if !isLeaf, isObject || first == UInt8(ascii: "[") {
-      guard members(text, &at, node: node, depth: depth, isObject: isObject) else { return false }
+      guard members(text, &at, node: node, isObject: isObject) else { return false }
     } else {
       guard grammar.skipValue(text, &at) else { return false }
     }
@@ -116,7 +115,7 @@ final class JSONFields {
   }
 
   private func members(
-    _ text: UnsafeBufferPointer<UInt8>, _ at: inout Int, node: Int, depth: Int, isObject: Bool
+    _ text: UnsafeBufferPointer<UInt8>, _ at: inout Int, node: Int, isObject: Bool
   ) -> Bool {
     let close = isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")
     at += 1
@@ -132,7 +131,7 @@ final class JSONFields {
         JSONGrammar.skipSpace(text, &at)
         let start = at
         guard JSONGrammar.skipString(text, &at) else { return false }
-        next = key(UnsafeBufferPointer(rebasing: text[start + 1..<at - 1]), below: node, isTop: depth == 0)
+        next = key(UnsafeBufferPointer(rebasing: text[start + 1..<at - 1]), below: node)
         JSONGrammar.skipSpace(text, &at)
         guard at < text.count, text[at] == UInt8(ascii: ":") else { return false }
         at += 1
@@ -141,7 +140,7 @@ final class JSONFields {
         index += 1
       }
       if let next {
-        guard value(text, &at, node: next, depth: depth + 1) else { return false }
+        guard value(text, &at, node: next) else { return false }
       } else {
         guard grammar.skipValue(text, &at) else { return false }
       }
@@ -153,8 +152,8 @@ final class JSONFields {
     }
   }
 
-  private func key(_ key: UnsafeBufferPointer<UInt8>, below node: Int, isTop: Bool) -> Int? {
-    if isTop, documents <= 100, keys.count < 1000 { keys.insert(String(decoding: key, as: UTF8.self)) }
+  private func key(_ key: UnsafeBufferPointer<UInt8>, below node: Int) -> Int? {
+    if node == 0, documents <= 100, keys.count < 1000 { keys.insert(String(decoding: key, as: UTF8.self)) }
     if key.contains(UInt8(ascii: "\\")) {
       var plain: [UInt8] = []
       Self.unescape(key, into: &plain)

@@ -74,11 +74,9 @@ extension RiskRun {
 
   /// Figures in which something counts as empty that is not are shown, and decide nothing.
   private func note(_ invalid: [InvalidDocuments], _ measured: inout MeasuredSet, _ task: CountingTask) {
-    let names = Set((task.fields + task.sensitive + task.entity).filter { !$0.path.isEmpty }.map(\.column.name))
+    let names = Set(task.allFields.filter { !$0.path.isEmpty }.map(\.column.name))
     let own = invalid.filter { names.contains($0.column) }
-    measured.set.invalidDocuments = own.map {
-      RiskSet.InvalidDocuments(column: $0.column, count: $0.count, values: $0.values)
-    }
+    measured.set.invalidDocuments = own
     measured.notices += own.map { $0.notice(in: task.table.name, areCounted: true) }
   }
 
@@ -104,14 +102,6 @@ extension RiskRun {
 
   private func figures(_ task: CountingTask) -> SetFigures {
     SetFigures(rule: task.rule, hierarchies: options.hierarchies)
-  }
-
-  /// A set that nothing was counted of.
-  func undecided(_ task: CountingTask, _ notice: ScanNotice) -> MeasuredSet {
-    var measured = MeasuredSet(set: emptySet(task, .declared))
-    measured.notices = [notice]
-    measured.observations = [undecided(task, [notice])]
-    return measured
   }
 
   private func undecided(_ task: CountingTask, _ notices: [ScanNotice]) -> Observation {

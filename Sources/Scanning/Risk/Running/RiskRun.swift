@@ -49,11 +49,8 @@ public struct RiskRun {
       throw .unusable(
         problem: "\(source.displayName): rows of this kind of source cannot be counted", hint: "export them as CSV")
     }
-    self.source = ShieldedSource(source, detector)
-    self.detector = detector
-    rules = detector.rules.observationRules
-    self.options = options
-    self.cancellation = cancellation
+    let shielded = ShieldedSource(source, detector)
+    self.init(shielded, with: detector, options: options, cancellation: cancellation)
   }
 
   /// For a scan, which has a source with shielded names already.

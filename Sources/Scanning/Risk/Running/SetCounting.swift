@@ -19,6 +19,12 @@ struct CountingTask {
     }
   }
 
+  /// All that its rows are counted and told apart by.
+  var allFields: [CountedField] { fields + sensitive + entity }
+
+  /// Whether the classes themselves are needed, and not their sizes alone.
+  var needsTable: Bool { needOfTable != nil || !entity.isEmpty }
+
   /// Why class sizes alone do not answer what is asked; nil where they do.
   var needOfTable: String? {
     if !sensitive.isEmpty { return "sensitive attributes" }
@@ -151,10 +157,9 @@ struct SetCounting {
   }
 
   private func countHere(_ task: CountingTask, wantsTable: Bool) throws(SourceError) -> Counted {
-    if wantsTable || task.needOfTable != nil || !task.entity.isEmpty {
+    if wantsTable || task.needsTable {
       let counted = try countTable(task)
-      guard case .nothing(let notices) = counted, notices.map(\.code) == ["memory"], task.needOfTable == nil,
-        task.entity.isEmpty
+      guard case .nothing(let notices) = counted, notices.map(\.code) == ["memory"], !task.needsTable
       else { return counted }
     }
     return try countFingerprints(task, spillsFromStart: false)

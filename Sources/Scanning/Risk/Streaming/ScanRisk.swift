@@ -54,12 +54,12 @@ struct ScanRisk {
     for set in sets {
       let table = set.task.table.name
       let result = set.index.flatMap { results[$0] }
-      if let reason = obstacle(to: set, result, isLost) {
-        outcome.take(run.undecided(set.task, reason), of: table)
-        continue
-      }
       var counted: Counted?
-      if result?.origin == .read { counted = try set.stream?.finish(run.counting) }
+      if let reason = obstacle(to: set, result, isLost) {
+        counted = .nothing([reason])
+      } else if result?.origin == .read {
+        counted = try set.stream?.finish(run.counting)
+      }
       if let counted {
         outcome.take(try run.measure(set.task, counted: counted, origin: .declared, tables), of: table)
       } else {
@@ -98,5 +98,5 @@ struct ScanRisk {
 
 extension CountingTask {
   /// By name, all that its fields are in.
-  fileprivate var columns: Set<String> { Set((fields + sensitive + entity).map(\.column.name)) }
+  fileprivate var columns: Set<String> { Set(allFields.map(\.column.name)) }
 }

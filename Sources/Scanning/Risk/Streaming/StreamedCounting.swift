@@ -24,8 +24,8 @@ final class StreamedCounting: Sendable {
   ///   where the policy says how to count.
   init?(_ task: CountingTask, reading table: TableDescription, _ counting: SetCounting) {
     guard task.rule.method == .auto || task.rule.method == .stream else { return nil }
-    let needsTable = task.needOfTable != nil || !task.entity.isEmpty
-    let fields = needsTable ? task.fields + task.sensitive + task.entity : task.fields
+    let needsTable = task.needsTable
+    let fields = needsTable ? task.allFields : task.fields
     var places: [TupleLayout.Place] = []
     for field in fields {
       guard let column = table.columns.firstIndex(where: { $0.name == field.column.name }),

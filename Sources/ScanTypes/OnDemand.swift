@@ -1,7 +1,7 @@
 import Synchronization
 
 /// A value that is made when it is first asked for, once, by whichever thread asks first; the others wait for it.
-final class OnDemand<Value: Sendable>: Sendable {
+public final class OnDemand<Value: Sendable>: Sendable {
   private enum State: Sendable {
     case wanted(@Sendable () -> Value)
     case made(Value)
@@ -9,10 +9,10 @@ final class OnDemand<Value: Sendable>: Sendable {
 
   private let state: Mutex<State>
 
-  init(_ make: @escaping @Sendable () -> Value) { state = Mutex(.wanted(make)) }
+  public init(_ make: @escaping @Sendable () -> Value) { state = Mutex(.wanted(make)) }
 
   /// To be asked once by those who need it often: each time takes a lock.
-  var value: Value {
+  public var value: Value {
     state.withLock { state in
       switch state {
       case .made(let value): return value

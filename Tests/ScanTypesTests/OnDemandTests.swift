@@ -1,8 +1,7 @@
 import Dispatch
+import ScanTypes
 import Synchronization
 import Testing
-
-@testable import Detection
 
 struct `On demand` {
   @Test func `a value is made once, however many threads ask`() {

@@ -39,7 +39,7 @@ score: build fixtures ## Precision and recall on everything that is labelled; wr
 	@scripts/install-dependencies test
 	@scripts/score-all $(RELEASE) --write
 
-bench: build fixtures ## Throughput, memory, start-up; writes reports/benchmarks.md
+bench: build fixtures ## Throughput, memory, start-up; writes reports/speed/benchmarks.md
 	@scripts/install-dependencies test
 	@Benchmarks/run $(RELEASE)
 

@@ -15,8 +15,10 @@ public struct ColumnBuffer {
   public private(set) var base: UnsafeMutablePointer<UInt8>
   public private(set) var count = 0
   private var capacity: Int
-  /// For each value, where it ends (its separator's offset), and three flags in the upper bits.
-  private var ends: [UInt32] = []
+  /// For each value, where it ends (its separator's offset), and three flags in the upper bits. Memory of its own, since an
+  /// array asks at each value whether it is shared.
+  private var ends: UnsafeMutablePointer<UInt32>
+  private var endCapacity = 64
   /// How many bytes of the piece before the first value, which goes on with it, repeats; 0 where it is a value of its own.
   public private(set) var repeatedBytes = 0
 
@@ -24,13 +26,17 @@ public struct ColumnBuffer {
     self.capacity = capacity
     base = .allocate(capacity: capacity + Self.slack)
     base.initialize(repeating: 0, count: capacity + Self.slack)
+    ends = .allocate(capacity: endCapacity)
   }
 
   /// Ends the buffer; its owner must call it.
-  public func deallocate() { base.deallocate() }
+  public func deallocate() {
+    base.deallocate()
+    ends.deallocate()
+  }
 
   /// How many values were appended, nulls and pieces included.
-  public var valueCount: Int { ends.count }
+  public private(set) var valueCount = 0
 
   public func isNull(_ index: Int) -> Bool { ends[index] & Self.nullFlag != 0 }
 
@@ -56,11 +62,9 @@ public struct ColumnBuffer {
   ///   - repeated: for a value that goes on with a cell, how many bytes of the piece before it it repeats; nil for others.
   ///   - isCut: whether the cell goes on behind it.
   public mutating func append(_ bytes: UnsafeRawBufferPointer, repeating repeated: Int? = nil, isCut: Bool = false) {
-    if ends.isEmpty { repeatedBytes = repeated ?? 0 }
+    if valueCount == 0 { repeatedBytes = repeated ?? 0 }
     reserve(bytes.count)
-    if let source = bytes.baseAddress {
-      UnsafeMutableRawPointer(base + count).copyMemory(from: source, byteCount: bytes.count)
-    }
+    if let source = bytes.baseAddress { Self.copy(source, bytes.count, to: UnsafeMutableRawPointer(base + count)) }
     count += bytes.count
     push(separatorAt: count, flags: (repeated == nil ? 0 : Self.pieceFlag) | (isCut ? Self.cutFlag : 0))
   }
@@ -76,7 +80,31 @@ public struct ColumnBuffer {
   public mutating func removeAll() {
     count = 0
     repeatedBytes = 0
-    ends.removeAll(keepingCapacity: true)
+    valueCount = 0
+  }
+
+  /// Most values are a few bytes, for which a call costs more than the copy: their two halves overlap.
+  @inline(__always)
+  private static func copy(_ source: UnsafeRawPointer, _ count: Int, to target: UnsafeMutableRawPointer) {
+    if count > 16 {
+      target.copyMemory(from: source, byteCount: count)
+    } else if count >= 8 {
+      let (first, last) = (
+        source.loadUnaligned(as: UInt64.self), source.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+      )
+      target.storeBytes(of: first, as: UInt64.self)
+      target.storeBytes(of: last, toByteOffset: count - 8, as: UInt64.self)
+    } else if count >= 4 {
+      let (first, last) = (
+        source.loadUnaligned(as: UInt32.self), source.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
+      )
+      target.storeBytes(of: first, as: UInt32.self)
+      target.storeBytes(of: last, toByteOffset: count - 4, as: UInt32.self)
+    } else {
+      for offset in 0..<count {
+        target.storeBytes(of: source.load(fromByteOffset: offset, as: UInt8.self), toByteOffset: offset, as: UInt8.self)
+      }
+    }
   }
 
   /// Room for the separator is part of what `reserve` made.
@@ -84,7 +112,18 @@ public struct ColumnBuffer {
   private mutating func push(separatorAt offset: Int, flags: UInt32) {
     base[offset] = Self.separator
     count = offset + 1
-    ends.append(UInt32(offset) | flags)
+    if valueCount == endCapacity { growEnds() }
+    ends[valueCount] = UInt32(offset) | flags
+    valueCount += 1
+  }
+
+  @inline(never)
+  private mutating func growEnds() {
+    let larger = UnsafeMutablePointer<UInt32>.allocate(capacity: 2 * endCapacity)
+    larger.update(from: ends, count: valueCount)
+    ends.deallocate()
+    ends = larger
+    endCapacity *= 2
   }
 
   @inline(__always)

@@ -58,7 +58,7 @@ import Testing
   private static func remember(_ memo: ValueMemo, _ text: String, _ rules: [Int]) {
     var text = text
     text.withUTF8 { value in
-      if !memo.hasRoom(for: rules.count) { memo.removeAll() }
+      if !memo.hasRoom(for: value, effectCount: rules.count) { memo.removeAll() }
       memo.remember(value, rules.map(effect), ValueMemo.Outcome(isExplained: true))
     }
   }
@@ -72,7 +72,22 @@ import Testing
     }
     Self.remember(memo, "", [7])
     #expect(Self.recalled(memo, "") == [7])
-    #expect(Self.recalled(memo, String(repeating: "v", count: 65)) == nil)
+    for count in [255, 256] { Self.remember(memo, String(repeating: "v", count: count), [1]) }
+    #expect(Self.recalled(memo, String(repeating: "v", count: 255)) == [1])
+    #expect(Self.recalled(memo, String(repeating: "v", count: 256)) == nil)
+  }
+
+  @Test func `are known when they are long, as far as there is room for their bytes`() {
+    let memo = ValueMemo(sharing: MemoRoom(slots: 1 << 10))
+    func agent(_ number: Int) -> String {
+      "Mozilla/5.0 (X11; Linux x86_64) Build/\(number) \(String(repeating: "y", count: 180))"
+    }
+    for number in 0..<100 { Self.remember(memo, agent(number), [number % 7]) }
+    for number in 0..<100 { #expect(Self.recalled(memo, agent(number)) == [UInt16(number % 7)]) }
+    for number in 100..<2_000 { Self.remember(memo, agent(number), [1]) }
+    let known = (0..<2_000).count { Self.recalled(memo, agent($0)) != nil }
+    #expect(known > 0)
+    #expect(known <= (1 << 10) * 32 / 220)
   }
 
   @Test func `are forgotten when there are too many, and the room they share is never exceeded`() {

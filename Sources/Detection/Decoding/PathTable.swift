@@ -64,6 +64,9 @@ struct PathTable {
       Node(parent: -1, hash: 0, keyStart: 0, keyCount: 0, step: .cell, isMarkup: false, depth: 0))
   }
 
+  /// What stands in for a table while another owner has it: made once, so that to lend one costs no memory.
+  static let vacant = PathTable(limit: 1)
+
   var count: Int { nodes.count }
 
   // MARK: Steps

@@ -21,7 +21,7 @@ extension DocumentDecoder {
     if MarkupTags.areOverloaded(text) { return .notADocument }
     let walk = XMLWalk(self, paths: paths, root: root, level: level, sink: sink)
     // The walk holds the table meanwhile; one owner, or every new path would copy it.
-    paths = PathTable(limit: 1)
+    paths = PathTable.vacant
     defer { swap(&paths, &walk.paths) }
     var start = 0
     var fragments = 0

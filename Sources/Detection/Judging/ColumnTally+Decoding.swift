@@ -159,13 +159,16 @@ extension ColumnTally {
     _ buffer: ColumnBuffer, _ found: [EncodingFinder.Found], at path: PathID, rows: [Int], _ matcher: Matcher,
     _ judge: TextJudge, _ decoder: DocumentDecoder
   ) {
-    var replaced: Set<Int> = []
+    // Ascending, as `found` is.
+    var replaced: [Int] = []
     let isDeep = paths.hosts(path).count >= Self.layerLimit
     if isDeep { deepCells += Set(found.map(\.value)).count }
     for one in found where !isDeep {
       leafRow = rows[one.value]
       let wasWithinGate = isWithinGate
-      if decode(one, in: buffer, at: path, matcher, judge, decoder) { replaced.insert(one.value) }
+      if decode(one, in: buffer, at: path, matcher, judge, decoder), replaced.last != one.value {
+        replaced.append(one.value)
+      }
       let isLarge = isWithinGate && !wasWithinGate
       if isLarge || pending.bytes >= Self.mostWaiting { flush(matcher, judge, decoder, after: Int(path.index)) }
       if isLarge {
@@ -177,7 +180,12 @@ extension ColumnTally {
     if replaced.isEmpty, !mayHaveMark { return stream(path).match(buffer, matcher, judge) { rows[$0] } }
     if replaced.count == buffer.valueCount { return }
     let rest = pending.empty()
-    for index in 0..<buffer.valueCount where !buffer.isNull(index) && !replaced.contains(index) {
+    var next = 0
+    for index in 0..<buffer.valueCount where !buffer.isNull(index) {
+      if next < replaced.count, replaced[next] == index {
+        next += 1
+        continue
+      }
       let value = OwnText.behindMark(of: Self.value(index, of: buffer))
       rest.append(value, row: rows[index], isContinuation: buffer.isContinuation(index))
     }
@@ -199,7 +207,7 @@ extension ColumnTally {
       return false
     }
     // Out of the object: one owner, or every new path would copy the table.
-    var table = PathTable(limit: 1)
+    var table = PathTable.vacant
     swap(&table, &paths)
     let output = EncodingOutput(
       decoder, paths: table, place: place, room: room, sink: self,
@@ -216,7 +224,7 @@ extension ColumnTally {
         leafRow = row
         swap(&self.paths, &paths)
       })
-    table = PathTable(limit: 1)
+    table = PathTable.vacant
     let stretch = Bytes(start: UnsafePointer(buffer.base + one.range.lowerBound), count: one.range.count)
     let isDecoded = one.decoder.decode(stretch, into: output)
     paths = output.takePaths()

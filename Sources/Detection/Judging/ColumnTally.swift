@@ -83,11 +83,35 @@ final class ColumnTally: LeafSink {
     if isSkipped { return }
     if pending.bytes == 0 { budgets.removeAll(keepingCapacity: true) }
     budgets.append((firstRow, budget))
+    guard let rest = unknownValues(of: buffer) else {
+      return addUnknown(buffer, firstRow: firstRow, matcher, judge, decoder)
+    }
+    defer { rest.deallocate() }
+    if rest.valueCount > 0 { addUnknown(rest, firstRow: firstRow, matcher, judge, decoder) }
+  }
+
+  private func addUnknown(
+    _ buffer: ColumnBuffer, firstRow: Int, _ matcher: Matcher, _ judge: TextJudge, _ decoder: DocumentDecoder
+  ) {
     if isNumeric || column.kind == .date || column.kind == .timestamp {
       matchPlain(buffer, firstRow: firstRow, matcher, judge)
     } else {
       addJoining(buffer, firstRow: firstRow, matcher, judge, decoder)
     }
+  }
+
+  /// The values of a buffer that did not come before, once the others are counted; nil where most did not, or where a cell
+  /// has several pieces.
+  private func unknownValues(of buffer: ColumnBuffer) -> ColumnBuffer? {
+    guard let stream = streams.first ?? nil, stream.knowsMost, cutWord.isEmpty else { return nil }
+    for index in 0..<buffer.valueCount where buffer.isContinuation(index) || buffer.isCut(index) { return nil }
+    var rest = ColumnBuffer(capacity: 512)
+    for index in 0..<buffer.valueCount where !buffer.isNull(index) {
+      let range = buffer.range(index)
+      let value = Bytes(start: UnsafePointer(buffer.base + range.lowerBound), count: range.count)
+      if !stream.countKnown(value) { rest.append(UnsafeRawBufferPointer(value)) }
+    }
+    return rest
   }
 
   /// What may come out of compressed data of a row, for the batch in which it began.
@@ -100,7 +124,7 @@ final class ColumnTally: LeafSink {
   func matchPlain(_ buffer: ColumnBuffer, firstRow: Int, _ matcher: Matcher, _ judge: TextJudge) {
     var row = firstRow - 1
     var last = -1
-    stream(.cell).match(buffer, matcher, judge) { index in
+    stream(.cell).match(buffer, matcher, judge, isPlain: true) { index in
       while last < index {
         last += 1
         if !buffer.isContinuation(last) { row += 1 }

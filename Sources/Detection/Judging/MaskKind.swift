@@ -19,7 +19,7 @@ enum MaskKind: Int, CaseIterable {
   /// Fernet prefixes, tokens, UUIDs.
   init?(_ value: UnsafeBufferPointer<UInt8>) {
     guard !value.isEmpty, value.count <= 512 else { return nil }
-    if Self.isEncrypted(value) {
+    if Self.encryptedPrefixes.begins(value, isLonger: true) {
       self = .encrypted
       return
     }
@@ -72,7 +72,7 @@ enum MaskKind: Int, CaseIterable {
       self = .token
       return
     }
-    if Self.hasPrefix(value, in: Self.tokenPrefixes) {
+    if Self.tokenPrefixes.begins(value, isLonger: true) {
       self = .token
       return
     }
@@ -105,38 +105,21 @@ enum MaskKind: Int, CaseIterable {
     return sign | 0x20 == 0x78 && value[..<(count - 2)].allSatisfy { $0.isDecimalDigit }
   }
 
-  private static let tokenPrefixes = [
+  private static let tokenPrefixes = WordFinder([
     "tok_", "tkn_", "token_", "token:", "tok-", "anon_", "anon-", "anonymous_", "anonymous-", "pseudo_",
     "pseudo-", "psn_", "masked_", "mask_", "erased_", "erased-", "gdpr_", "gdpr-", "pii_", "fpe_", "hash_",
     "hash:", "sha256:", "hmac:", "vault_", "enc_", "obf_", "scrambled_", "surrogate_", "subject_", "subject-",
-  ]
-  .map { Array($0.utf8) }
-  private static let encryptedPrefixes = [
+  ])
+  private static let encryptedPrefixes = WordFinder([
     "vault:v", "gaaaaa", "enc:", "enc[", "enc(", "{cipher}", "aqicah", "-----begin pgp message", "\\xc30d04",
     "age-encryption.org", "encrypted:", "fpe:", "aes:",
-  ].map { Array($0.utf8) }
-  private static let placeholders = [
+  ])
+  private static let placeholders = WordFinder([
     "redacted", "masked", "hidden", "removed", "anonymi", "deleted", "scrubbed", "obfuscat", "censored",
     "withheld", "suppressed", "gelöscht", "geschwärzt", "supprimé", "eliminado", "dummy", "erased",
     "unkenntlich", "entfernt", "borrado", "oculto", "rimosso", "verwijderd", "geanonimiseerd", "usunięt",
     "slettet", "anytown", "any town", "anycity", "[gdpr", "(gdpr",
-  ].map { Array($0.utf8) }
-
-  private static let firstLetters: ByteSet = {
-    var letters = ByteSet()
-    for word in placeholders { letters.insert(word[0]) }
-    return letters
-  }()
-
-  private static func isEncrypted(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
-    hasPrefix(value, in: encryptedPrefixes)
-  }
-
-  private static func hasPrefix(_ value: UnsafeBufferPointer<UInt8>, in prefixes: [[UInt8]]) -> Bool {
-    prefixes.contains { prefix in
-      prefix.count < value.count && prefix.indices.allSatisfy { value[$0].lowered == prefix[$0] }
-    }
-  }
+  ])
 
   /// The dates that maskers write in the place of all others: 1900-01-01, 1970-01-01, 0001-01-01, 9999-12-31, in any order.
   private static func isPlaceholderDate(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -162,14 +145,7 @@ enum MaskKind: Int, CaseIterable {
       }
       if isInside { return true }
     }
-    for start in value.indices {
-      let first = value[start].lowered
-      guard firstLetters.contains(first) else { continue }
-      for word in placeholders where word[0] == first && word.count <= value.count - start {
-        if word.indices.allSatisfy({ value[start + $0].lowered == word[$0] }) { return true }
-      }
-    }
-    return false
+    return placeholders.isIn(value)
   }
 
   /// Base64 of a SHA-1, SHA-256 or SHA-512: 28, 44 or 88 characters with padding.

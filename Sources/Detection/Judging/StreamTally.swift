@@ -19,11 +19,15 @@ final class StreamTally {
   private let checkable: RuleBits
   private var buffers = 0
   private let memo: ValueMemo
+  /// For `hasTwins`.
+  private let seen: RuleBits
   /// What the value at hand did, to be remembered.
   private var effects: [RuleEffect] = []
   /// Whether a rule that only chance passes is left out at present, and whether one ever was.
   private var leavesOut = false
   private var everLeftOut = false
+  /// Whether the values that are being looked at are plain.
+  private var seesPlain = false
 
   init(
     _ detector: Detector, field name: FieldName, isNumeric: Bool, isReference: Bool, hasOwnRows: Bool,
@@ -39,6 +43,7 @@ final class StreamTally {
     field = detector.fieldContext(names: names, gathersStatistics: true, isNumeric: isNumeric)
     checkable = RuleBits(ruleCount: names.count)
     checkable.copy(field.asked)
+    seen = RuleBits(ruleCount: names.count)
     isNamed = names.contains { $0 > .weak }
     rules = Array(repeating: nil, count: names.count)
     self.distinctCapacity = distinctCapacity
@@ -46,7 +51,12 @@ final class StreamTally {
   }
 
   /// Looks at all values of a buffer; `row` gives the row of each, ascending.
-  func match(_ buffer: ColumnBuffer, _ matcher: Matcher, _ judge: TextJudge, row: (Int) -> Int) {
+  ///
+  /// - Parameter isPlain: whether none of them is a document or holds anything encoded.
+  func match(
+    _ buffer: ColumnBuffer, _ matcher: Matcher, _ judge: TextJudge, isPlain: Bool = false, row: (Int) -> Int
+  ) {
+    seesPlain = isPlain
     guard let whole = buffer.withWholeNumbers() else { return matchWindows(buffer, matcher, judge, row: row) }
     defer { whole.deallocate() }
     matchWindows(whole, matcher, judge, row: row)
@@ -75,8 +85,8 @@ final class StreamTally {
     } found: { index, hits in
       countValues(buffer, next..<index, isExplained: false)
       let isMask = isNamed && judge.takeAnyWord(hits) && isMask(buffer, index)
-      effects.removeAll(keepingCapacity: true)
-      take(isMask ? hits.filter { !$0.isWhole } : hits, row: row(index), judge)
+      if !effects.isEmpty { effects.removeAll(keepingCapacity: true) }
+      if !hits.isEmpty { take(isMask ? hits.filter { !$0.isWhole } : hits, row: row(index), judge) }
       let isExplained = !isMask && hits.contains { $0.isWhole && $0.check != .refuted }
       countValues(buffer, index..<index + 1, isExplained: isExplained)
       next = index + 1
@@ -107,6 +117,18 @@ final class StreamTally {
   /// Not while rules are asked that are left out most of the time: they want to see each value anew.
   private var usesMemo: Bool { !memo.isGivenUp && (leavesOut || !everLeftOut) }
 
+  /// Whether most values come again, so that it is worth asking about each before anybody looks at it.
+  var knowsMost: Bool {
+    guard hasOwnRows, memo.knowsMost, !memo.isGivenUp else { return false }
+    return !everLeftOut || leavesOut && buffers % Self.askingPeriod != 0
+  }
+
+  /// Counts a value that was seen before and is plain; false when it was not. To be asked where `knowsMost`.
+  @inline(__always)
+  func countKnown(_ value: Bytes) -> Bool {
+    value.count <= ValueMemo.longestValue && memo.countPlainRepeat(of: value)
+  }
+
   /// Counts a value that was seen before; false when it was not.
   @inline(__always)
   private func recall(_ value: Bytes, row: () -> Int) -> Bool {
@@ -125,9 +147,9 @@ final class StreamTally {
   }
 
   private func remember(_ value: Bytes, isExplained: Bool) {
-    if !memo.hasRoom(for: effects.count) { forget() }
+    if !memo.hasRoom(for: value, effectCount: effects.count) { forget() }
     let mask = isNamed && !isExplained ? MaskKind(value).map { Int8($0.rawValue) } ?? -1 : -1
-    memo.remember(value, effects, ValueMemo.Outcome(isExplained: isExplained, mask: mask))
+    memo.remember(value, effects, ValueMemo.Outcome(isExplained: isExplained, mask: mask, isPlain: seesPlain))
   }
 
   private func forget() {
@@ -159,6 +181,7 @@ final class StreamTally {
   private func take(_ hits: [Hit], row: Int, _ judge: TextJudge) {
     var passed = 0
     var lastPassed = 0
+    let hasTwins = hasTwins(hits)
     for (place, hit) in hits.enumerated() {
       if hit.check != .refuted {
         passed += 1
@@ -168,7 +191,7 @@ final class StreamTally {
         if hit.check == .refuted { add(RuleEffect(.textRefuted, hit, .real), of: hit, row: row) }
         continue
       }
-      if isCounted(hit, at: place, of: hits) { continue }
+      if hasTwins, isCounted(hit, at: place, of: hits) { continue }
       let kind: RuleEffect.Kind = hit.check == .refuted ? .wholeRefuted : .wholePassed
       let tally = add(RuleEffect(kind, hit, judge.origin(of: hit)), of: hit, row: row)
       let shapely = tally.wholePassed + tally.wholeRefuted
@@ -215,6 +238,14 @@ final class StreamTally {
     }
     return Double(checked.passes) / Double(checked.trials) < chance + 0.05
       && surprise(passes: checked.passes, trials: checked.trials, chance: chance) < 2
+  }
+
+  /// Whether several forms of one rule fit the whole value.
+  private func hasTwins(_ hits: [Hit]) -> Bool {
+    if hits.count < 2 { return false }
+    seen.removeAll()
+    for hit in hits where hit.isWhole && !seen.insertNew(hit.rule) { return true }
+    return false
   }
 
   /// Of several forms of one rule that fit the whole value one counts, and a refuted one only without a confirmed twin.

@@ -91,6 +91,7 @@ struct TextJudge {
       kept.append(StandingHit(hit: hit, confidence: confidence, reasons: reasons))
     }
     guard kept.count > 1 else { return kept }
+    if let alone = onlyOne(of: kept, names: names) { return [alone] }
     kept.sort { ($0.hit.start, $0.hit.end, $0.hit.rule) < ($1.hit.start, $1.hit.end, $1.hit.rule) }
     // Where nothing overlaps there is nothing to choose: clusters by themselves, as a text may have very many hits.
     var chosen: [StandingHit] = []
@@ -108,18 +109,34 @@ struct TextJudge {
     return chosen
   }
 
+  /// The surest hit, if all others overlap it: then it is the one that stays, and nothing need be sorted.
+  private func onlyOne(of hits: [StandingHit], names: [NameEvidence]) -> StandingHit? {
+    var best = hits[0]
+    // What the tagger read may be read amiss; whether it is depends on the others.
+    for found in hits {
+      if found.hit.likelihood > 0 { return nil }
+      if isSurer(found, best, names: names) { best = found }
+    }
+    let isAlone = hits.allSatisfy { $0.hit.start < best.hit.end && best.hit.start < $0.hit.end }
+    return isAlone ? best : nil
+  }
+
+  /// Whether a hit goes before another that it overlaps.
+  private func isSurer(_ left: StandingHit, _ right: StandingHit, names: [NameEvidence]) -> Bool {
+    if left.confidence != right.confidence { return left.confidence > right.confidence }
+    let leftLength = left.hit.end - left.hit.start
+    let rightLength = right.hit.end - right.hit.start
+    if leftLength != rightLength { return leftLength > rightLength }
+    let (leftName, rightName) = (names[left.hit.rule], names[right.hit.rule])
+    if leftName != rightName { return leftName > rightName }
+    return (left.hit.start, left.hit.rule) < (right.hit.start, right.hit.rule)
+  }
+
   /// Of hits of which some overlap, those that stay.
   private func surest(_ hits: ArraySlice<StandingHit>, names: [NameEvidence]) -> [StandingHit] {
     let longest = hits.reduce(0) { max($0, $1.hit.end - $1.hit.start) }
-    let best = hits.filter { !isReadAmiss($0, among: hits, longest: longest) }.sorted { left, right in
-      if left.confidence != right.confidence { return left.confidence > right.confidence }
-      let leftLength = left.hit.end - left.hit.start
-      let rightLength = right.hit.end - right.hit.start
-      if leftLength != rightLength { return leftLength > rightLength }
-      let (leftName, rightName) = (names[left.hit.rule], names[right.hit.rule])
-      if leftName != rightName { return leftName > rightName }
-      return (left.hit.start, left.hit.rule) < (right.hit.start, right.hit.rule)
-    }
+    let best = hits.filter { !isReadAmiss($0, among: hits, longest: longest) }
+      .sorted { isSurer($0, $1, names: names) }
     guard best.count > 1 else { return best }
     var taken = TakenPlaces(in: hits)
     var chosen = best.filter { taken.take($0.hit.start..<$0.hit.end) }

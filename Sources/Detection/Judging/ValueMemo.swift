@@ -10,8 +10,8 @@ import ScanTypes
 ///
 /// - Complexity: O(bytes of the value) a look; memory as `MemoRoom` grants it.
 final class ValueMemo {
-  /// Longer values seldom come again.
-  static let longestValue = 64
+  /// Longer values seldom come again; the names of browsers, in hundreds of bytes, do.
+  static let longestValue = 255
   /// After so many looks, one in `leastShare` must have found something.
   private static let trial = 4096
   private static let leastShare = 8
@@ -19,6 +19,8 @@ final class ValueMemo {
   private static let mostSlots = 1 << 14
   /// Effects for which there is room, a slot.
   private static let effectsPerSlot = 4
+  /// Bytes of values for which there is room, a slot.
+  private static let bytesPerSlot = 32
 
   private struct Slot {
     /// 0 marks a free slot.
@@ -38,6 +40,8 @@ final class ValueMemo {
     var isExplained = false
     /// The kind of mask it is; -1 for none.
     var mask: Int8 = -1
+    /// Whether nothing is encoded in it and it is no document: then what the rules said is all there is to say.
+    var isPlain = false
   }
 
   private let room: MemoRoom
@@ -48,6 +52,8 @@ final class ValueMemo {
   private var looks = 0
   private var finds = 0
   private(set) var isGivenUp = false
+  /// Whether most of the values that were looked for in the last trial were known.
+  private(set) var knowsMost = false
 
   /// - Parameter room: what the memos of a table share.
   init(sharing room: MemoRoom) { self.room = room }
@@ -70,6 +76,14 @@ final class ValueMemo {
   @inline(__always)
   func countRepeat(of value: Bytes) -> Bool {
     guard let slot = look(for: value) else { return false }
+    slot.pointee.repeats += 1
+    return true
+  }
+
+  /// The same for a value that nobody has looked at yet, if it is known to be plain.
+  @inline(__always)
+  func countPlainRepeat(of value: Bytes) -> Bool {
+    guard let slot = look(for: value), slot.pointee.outcome.isPlain else { return false }
     slot.pointee.repeats += 1
     return true
   }
@@ -114,8 +128,10 @@ final class ValueMemo {
   }
 
   /// Whether there is room for one more value with so many effects; if not, what is remembered must be told and removed.
-  func hasRoom(for effectCount: Int) -> Bool {
-    if count * 2 >= slots.count, !grow() { return false }
+  func hasRoom(for value: Bytes, effectCount: Int) -> Bool {
+    while count * 2 >= slots.count || bytes.count + value.count > slots.count * Self.bytesPerSlot {
+      guard grow() else { return false }
+    }
     return effects.count + effectCount <= slots.count * Self.effectsPerSlot
   }
 
@@ -124,6 +140,7 @@ final class ValueMemo {
   func endsTrialInVain() -> Bool {
     guard looks >= Self.trial else { return false }
     let isInVain = finds * Self.leastShare < looks
+    knowsMost = finds * 2 >= looks
     looks = 0
     finds = 0
     return isInVain
@@ -131,7 +148,7 @@ final class ValueMemo {
 
   /// Takes note of what a value that is not yet known did; without room, takes none.
   func remember(_ value: Bytes, _ seen: [RuleEffect], _ outcome: Outcome) {
-    guard !isGivenUp, value.count <= Self.longestValue, hasRoom(for: seen.count) else { return }
+    guard !isGivenUp, value.count <= Self.longestValue, hasRoom(for: value, effectCount: seen.count) else { return }
     var slot = Slot(hash: Self.hash(value))
     slot.bytesStart = Int32(bytes.count)
     slot.byteCount = UInt8(value.count)

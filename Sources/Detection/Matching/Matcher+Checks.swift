@@ -90,6 +90,8 @@ extension Matcher {
     var hasWindow = false
     /// The kinds of bytes in it; 0 where they were not looked at.
     var kinds: UInt64 = 0
+    /// Of its letters and digits; 0 where it was not worked out.
+    var hash: UInt64 = 0
 
     init(candidate: cshapes_candidate, from: Int, isWhole: Bool) {
       self.candidate = candidate
@@ -115,6 +117,15 @@ extension Matcher {
     return UnsafeBufferPointer(start: UnsafePointer(compact), count: Int(tried.candidate.count))
   }
 
+  /// The hash of a candidate's letters and digits, the same for all rules that it refutes.
+  @inline(__always) private func hash(of tried: inout Tried) -> UInt64 {
+    if tried.hash == 0 {
+      let all = normalised(&tried)
+      tried.hash = cshapes_hash(all.baseAddress, all.count)
+    }
+    return tried.hash
+  }
+
   /// Whether a candidate has all that a form's pattern asks for.
   @inline(__always) private func hasNeeded(_ record: UnsafePointer<FormRecord>, _ tried: inout Tried) -> Bool {
     if record.pointee.needs == 0 { return true }
@@ -137,8 +148,8 @@ extension Matcher {
       record.pointee.form._withUnsafeGuaranteedRef { confirm($0, match, &tried) }
     } else if tried.countsWhole, field.names[record.pointee.ruleIndex] > .weak {
       // In a column that bears the rule's name, what only has the shape tells how often chance fits the pattern.
-      let all = normalised(&tried)
-      record.pointee.form._withUnsafeGuaranteedRef { noteRefuted(tried.range, $0, all, isWhole: true) }
+      let hash = hash(of: &tried)
+      record.pointee.form._withUnsafeGuaranteedRef { noteRefuted(tried.range, $0, hash, isWhole: true) }
     }
   }
 
@@ -150,7 +161,9 @@ extension Matcher {
     if let ask = form.check {
       check = ask(digits, UnsafeBufferPointer(start: base + tried.range.lowerBound, count: tried.range.count))
       if check == .refuted {
-        if tried.countsWhole || form.isStrong { noteRefuted(tried.range, form, digits, isWhole: tried.countsWhole) }
+        if tried.countsWhole || form.isStrong {
+          noteRefuted(tried.range, form, hash(of: &tried), isWhole: tried.countsWhole)
+        }
         return
       }
     }
@@ -171,7 +184,7 @@ extension Matcher {
       if check == .silent, form.leavesToLabel, isWhole { check = .refuted }
       if check == .refuted {
         let countsWhole = isWhole && tried.countsWhole
-        if countsWhole || form.isStrong { noteRefuted(match, form, digits, isWhole: countsWhole) }
+        if countsWhole || form.isStrong { noteRefuted(match, form, hash(of: &tried), isWhole: countsWhole) }
         return
       }
     }

@@ -48,14 +48,11 @@ extension Matcher {
   }
 
   /// A candidate that the check refutes: in a column, it tells how often chance passes.
-  func noteRefuted(
-    _ range: Range<Int>, _ form: CompiledForm, _ normalised: UnsafeBufferPointer<UInt8>, isWhole: Bool
-  ) {
+  func noteRefuted(_ range: Range<Int>, _ form: CompiledForm, _ hash: UInt64, isWhole: Bool) {
     hits.append(
       Hit(
         start: range.lowerBound, end: range.upperBound, rule: form.ruleIndex, check: .refuted,
-        isStrong: form.isStrong, isWhole: isWhole, context: .none, range: nil,
-        hash: cshapes_hash(normalised.baseAddress, normalised.count)))
+        isStrong: form.isStrong, isWhole: isWhole, context: .none, range: nil, hash: hash))
   }
 
   func add(

@@ -104,11 +104,12 @@ extension Matcher {
   func checkLiteral(_ hit: cshapes_hit) {
     guard let base else { return }
     let meaning = literalIndex.meanings[Int(hit.id)]
+    let searches = searches
     let literalStart = Int(hit.end) - meaning.length
     guard literalStart >= value.lowerBound else { return }
-    for (form, lookback) in meaning.forms {
+    for (form, number, lookback) in meaning.forms {
       guard let pattern = form.pattern else { continue }
-      var search = searches[ObjectIdentifier(form)] ?? LiteralSearch(from: value.lowerBound)
+      var search = searches[number]
       guard literalStart >= search.end else { continue }
       let wanted = min(value.upperBound, Int(hit.end) + Self.literalReach)
       if wanted <= search.failedUntil { continue }
@@ -135,19 +136,7 @@ extension Matcher {
         }
         from = max(range.upperBound, from + 1)
       }
-      searches[ObjectIdentifier(form)] = search
+      searches[number] = search
     }
   }
-}
-
-/// Where a literal form has been searched in one value.
-struct LiteralSearch {
-  /// Where its last match ended: the next search need not look there again.
-  var end: Int
-  /// No match begins behind the last search's start and ends before this.
-  var failedUntil = 0
-  /// How far behind the literal was searched last.
-  var reach = 0
-
-  init(from start: Int) { end = start }
 }

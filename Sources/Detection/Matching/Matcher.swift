@@ -25,7 +25,7 @@ final class Matcher {
   private var words = UnsafeBufferPointer<cshapes_hit>(start: nil, count: 0)
   var hits: [Hit] = []
   /// Where each literal form has been searched in the value at hand.
-  var searches: [ObjectIdentifier: LiteralSearch] = [:]
+  let searches: LiteralSearches
   let compact = UnsafeMutablePointer<UInt8>.allocate(capacity: 8192)
   /// By byte: its `ByteKinds`.
   let kinds = UnsafeMutablePointer<UInt64>.allocate(capacity: 256)
@@ -38,6 +38,7 @@ final class Matcher {
     keywords = KeywordScanner(keywordIndex)
     literalIndex = detector.literals
     literals = LiteralScanner(literalIndex.database)
+    searches = LiteralSearches(formCount: literalIndex.formCount)
     kinds.initialize(from: ByteKinds.table, count: 256)
     tagger = detector.nameModel.map { NameTagger($0, threshold: detector.options.nameThreshold) }
   }
@@ -100,7 +101,7 @@ final class Matcher {
       value = range
       isTrimmed = false
       hasWords = field.isNumeric
-      hits.removeAll(keepingCapacity: true)
+      if !hits.isEmpty { hits.removeAll(keepingCapacity: true) }
 
       while nextCandidate < candidates.count, Int(candidates.items[nextCandidate].start) < end {
         checkGroups(candidates.items[nextCandidate], index: index, field: field)
@@ -123,7 +124,7 @@ final class Matcher {
         }
       }
       if hasAnchor {
-        searches.removeAll(keepingCapacity: true)
+        searches.startValue(at: range.lowerBound)
         while nextAnchor < anchors.count, Int(anchors[nextAnchor].end) <= end {
           checkLiteral(anchors[nextAnchor])
           nextAnchor += 1

@@ -15,6 +15,13 @@ final class RuleBits {
 
   func insert(_ rule: Int) { words[rule / 64] |= 1 << UInt64(rule % 64) }
 
+  /// - Returns: whether it was not there.
+  func insertNew(_ rule: Int) -> Bool {
+    let bit: UInt64 = 1 << UInt64(rule % 64)
+    defer { words[rule / 64] |= bit }
+    return words[rule / 64] & bit == 0
+  }
+
   func remove(_ rule: Int) { words[rule / 64] &= ~(1 << UInt64(rule % 64)) }
 
   func removeAll() { words.update(repeating: 0, count: wordCount) }

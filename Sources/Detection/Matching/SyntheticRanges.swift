@@ -5,7 +5,7 @@ import ScanTypes
 final class SyntheticRanges: Sendable {
   /// In the order of the rule file.
   let ranges: [SyntheticRange]
-  private let values: [[UInt8]: Int]
+  private let values: ByteTable?
   private let patterns: [Pattern]
   private let handles: [(handle: PatternHandle, range: Int)]
   /// All patterns as one: most matches are real, and one refusal is cheaper than a dozen.
@@ -30,7 +30,7 @@ final class SyntheticRanges: Sendable {
           hint: "see pcre2pattern(3)")
       }
     }
-    self.values = values
+    self.values = values.isEmpty ? nil : ByteTable(values)
     self.patterns = patterns
     self.handles = handles
     ranges = rule.synthetic
@@ -51,7 +51,7 @@ final class SyntheticRanges: Sendable {
 
   /// The first range that these bytes are in, or nil.
   func range(of bytes: UnsafeBufferPointer<UInt8>, using scratch: PatternScratch) -> Int? {
-    if !values.isEmpty, let range = values[Array(bytes)] { return range }
+    if let range = values?[bytes] { return range }
     guard let base = bytes.baseAddress else { return nil }
     if let anyHandle, anyHandle.firstMatch(in: base, count: bytes.count, using: scratch) == nil { return nil }
     for (handle, range) in handles where handle.firstMatch(in: base, count: bytes.count, using: scratch) != nil {

@@ -76,9 +76,11 @@ struct RowSample {
     var bytes: [UInt8] = []
     var ends: [UInt32] = []
     ends.reserveCapacity(batch.columns.count)
+    let total = batch.columns.indices.reduce(0) { $0 + min(batch.columns[$1].range(row).count, limit(of: $1)) }
+    bytes.reserveCapacity(total)
     for (index, column) in batch.columns.enumerated() {
       let range = column.range(row)
-      let limit = index < limits.count ? limits[index] : Self.cellLimit
+      let limit = limit(of: index)
       var flags: UInt32 = column.isNull(row) ? Self.nullFlag : 0
       if range.count > limit { flags |= Self.cutFlag }
       bytes += UnsafeBufferPointer(start: column.base + range.lowerBound, count: min(range.count, limit))
@@ -89,6 +91,8 @@ struct RowSample {
     byteCount += bytes.count
     if rows.count >= 2 * Self.rowLimit || byteCount >= 2 * Self.byteLimit { settle() }
   }
+
+  private func limit(of column: Int) -> Int { column < limits.count ? limits[column] : Self.cellLimit }
 
   /// SplitMix64 (S. Vigna): one to one, so that no two ordinals have the same hash.
   private static func mix(_ ordinal: UInt64) -> UInt64 {

@@ -44,7 +44,7 @@ final class EncodingOutput {
 
   /// Gives the table back to its owner.
   func takePaths() -> PathTable {
-    var taken = PathTable(limit: 1)
+    var taken = PathTable.vacant
     swap(&taken, &paths)
     return taken
   }
@@ -84,8 +84,8 @@ final class EncodingOutput {
   }
 
   /// A text as it is written in the value.
-  func text(written bytes: Bytes, at place: PathID) {
-    source = Source(text: bytes, spelling: nil, leaf: bytes.baseAddress, count: bytes.count)
+  func text(written bytes: Bytes, at place: PathID, by spelling: (any ValueDecoder.Type)? = nil) {
+    source = Source(text: bytes, spelling: spelling, leaf: bytes.baseAddress, count: bytes.count)
     text(bytes, at: place)
     source = nil
   }

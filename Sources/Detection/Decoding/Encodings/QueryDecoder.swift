@@ -36,19 +36,39 @@ enum QueryDecoder: ValueDecoder {
 
   private static func member(_ text: Bytes, below root: PathID, _ output: EncodingOutput) {
     guard !text.isEmpty else { return }
-    guard let equals = text.firstIndex(of: UInt8(ascii: "=")) else {
-      let bytes = PercentDecoder.decoded(text, plusIsSpace: true)
-      return output.text(bytes, at: output.place, from: text, by: PercentDecoder.self)
-    }
-    let name = PercentDecoder.decoded(text.part(0..<equals), plusIsSpace: true)
-    let written = text.part(equals + 1..<text.count)
-    let value = PercentDecoder.decoded(written, plusIsSpace: true)
+    guard let equals = text.firstIndex(of: UInt8(ascii: "=")) else { return leaf(text, at: output.place, output) }
+    let name = text.part(0..<equals)
+    let place =
+      name.contains(where: isMark)
+      ? self.place(of: PercentDecoder.decoded(name, plusIsSpace: true), below: root, output)
+      : name.isEmpty ? root : output.child(of: root, key: name)
+    leaf(text.part(equals + 1..<text.count), at: place, output)
+  }
+
+  /// `user[mail]`, `ids[]`
+  private static func place(of name: [UInt8], below root: PathID, _ output: EncodingOutput) -> PathID {
     var place = root
-    // `user[mail]`, `ids[]`
     for part in name.split(maxSplits: 8, whereSeparator: { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "]") }) {
       place = output.child(of: place, key: Array(part))
     }
     if name.last == UInt8(ascii: "]"), name.dropLast().last == UInt8(ascii: "[") { place = output.element(of: place) }
-    output.text(value, at: place, from: written, by: PercentDecoder.self)
+    return place
+  }
+
+  private static func leaf(_ written: Bytes, at place: PathID, _ output: EncodingOutput) {
+    // Most members are written as they are meant.
+    guard written.contains(where: isMark) else {
+      return output.text(written: written, at: place, by: PercentDecoder.self)
+    }
+    let bytes = PercentDecoder.decoded(written, plusIsSpace: true)
+    output.text(bytes, at: place, from: written, by: PercentDecoder.self)
+  }
+
+  /// Whether a byte of a name or a value means another, or cuts a name.
+  private static func isMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "%"), UInt8(ascii: "+"), UInt8(ascii: "["), UInt8(ascii: "]"): true
+    default: false
+    }
   }
 }

@@ -102,11 +102,11 @@ final class TextDecoding: LeafSink {
       return
     }
     let own = paths.isUnpacked(path) ? 0 : range.count
-    var table = PathTable(limit: 1)
+    var table = PathTable.vacant
     swap(&table, &paths)
     let room = ExpansionRoom(budget, own: own, most: Self.mostExpanded - expanded)
     let output = EncodingOutput(documents, paths: table, place: place, room: room, sink: self)
-    table = PathTable(limit: 1)
+    table = PathTable.vacant
     self.output = output
     self.host = host
     inside = text

@@ -4,16 +4,7 @@
 enum ProviderPrefixes {
   /// Whether the value begins as a provider's tokens do, or has a provider's mark within.
   static func mark(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = text.first else { return false }
-    if firstBytes.contains(first.lowered),
-      beginnings.contains(where: { text.holds($0, at: 0) })
-    {
-      return true
-    }
-    for place in text.indices where markBytes.contains(text[place]) {
-      for mark in marks where text.starts(with: mark, at: place) { return true }
-    }
-    return isTwilioKey(text) || isMailchimpKey(text)
+    beginnings.begins(text) || marks.isIn(text) || isTwilioKey(text) || isMailchimpKey(text)
   }
 
   /// `SK` and a digest's length of hexadecimal digits.
@@ -26,11 +17,7 @@ enum ProviderPrefixes {
     text.count <= 37 && text.starts(with: "-us", at: 32)
   }
 
-  private static let firstBytes = ByteSet(beginnings)
-  private static let markBytes = ByteSet(marks)
-
-  /// In lower case, found in any.
-  private static let beginnings: [StaticString] = [
+  private static let beginnings = WordFinder([
     "$", "{", "pbkdf2", "scrypt:", "1//0", "a3-", "aaaaaaaaaaaaaaaaaaaaa", "abskqmvkcm9ja0fqsutles",
     "access-development-",
     "access-production-", "access-sandbox-", "access_token$production$", "age-secret-key-1", "aivenv1",
@@ -60,19 +47,12 @@ enum ProviderPrefixes {
     "xaat-", "xai-", "xapp-", "xapt-", "xkeysib-", "xnd_production_", "xoxa-", "xoxb-", "xoxc-", "xoxd-",
     "xoxe-", "xoxe.", "xoxo-", "xoxp-", "xoxr-", "xoxs-", "xprv", "xsmtpsib-", "y0__", "y0_ag", "ya29.",
     "yprv", "zprv",
-  ]
+  ])
 
   /// What stands further back: the marks of Azure, OpenAI, HCP Terraform, Firebase, New Relic, Telegram; and addresses.
-  private static let marks: [StaticString] = [
-    ".atlasv1.", "Q~", "AZDO", "JQQJ9", "AzFu", "AzSe", "AzCa", "+ACR", "+ASt", "ACDb", "+ASb", "+AEh", "AIoT",
-    "T3BlbkFJ", ":APA91b", "NRAL", ":AA", "&sig=", "://",
-  ]
-}
-
-extension ByteSet {
-  /// The first bytes of these texts.
-  fileprivate init(_ texts: [StaticString]) {
-    self.init()
-    for text in texts { insert(text.utf8Start[0]) }
-  }
+  private static let marks = WordFinder(
+    [
+      ".atlasv1.", "Q~", "AZDO", "JQQJ9", "AzFu", "AzSe", "AzCa", "+ACR", "+ASt", "ACDb", "+ASb", "+AEh", "AIoT",
+      "T3BlbkFJ", ":APA91b", "NRAL", ":AA", "&sig=", "://",
+    ], ignoresCase: false)
 }

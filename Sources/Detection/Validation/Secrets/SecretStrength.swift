@@ -38,12 +38,20 @@ enum SecretStrength {
     guard !text.isEmpty else { return 0 }
     return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 256) { counts in
       counts.update(repeating: 0)
-      for byte in text { counts[Int(byte)] += 1 }
       var sum = 0.0
-      for count in counts where count > 1 { sum += Double(count) * log2(Double(count)) }
+      // Each further one of a byte adds what n log n grows by: one pass, and no logarithm for short texts.
+      for byte in text {
+        let count = Int(counts[Int(byte)])
+        counts[Int(byte)] += 1
+        sum += count < growth.count ? growth[count] : xlog(count + 1) - xlog(count)
+      }
       return log2(Double(text.count)) - sum / Double(text.count)
     }
   }
+
+  private static func xlog(_ count: Int) -> Double { count < 2 ? 0 : Double(count) * log2(Double(count)) }
+
+  private static let growth = (0..<64).map { xlog($0 + 1) - xlog($0) }
 
   /// A random text of *n* characters from an alphabet of *k* has about log2(min(n, k)) bits a character, less what it
   /// repeats by luck. The limits leave one random text in ten thousand behind them (simulated for each alphabet).
@@ -76,15 +84,17 @@ enum SecretStrength {
 
   /// Six of one byte in a row, or eight that count up or down: `000000`, `abcdefgh`, `87654321`.
   private static func hasRun(_ text: Bytes) -> Bool {
-    var same = 1
-    var rising = 1
-    var falling = 1
-    for place in text.indices.dropFirst() {
-      let step = Int(text[place]) - Int(text[place - 1])
-      same = step == 0 ? same + 1 : 1
-      rising = step == 1 ? rising + 1 : 1
-      falling = step == -1 ? falling + 1 : 1
-      if same >= 6 || rising >= 8 || falling >= 8 { return true }
+    guard let base = text.baseAddress, text.count > 1 else { return false }
+    var step = 2
+    var length = 1
+    for place in 1..<text.count {
+      let next = Int(base[place]) - Int(base[place - 1])
+      if next != step {
+        step = next
+        length = 1
+      }
+      length += 1
+      if step == 0 ? length >= 6 : abs(step) == 1 && length >= 8 { return true }
     }
     return false
   }
@@ -92,28 +102,16 @@ enum SecretStrength {
   // MARK: Placeholders
 
   /// Words that people write where a secret will stand.
-  private static let placeholders: [StaticString] = [
+  private static let placeholders = WordFinder([
     "example", "sample", "changeme", "change_me", "change-me", "placeholder", "your_", "your-", "yourkey", "yourtoken",
     "yoursecret", "redacted", "dummy", "xxxxx", "insert_", "insert-", "replace_", "replaceme", "_here", "-here",
     "notreal",
     "test_test", "todo_", "keyhere", "tokenhere", "secrethere", "undefined", "deadbeef", "lorem", "foobar",
     "process.env",
     "123456789", "qwertyui",
-  ]
+  ])
 
-  static func holdsPlaceholder(_ text: Bytes) -> Bool {
-    for place in text.indices {
-      guard firstLetters.contains(text[place].lowered) else { continue }
-      for word in placeholders where text.holds(word, at: place) { return true }
-    }
-    return false
-  }
-
-  private static let firstLetters: ByteSet = {
-    var letters = ByteSet()
-    for word in placeholders { letters.insert(word.utf8Start[0]) }
-    return letters
-  }()
+  static func holdsPlaceholder(_ text: Bytes) -> Bool { placeholders.isIn(text) }
 
   /// UUIDs, addresses, paths, dotted names and plain numbers.
   private static func isIdentifier(_ text: Bytes) -> Bool {

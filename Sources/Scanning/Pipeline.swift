@@ -72,8 +72,8 @@ final class Pipeline: Sendable {
     self.detector = detector
     self.cancellation = cancellation
     self.tables = tables
-    // One table more than are read: it may be waiting to be judged.
-    limit = Limits(batches: matchers * 2 + readers * 2, tables: readers + 1)
+    // With one reader one table more than is read: it may be waiting to be judged. Each costs memory.
+    limit = Limits(batches: matchers * 2 + readers * 2, tables: max(2, readers))
     var state = State(results: Array(repeating: nil, count: tables.count))
     state.readers = readers
     state.pace = pace

@@ -15,7 +15,7 @@ public struct ScanOptions: Sendable {
   public var limits = ReadLimits()
   /// Bytes of values that are read a second at most; nil for as fast as can be.
   public var bytesPerSecond: Int?
-  /// Threads that match; one that reads comes with every two of them. Nil for one a core.
+  /// Threads that match; two thirds as many come to read. Nil for one a core.
   public var jobs: Int?
   /// Sets of quasi-identifiers to be counted while rows are read; nil for none.
   public var risk: RiskOptions?
@@ -221,11 +221,11 @@ public struct Scan {
     return readers
   }
 
-  /// Matching takes twice the time that reading does or more, and on two cores a second reader gains nothing. A small
-  /// database is read before a second reader has begun.
+  /// Of values that come again a core matches more than one connection sends, so that on two cores a second reader gains a
+  /// little. A small database is read before one has begun.
   private func readerCount(jobs: Int, _ tables: [TableDescription]) -> Int {
     let bytes = tables.reduce(0) { $0 + ($1.estimatedBytes ?? 1 << 20) }
-    return bytes < options.limits.stretchBytes / 4 ? 1 : max(1, jobs / 2)
+    return bytes < options.limits.stretchBytes / 4 ? 1 : jobs - jobs / 3
   }
 
   /// A thread a core: a database server on the same machine takes its own.

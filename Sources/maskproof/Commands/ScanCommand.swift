@@ -65,7 +65,7 @@ extension CommandSpecification {
       Option(
         name: "jobs", short: "j", value: "N",
         help:
-          "Use N threads to match, and one more to read, over a connection of its own, with every two of them. The report is the same whatever N. Default: the processor's cores."
+          "Use N threads to match, and two thirds as many more to read, each over a connection of its own. The report is the same whatever N. Default: the processor's cores."
       ),
       Option(name: "today", value: "YYYY-MM-DD", help: "The day that dates of birth are compared with."),
     ] + ReportOutputs.options + BaselineArguments.options + nameOptions,

@@ -16,24 +16,31 @@ struct LiquibaseReader: ToolReader {
   let folder: MigrationFolder
   private let options: MigrationOptions
   private let roots: LiquibaseRoots
+  private let parsed: ParsedChangeLog
 
   init(folder: MigrationFolder, options: MigrationOptions) {
     self.folder = folder
     self.options = options
-    roots = LiquibaseRoots(folder, resources: LiquibaseResources(folder))
+    let roots = LiquibaseRoots(folder, resources: LiquibaseResources(folder))
+    self.roots = roots
+    parsed = ParsedChangeLog { () throws(MigrationError) in
+      try Self.changeLog(in: folder, from: roots, options: options)
+    }
   }
 
   var fit: LayoutFit { LayoutFit(strength: .certain, files: roots.changeLogs.count) }
 
-  private func changeLog(in folder: MigrationFolder) throws(MigrationError) -> LiquibaseChangeLog {
+  private static func changeLog(
+    in folder: MigrationFolder, from roots: LiquibaseRoots, options: MigrationOptions
+  ) throws(MigrationError) -> LiquibaseChangeLog {
     var log = LiquibaseChangeLog(LiquibaseResources(folder), options: options)
     for root in roots.roots { try log.read(root: root) }
     return log
   }
 
   func history(_ tables: ToolTables) throws(MigrationError) -> MigrationHistory {
-    let log = try changeLog(in: folder)
-    var rows = LiquibaseRows(tables)
+    let log = try parsed.log()
+    var rows = LiquibaseRows(tables, authors: Set(log.changeSets.map(\.author)))
     let migrations = log.changeSets.map { changeSet -> Migration in
       let file = MigrationFile(
         path: changeSet.path, line: changeSet.line, kind: changeSet.isRunOnChange ? .repeatable : .versioned,
@@ -128,7 +135,9 @@ struct LiquibaseReader: ToolReader {
   func comparison(of revision: [UInt8], with migration: Migration) -> ContentComparison {
     guard let file = migration.file, let stored = migration.row?.checksum else { return .notCompared }
     let folder = folder.replacing(file.path, by: revision)
-    guard let log = try? changeLog(in: folder) else { return .cannotCompare("this revision cannot be read") }
+    guard let log = try? Self.changeLog(in: folder, from: roots, options: options) else {
+      return .cannotCompare("this revision cannot be read")
+    }
     let own = migration.id.split(separator: "::").suffix(2)
     let same = log.changeSets.first { $0.path == file.path && own.elementsEqual([$0.id, $0.author], by: ==) }
     return same.map { compare($0, stored) } ?? .edited
@@ -136,8 +145,7 @@ struct LiquibaseReader: ToolReader {
 
   func script(of migration: Migration) throws(MigrationError) -> MigrationScript {
     guard let file = migration.file else { return .code(language: "no file") }
-    let log = try changeLog(in: folder)
-    guard let changeSet = log.changeSets.first(where: { Self.isSame($0, as: migration) }) else {
+    guard let changeSet = try parsed.changeSets(of: file).first(where: { Self.isSame($0, as: migration) }) else {
       return .code(language: "Liquibase's own changes")
     }
     if let name = undefined(changeSet) {
@@ -166,7 +174,7 @@ struct LiquibaseReader: ToolReader {
 
   /// Changes that Liquibase turns into SQL by code of its own or of the project's.
   func unfollowed(in migrations: [Migration]) -> [UnfollowedChange] {
-    guard let log = try? changeLog(in: folder) else { return [] }
+    guard let log = try? parsed.log() else { return [] }
     var wanted: [SourcePlace: [Migration]] = [:]
     for migration in migrations {
       guard let file = migration.file else { continue }

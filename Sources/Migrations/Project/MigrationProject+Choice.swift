@@ -10,6 +10,8 @@ extension MigrationProject {
     // Files without any tool's mark are plain only when no tool's table speaks for them.
     let named = best.count > 1 ? best.filter { $0 != .plainSQL } : best
     if named.count == 1, areBacked || best.count == 1 { return named[0] }
+    // Numbers in front and nothing else, and no tool's table in the database.
+    if !areBacked, strongest == .generic, best.contains(.plainSQL) { return .plainSQL }
     let reason = areBacked ? "the files and the history tables fit" : "the files fit"
     throw MigrationError(
       .severalTools, problem: "\(reason) \(best.map(\.displayName).joined(separator: " and "))",
@@ -22,6 +24,7 @@ extension MigrationProject {
         .noMigrations, problem: "the folder holds no migration of \(tool.displayName)\(unreadWords)",
         hint: "name the folder that holds them, or another tool")
     }
+    if let other = UnreadTool.all.first(where: { $0.isIn(candidates) }) { return other.error }
     let owners = Set(tables.flatMap(\.query.tools)).sorted().map(\.displayName)
     let database = owners.isEmpty ? "" : "; the database has a history of \(owners.joined(separator: " or "))"
     return MigrationError(

@@ -86,7 +86,12 @@ public struct MigrationProject: Sendable {
     if !backed.isEmpty { return try best(of: backed, areBacked: true) }
     let alone = fits.filter { $0.fit.strength > .possible }
     guard !alone.isEmpty else { throw nothingFound(tables) }
-    return try best(of: alone, areBacked: false)
+    let tool = try best(of: alone, areBacked: false)
+    // Names alone speak for it: a tool that is not read may name its files alike.
+    if let other = UnreadTool.all.first(where: { $0.looksLike.contains(tool) && $0.isIn(candidates) }) {
+      throw other.error
+    }
+    return tool
   }
 
   /// What the folder and the tables say together.

@@ -6,7 +6,7 @@ import Testing
 
 struct CodeColumnsTests {
   /// Claims without a ground and columns that nobody saw came of migrations like these.
-  @Test(arguments: CodeExample.all)
+  @Test(arguments: CodeExample.all + CodeExample.loops)
   func `a program's columns are read, or it is said that they cannot be`(_ example: CodeExample) {
     let read = CodeColumns(Array(example.text.utf8), file: example.file)
     #expect(read.added.map { "\($0.tableName).\($0.column)" }.joined(separator: " ") == example.adds)
@@ -20,10 +20,36 @@ struct CodeColumnsTests {
     #expect(read.added.map { "\($0.column):\($0.line)" } == ["ssn:4", "iban:6"])
   }
 
+  /// The new name of a column or table says nothing, the old one does.
+  @Test func `what was renamed keeps the name that it had`() throws {
+    let fixture = DriftFixture()
+    let folder = try TemporaryFolder()
+    try fixture.write([
+      "20260101000000_a.rb":
+        "class A < ActiveRecord::Migration[7.1]\n  def change\n    create_table :users do |t|\n      t.string :ssn\n    end\n  end\nend\n",
+      "20260201000000_b.rb":
+        "class B < ActiveRecord::Migration[7.1]\n  def change\n    rename_column :users, :ssn, :k7\n  end\nend\n",
+      "20260202000000_c.rb":
+        "class C < ActiveRecord::Migration[7.1]\n  def change\n    rename_table :clients, :k8s\n  end\nend\n",
+    ])
+    let staging = folder.path + "/staging.sqlite"
+    try sqlite(
+      staging,
+      """
+      create table users (id integer primary key, ssn text); create table clients (id integer primary key, iban text);
+      create table schema_migrations (version text primary key); insert into schema_migrations values ('20260101000000');
+      create table ar_internal_metadata (key text, value text);
+      """)
+    let report = try fixture.check(staging)
+    let said = report.messages(of: .maskingPendingPersonal).joined(separator: "\n")
+    #expect(said.contains("users.k7; it was called users.ssn"))
+    #expect(said.contains("k8s.iban; the name says IBAN"))
+  }
+
   /// Texts that never end, brackets that never close, and bytes that are no text.
   @Test func `half a program ends`() {
     for file in ["a.rb", "a.py", "a.php", "a.cs", "a.ts", "a.exs"] {
-      for example in CodeExample.all {
+      for example in CodeExample.all + CodeExample.loops {
         let bytes = Array(example.text.utf8)
         for end in stride(from: 0, to: bytes.count, by: 7) { _ = CodeColumns(Array(bytes[..<end]), file: file) }
       }

@@ -11,6 +11,10 @@ struct CodeColumn: Equatable {
   let isModel: Bool
   /// The name of a model's application, where the file's folder tells.
   let application: String?
+  /// What the column was called, where it is renamed.
+  var former: String?
+  /// What its table was called, where that is renamed.
+  var formerTable: String?
 
   /// What the table is most likely called.
   var tableName: String {
@@ -19,6 +23,27 @@ struct CodeColumn: Equatable {
 
   func fits(_ name: String) -> Bool {
     isModel && (name == tableName || name.hasSuffix("_\(table.lowercased())"))
+  }
+}
+
+/// A table that a program renames, as the program names it: its columns come with it.
+struct CodeRename: Equatable {
+  let from: String
+  let to: String
+  let file: String
+  let line: Int
+  let isModel: Bool
+  let application: String?
+
+  /// The columns of a table under its new name, where it is the one that is renamed.
+  func columns(_ columns: [String], of table: String) -> [CodeColumn] {
+    let old = CodeColumn(table: from, column: "", file: file, line: line, isModel: isModel, application: application)
+    guard table == old.tableName || old.fits(table) else { return [] }
+    return columns.map { column in
+      CodeColumn(
+        table: to, column: column, file: file, line: line, isModel: isModel, application: application, former: nil,
+        formerTable: table)
+    }
   }
 }
 

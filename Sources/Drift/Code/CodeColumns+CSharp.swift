@@ -8,7 +8,13 @@ extension CodeColumns {
       if tables != nil { take(call.argument("name", at: 0), of: call, at: index) }
     case "RenameColumn":
       useTable(call.argument("table", at: 1), of: call, at: index)
+      let count = added.count
       if tables != nil { take(call.argument("newName", at: 2), of: call, at: index) }
+      note(former: call.argument("name", at: 0), since: count, at: index)
+    case "RenameTable":
+      if let name = call["newName"] ?? call.argument(at: 2) {
+        renameTable(call.argument("name", at: 0), name, of: call, at: index)
+      }
     case "CreateTable":
       useTable(call.argument("name", at: 0), of: call, at: index)
       guard tables != nil else { return }
@@ -40,7 +46,7 @@ extension CodeColumns {
   private static let harmless: Set<String> = [
     "DropTable", "DropColumn", "CreateIndex", "DropIndex", "AddForeignKey", "DropForeignKey", "AddPrimaryKey",
     "DropPrimaryKey", "AddUniqueConstraint", "DropUniqueConstraint", "AddCheckConstraint", "DropCheckConstraint",
-    "AlterColumn", "RenameTable", "RenameIndex", "InsertData", "UpdateData", "DeleteData", "EnsureSchema", "DropSchema",
+    "AlterColumn", "RenameIndex", "InsertData", "UpdateData", "DeleteData", "EnsureSchema", "DropSchema",
     "AlterDatabase", "AlterTable", "CreateSequence", "AlterSequence", "DropSequence", "RenameSequence",
     "RestartSequence", "IsSqlServer", "IsNpgsql", "IsSqlite", "IsMySql", "GetType", "Equals",
   ]

@@ -14,7 +14,11 @@ extension CodeColumns {
     case "renameColumn":
       guard call.plain.count > 2 else { return }
       useTable(call.plain[0], of: call, at: index)
+      let count = added.count
       if tables != nil { takeColumns(call.plain[2], of: call, at: index) }
+      note(former: call.plain[1], since: count, at: index)
+    case "renameTable":
+      if call.plain.count > 1 { renameTable(call.plain[0], call.plain[1], of: call, at: index) }
     case "changeColumn", "changeColumns":
       guard call.plain.count > 2, call.plain[2].tokens.contains(where: { $0.isWord("TableColumn") }) else { return }
       useTable(call.plain[0], of: call, at: index)
@@ -110,7 +114,10 @@ extension CodeColumns {
 
   private mutating func readKnexTable(_ call: CodeCall, at index: Int) {
     switch call.name.text {
-    case "renameColumn": take(call.argument(at: 1), of: call, at: index)
+    case "renameColumn":
+      let count = added.count
+      take(call.argument(at: 1), of: call, at: index)
+      note(former: call.argument(at: 0), since: count, at: index)
     case "timestamps": for name in ["created_at", "updated_at"] { take(name, line: call.name.line) }
     case "increments", "bigIncrements", "bigincrements":
       if !call.plain.isEmpty { take(call.plain.first, of: call, at: index) }

@@ -12,6 +12,10 @@ extension CodeColumns {
       learnReceiver(of: call, at: index)
       let hasBody = call.plain[1].tokens.contains { $0.isWord("function") || $0.isWord("fn") }
       if !hasBody { say(call.name.line, "what changes the table stands elsewhere") }
+    case "rename":
+      if receiver(of: index) == "Schema" {
+        renameTable(call.argument(at: 0), call.argument(at: 1), of: call, at: index)
+      }
     case "statement", "unprepared": checkSQL(call.plain.first, of: call, at: index)
     default: break
     }
@@ -22,7 +26,10 @@ extension CodeColumns {
     let line = call.name.line
     switch name {
     case "addColumn": take(call.argument("name", at: 1), of: call, at: index)
-    case "renameColumn": take(call.argument("to", at: 1), of: call, at: index)
+    case "renameColumn":
+      let count = added.count
+      take(call.argument("to", at: 1), of: call, at: index)
+      note(former: call.argument("from", at: 0), since: count, at: index)
     case "timestamps", "nullableTimestamps", "timestampsTz", "datetimes":
       for name in ["created_at", "updated_at"] { take(name, line: line) }
     case "rememberToken": take("remember_token", line: line)

@@ -30,13 +30,31 @@ extension CodeColumns {
       if call.plain.count > 1 || call["table_name"] != nil {
         useTable(call.argument("table_name", at: 0), of: call, at: index)
       }
+      let count = added.count
       if tables != nil { take(name, of: call, at: index) }
+      note(former: call["column_name"] ?? call.plain.last, since: count, at: index)
+    case "rename_table":
+      if receiver(of: index) == "op" {
+        renameTable(
+          call.argument("old_table_name", at: 0), call.argument("new_table_name", at: 1), of: call, at: index)
+      }
+    case "RenameModel":
+      renameTable(
+        call.argument("old_name", at: 0), call.argument("new_name", at: 1), of: call, at: index, isModel: true)
     case "AddField", "RenameField", "CreateModel": readDjango(call, at: index)
     case "RunSQL":
       for back in [call["reverse_sql"], call.plain.dropFirst().first].compactMap({ $0 }) {
         rollbacks.append(back.tokens.startIndex..<back.tokens.endIndex)
       }
       checkSQL(call.argument("sql", at: 0), of: call, at: index)
+    case "step":
+      // yoyo: the second text takes the first back.
+      guard receiver(of: index) == nil || receiver(of: index) == "yoyo", let first = call.plain.first else { return }
+      if call.plain.count > 1 {
+        rollbacks.append(call.plain[1].tokens.startIndex..<call.plain[1].tokens.endIndex)
+      }
+      let isOwn = first.tokens.count == 1 && first.tokens.allSatisfy { $0.kind == .word && own.contains($0.text) }
+      if !isOwn { checkSQL(first, of: call, at: index) }
     case "execute", "exec_driver_sql", "execute_sql":
       if receiver(of: index) != nil { checkSQL(call.argument("sqltext", at: 0), of: call, at: index) }
     case let name where receiver(of: index) == "op" && !Self.alembic.contains(name):
@@ -71,7 +89,10 @@ extension CodeColumns {
     defer { isModel = false }
     guard tables != nil else { return }
     switch call.name.text {
-    case "RenameField": take(call.argument("new_name", at: 2), of: call, at: index)
+    case "RenameField":
+      let count = added.count
+      take(call.argument("new_name", at: 2), of: call, at: index)
+      note(former: call.argument("old_name", at: 1), since: count, at: index)
     case "AddField":
       guard let name = call.argument("name", at: 1), let field = texts(name, at: index)?.first else {
         return say(call.name.line, "the column of AddField is no literal")

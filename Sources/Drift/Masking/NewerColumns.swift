@@ -30,14 +30,15 @@ struct NewerColumns {
         hint: nearest ?? "Name the last migration whose columns somebody looked at.")
       return
     }
-    let later = history.migrations.enumerated().filter { $0.offset > last && $0.element.file != nil }.map(\.element)
+    let later = Set(history.migrations[(last + 1)...].filter { $0.file != nil }.map(\.id))
+    let byPath = Dictionary(grouping: history.migrations.filter { $0.file != nil }) { $0.file?.path ?? "" }
     for table in schema where table.kind == .table {
       for column in table.columns where declarations.rule(for: column.name, of: table.name) == nil {
         guard let made = origins.made(column.name, in: table.name) else { continue }
         // Of several migrations in one file the last that begins before the line.
-        let migration = history.migrations.filter { $0.file?.path == made.file && ($0.file?.line ?? 0) <= made.line }
+        let migration = (byPath[made.file] ?? []).filter { ($0.file?.line ?? 0) <= made.line }
           .max { ($0.file?.line ?? 0) < ($1.file?.line ?? 0) }
-        guard let migration, later.contains(where: { $0.id == migration.id }) else { continue }
+        guard let migration, later.contains(migration.id) else { continue }
         columns.append(
           Column(
             place: SchemaComparison.Place(table: table.name, column: column.name), migration: migration.id,

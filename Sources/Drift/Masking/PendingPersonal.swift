@@ -28,7 +28,9 @@ struct PendingPersonal {
       if let named = detector.personalData(inColumn: place.column, of: place.table.name) {
         return "the name says \(named.words)"
       }
-      let former = origins.formerNames(of: place.column, in: place.table).first { old in
+      let names =
+        [differences.formerName(of: place)].compactMap { $0 } + origins.formerNames(of: place.column, in: place.table)
+      let former = names.first { old in
         switch declarations.rule(for: old.column, of: old.table)?.treatment {
         case .masked, .removed: true
         case .notPersonal: false

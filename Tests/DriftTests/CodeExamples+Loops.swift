@@ -31,6 +31,16 @@ extension CodeExample {
       "a loop over a list in a list", "{ users: %i[ssn] }.each { |t, cs| cs.each { |c| add_column t, c, :x } }",
       unread: [3]),
     .rails(
+      "a loop over what is made of two lists",
+      "%w[users].product(%w[ssn]).each { |t, c| add_column t, c, :x }\n(%w[a] + names).each { |c| add_column :users, c, :x }",
+      unread: [3, 4]),
+    .rails(
+      "a loop over a part", "COLUMNS = { a: [:ssn] }\nCOLUMNS[:a].each { |c| add_column :users, c, :x }", unread: [4]),
+    .rails(
+      "a list that is made of another",
+      "NAMES = %w[ssn] + others\nNAMES.each { |c| add_column :users, c, :x }\nOLD = %w[a].map { |n| n + 'x' }\nOLD.each { |c| add_column :users, c, :x }",
+      unread: [4, 6]),
+    .rails(
       "a name that another loop had", "%w[a].each { |c| puts c }\nnames.each { |c| add_column :users, c, :text }",
       unread: [4]),
     .rails("a method without arguments", "audit!", unread: [3]),
@@ -46,6 +56,9 @@ extension CodeExample {
     .alembic(
       "a loop over a map", "for c, t in {'ssn': sa.Text()}.items():\n    op.add_column('users', sa.Column(c, t))",
       adds: "users.ssn"),
+    .alembic(
+      "a loop over two lists", "for c in ['ssn'] + more:\n    op.add_column('users', sa.Column(c, sa.Text()))",
+      unread: [3]),
     .alembic(
       "a loop that counts along",
       "for i, c in enumerate(['ssn']):\n    op.add_column('users', sa.Column(c, sa.Text()))", adds: "users.ssn"),

@@ -8,6 +8,8 @@ struct CodeLiteral {
   private(set) var rows: [[String?]]?
   /// Whether the rows are keys and their values.
   private(set) var isMap = false
+  /// The bracket that closes it.
+  let end: Int
 
   /// - Parameter start: the bracket that opens it.
   /// - Returns: nil where it does not close.
@@ -16,6 +18,7 @@ struct CodeLiteral {
     var end = start + 1
     let items = CodeCall.list(tokens, from: start + 1, end: &end) { _, _ in false }
     guard end < tokens.count else { return nil }
+    self.end = end
     var values: [String]? = []
     var rows: [[String?]]? = []
     for item in items {
@@ -32,6 +35,20 @@ struct CodeLiteral {
     self.values = values
     self.rows = items.isEmpty ? nil : rows
   }
+
+  /// Whether nothing behind it makes another of it: `['a'] + more`, `%w[a].map { … }`.
+  func isWhole(in tokens: [Token]) -> Bool {
+    guard end + 1 < tokens.count else { return true }
+    let next = tokens[end + 1]
+    guard next.kind == .sign, next.line == tokens[end].line || next.isSign(".") else { return true }
+    if next.isSign(".") { return end + 2 < tokens.count && Self.same.contains(tokens[end + 2].text) }
+    return !["+", "-", "|", "&", "*", "[", "?"].contains(next.text)
+  }
+
+  /// Methods that give the same texts.
+  private static let same: Set<String> = [
+    "freeze", "items", "entries", "to_a", "ToList", "ToArray", "with_indifferent_access",
+  ]
 
   /// What a column of the rows holds; nil where one of them has no text there.
   func column(_ place: Int) -> [String]? {

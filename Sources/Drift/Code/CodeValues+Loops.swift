@@ -16,7 +16,9 @@ extension CodeValues {
   }
 
   /// What a literal, a constant that holds one, or what is made of it without a change stands for.
-  func literal(_ tokens: [Token], at start: Int, before index: Int) -> CodeLiteral? {
+  ///
+  /// - Parameter isCut: whether it is known to end where the loop begins.
+  func literal(_ tokens: [Token], at start: Int, before index: Int, isCut: Bool = false) -> CodeLiteral? {
     guard start >= 0, start < tokens.count else { return nil }
     let first = tokens[start]
     // `new[] { "a", "b" }`, `new List<string> { … }`
@@ -32,7 +34,10 @@ extension CodeValues {
     if first.isWord("Object"), start + 4 < tokens.count, tokens[start + 2].isWord("entries") {
       return literal(tokens, at: start + 4, before: index)
     }
-    if first.kind == .sign { return CodeLiteral(tokens, from: start, language) }
+    if first.kind == .sign {
+      let literal = CodeLiteral(tokens, from: start, language)
+      return isCut || literal?.isWhole(in: tokens) ?? false ? literal : nil
+    }
     let member = tokens[start...].prefix(4)
     let name = ["$this", "self", "static"].contains(first.text) ? Self.member(member) ?? "" : first.text
     return known.last { $0.name == name && $0.index < index }?.literal
@@ -100,7 +105,7 @@ extension CodeValues {
     let names = tokens[(function + 1)...].prefix { !$0.isSign("-") }.prefix(8).filter { $0.kind == .word }.map(\.text)
     let isPiped = function == index + 2
     let start = isPiped ? beginning(of: index - 5, in: tokens) : index + 2
-    bind(names, to: start.flatMap { literal(tokens, at: $0, before: index) }, at: index)
+    bind(names, to: start.flatMap { literal(tokens, at: $0, before: index, isCut: isPiped) }, at: index)
   }
 
   /// `foreach (['a', 'b'] as $c)`, `foreach ($columns as $c => $type)`.
@@ -133,7 +138,7 @@ extension CodeValues {
       takesKeys = takesKeys || tokens[start].isWord("keys")
       start -= 2
     }
-    let literal = beginning(of: start, in: tokens).flatMap { self.literal(tokens, at: $0, before: index) }
+    let literal = beginning(of: start, in: tokens).flatMap { self.literal(tokens, at: $0, before: index, isCut: true) }
     if language == .javaScript { return readArrow(tokens, index, literal) }
     let opening = tokens[(index + 1)...].prefix(12)
     guard let bar = opening.firstIndex(where: { $0.isSign("|") }) else { return }
@@ -186,7 +191,14 @@ extension CodeValues {
     }
     guard start >= 0 else { return nil }
     // `Object.entries({…}).forEach`
-    if start > 2, tokens[start - 3].isWord("Object") { return start - 3 }
+    if start > 3, tokens[start - 4].isWord("Object") { return start - 4 }
+    // `names[kind].each`, `names.zip(kinds).each`: what is asked of another.
+    if start > 0, tokens[start].text != "{", tokens[start - 1].kind == .word,
+      tokens[start - 1].line == tokens[start].line,
+      tokens[start - 1].column + tokens[start - 1].text.utf8.count == tokens[start].column
+    {
+      return nil
+    }
     return start
   }
 }

@@ -45,7 +45,10 @@ struct PlainSQLReader: ToolReader {
           .notTold, problem: "plain SQL files have no history table, so what was applied is unknown",
           hint: "say the newest applied version: --applied-version 002"
             + (isNamed ? "" : "; if they are sqlx's, whose table is not in this database, say --tool sqlx")))
-    } else if let appliedVersion, !files.contains(where: { $0.version == current }) {
+    } else if let appliedVersion, !files.contains(where: { $0.version == current }),
+      appliedVersion.leadingDigits.contains(where: { $0 != "0" })
+    {
+      // Zero says that none is.
       history.notices.append(
         MigrationError(
           .unknownVersion, problem: "no file has the number of --applied-version \(appliedVersion)",

@@ -74,6 +74,18 @@ extension CodeExample {
       "a function of its own", "add_ssn()\n\ndef add_ssn():\n    op.add_column('users', sa.Column('ssn', sa.Text()))",
       adds: "users.ssn"),
 
+    .django("an operation that is no part of Django", "AddAudit(model_name='customer'),", unread: [3]),
+    .django("operations of PostgreSQL", "TrigramExtension(), AddIndexConcurrently('a', index),"),
+    .django("operations made elsewhere", "*audit_operations(),", unread: [3]),
+    .django(
+      "what is only told to Django",
+      "migrations.SeparateDatabaseAndState(\ndatabase_operations=[migrations.RunSQL('ALTER TABLE shop_customer ADD ssn text')],\nstate_operations=[migrations.AddField('customer', 'tax', models.TextField())]),",
+      adds: "shop_customer.ssn"),
+    .django(
+      "a column that gets another name",
+      "migrations.AlterField('customer', 'a', models.TextField(db_column='ssn')),\nmigrations.AlterField('customer', 'b', models.TextField()),",
+      adds: "shop_customer.ssn"),
+
     .knex(
       "a loop over a map",
       "for (const [c, kind] of Object.entries({ ssn: 'string', 'iban': 'text' })) {\n  await knex.schema.table('users', t => { t.specificType(c, kind) })\n}",

@@ -29,7 +29,7 @@ struct CodeColumns {
   /// What is only run to take a migration back, by the places of tokens.
   var rollbacks: [Range<Int>] = []
   let file: String
-  private let application: String?
+  let application: String?
 
   init(_ bytes: [UInt8], file: String) {
     self.file = file
@@ -53,6 +53,7 @@ struct CodeColumns {
     }
     guard token.kind == .word else { return }
     readComputedMethod(at: index)
+    readOperations(at: index)
     let call = CodeCall(tokens, at: index, language)
     if let call { readForeignCall(call, at: index) } else if language == .ruby { readBareWord(at: index) }
     switch language {
@@ -102,7 +103,8 @@ struct CodeColumns {
 
   /// `rename_table :users, :people`
   mutating func renameTable(
-    _ from: CodeCall.Argument?, _ to: CodeCall.Argument?, of call: CodeCall, at index: Int, isModel: Bool = false
+    _ from: CodeCall.Argument?, _ to: CodeCall.Argument?, of call: CodeCall, at index: Int,
+    from old: CodeRename.Kind = .table, to new: CodeRename.Kind = .table
   ) {
     guard let from = from.flatMap({ texts($0, at: index) }), let to = to.flatMap({ texts($0, at: index) }),
       from.count == to.count
@@ -110,8 +112,7 @@ struct CodeColumns {
     for (from, to) in zip(from, to) {
       renames.append(
         CodeRename(
-          from: from, to: to, file: file, line: call.name.line, isModel: isModel,
-          application: isModel ? application : nil))
+          from: from, old: old, to: to, new: new, file: file, line: call.name.line, application: application))
     }
   }
 

@@ -36,7 +36,7 @@ struct ColumnDifferences {
       code += read.added
       unread += read.unread
       for rename in read.renames {
-        for table in actual { code += rename.columns(table.columns.map(\.name), of: table.name.name) }
+        for table in actual { code += rename.columns(table.columns.map(\.name), of: table.name) }
       }
     }
     self.code = code
@@ -139,7 +139,7 @@ struct ColumnDifferences {
   }
 
   private static func adds(_ column: CodeColumn, _ place: Place) -> Bool {
-    column.table == place.table.name || column.fits(place.table.name) || column.tableName == place.table.name
+    column.isOf(place.table)
   }
 
   private static func key(_ migration: Migration) -> String {
@@ -151,10 +151,11 @@ struct ColumnDifferences {
     var known = Set(pendingMissing)
     var tables = Dictionary(actual.map { ($0.name.name, $0) }, uniquingKeysWith: { first, _ in first })
     for column in code {
-      let table = tables[column.table] ?? (column.isModel ? actual.first { column.fits($0.name.name) } : nil)
+      let isSearched = column.isModel || column.table.contains(".")
+      let table = tables[column.table] ?? (isSearched ? actual.first { column.isOf($0.name) } : nil)
       if let table { tables[column.table] = table }
       let name =
-        table?.name ?? TableName(schema: actual.first?.name.schema == nil ? nil : "public", name: column.tableName)
+        table?.name ?? Self.tableName(of: column, isInSchema: actual.first?.name.schema != nil)
       let place = Place(table: name, column: column.column)
       let isThere = table?.columns.contains { $0.name.lowercased() == column.column.lowercased() } ?? false
       if !isThere, !known.contains(place), !(drift?.missing.contains(place) ?? false) {
@@ -163,6 +164,14 @@ struct ColumnDifferences {
       }
     }
     pendingMissing.sort()
+  }
+
+  /// The name of a table that is not there yet; a program may write its schema.
+  private static func tableName(of column: CodeColumn, isInSchema: Bool) -> TableName {
+    let parts = column.tableName.split(separator: ".").map(String.init)
+    guard isInSchema else { return TableName(schema: nil, name: column.tableName) }
+    return parts.count == 2
+      ? TableName(schema: parts[0], name: parts[1]) : TableName(schema: "public", name: column.tableName)
   }
 
   private static func namesInPending(_ history: MigrationHistory, _ project: MigrationProject) -> Set<String> {

@@ -25,7 +25,7 @@ struct UnreadTool: Sendable {
 
   private static let marksOfKnown = [
     "MigrationBuilder", "Illuminate\\Database\\Migrations", "ActiveRecord::Migration", "queryInterface",
-    "MigrationInterface", "knex.schema",
+    "MigrationInterface", "knex.", "from yoyo", "import yoyo", "pressly/goose", "+goose",
   ]
 
   private static let scripts = [".js", ".ts", ".cjs", ".mjs"]

@@ -20,6 +20,62 @@ struct CodeColumnsTests {
     #expect(read.added.map { "\($0.column):\($0.line)" } == ["ssn:4", "iban:6"])
   }
 
+  /// `user_id` is called after a person and leads to one; it was a finding of high severity in every second migration.
+  @Test(arguments: [
+    ("1_x.rb", "def change\n  create_table :orders do |t|\n    t.references :user\n    t.string :a\n  end\nend\n"),
+    ("1_x.rb", "def change\n  add_reference :orders, :user, foreign_key: true\nend\n"),
+    (
+      "1_x.py",
+      "def upgrade():\n    op.add_column('orders', sa.Column('user_id', sa.Integer(), sa.ForeignKey('users.id')))\n"
+    ),
+    ("1_x.php", "Schema::table('orders', function ($table) { $table->foreignId('user_id')->constrained(); });"),
+    (
+      "1_x.php",
+      "Schema::table('orders', function ($table) { $table->unsignedBigInteger('user_id'); $table->foreign('user_id')->references('id')->on('users'); });"
+    ),
+    (
+      "1_x.js",
+      "exports.up = (knex) => knex.schema.table('orders', t => { t.integer('user_id').unsigned().references('id').inTable('users') })"
+    ),
+    (
+      "1_x.js",
+      "module.exports = { up: (queryInterface) => queryInterface.createTable('orders', { user_id: { type: 1, references: { model: 'users' } } }) }"
+    ),
+    (
+      "1_x.ts",
+      "up() { await queryRunner.query(`ALTER TABLE orders ADD user_id int`); await queryRunner.query(`ALTER TABLE orders ADD CONSTRAINT f FOREIGN KEY (user_id) REFERENCES users(id)`) }"
+    ),
+    (
+      "1_X.cs",
+      "migrationBuilder.AddColumn<int>(name: \"user_id\", table: \"orders\"); migrationBuilder.AddForeignKey(name: \"f\", table: \"orders\", column: \"user_id\");"
+    ),
+    ("1_x.exs", "def change do\n  alter table(:orders) do\n    add :user_id, references(:users)\n  end\nend\n"),
+  ])
+  func `a column that leads to another table is known as a key`(_ file: String, _ text: String) {
+    let read = CodeColumns(Array(text.utf8), file: file)
+    #expect(read.added.filter { $0.column == "user_id" }.map(\.isKey) == [true])
+    #expect(!read.added.contains { $0.column != "user_id" && $0.isKey })
+  }
+
+  @Test func `a pending key is no personal column, and a name of a user is`() throws {
+    let fixture = DriftFixture()
+    let folder = try TemporaryFolder()
+    try fixture.write([
+      "00001_users.sql": "-- +goose Up\nCREATE TABLE users (id INTEGER PRIMARY KEY);\n",
+      "00002_orders.sql":
+        "-- +goose Up\nCREATE TABLE orders (id INTEGER PRIMARY KEY, user_id INTEGER REFERENCES users (id), username TEXT);\n",
+    ])
+    try sqlite(
+      folder.path + "/staging.sqlite",
+      """
+      CREATE TABLE users (id INTEGER PRIMARY KEY);
+      CREATE TABLE goose_db_version (id INTEGER PRIMARY KEY, version_id INT, is_applied INT, tstamp TEXT);
+      INSERT INTO goose_db_version VALUES (1, 0, 1, ''), (2, 1, 1, '');
+      """)
+    let report = try fixture.check(folder.path + "/staging.sqlite")
+    #expect(report.masking.pendingPersonal == ["orders.username"])
+  }
+
   /// The new name of a column or table says nothing, the old one does.
   @Test func `what was renamed keeps the name that it had`() throws {
     let fixture = DriftFixture()

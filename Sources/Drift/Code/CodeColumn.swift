@@ -15,6 +15,8 @@ struct CodeColumn: Equatable {
   var former: String?
   /// What its table was called, where that is renamed.
   var formerTable: String?
+  /// Whether it leads to another table: it holds what that one is called after, and no data of its own.
+  var isKey = false
 
   /// What the table is most likely called.
   var tableName: String {

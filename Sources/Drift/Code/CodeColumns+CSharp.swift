@@ -22,6 +22,18 @@ extension CodeColumns {
         return say(call.name.line, "the columns of CreateTable are made elsewhere")
       }
       readColumns(columns.tokens, at: index)
+      // `table.ForeignKey(…, column: x => x.UserId, …)`
+      guard let constraints = call["constraints"]?.tokens, let table = tables else { return }
+      for place in constraints.indices where constraints[place].isWord("ForeignKey") {
+        let column = CodeCall(tokens, at: place, language)?["column"]?.tokens.last { $0.kind == .word }
+        if let column { noteKeys([column.text], of: table) }
+      }
+    case "AddForeignKey":
+      if let table = call["table"].flatMap({ texts($0, at: index) }),
+        let names = call["column"].flatMap({ texts($0, at: index) })
+      {
+        noteKeys(names, of: table)
+      }
     case "Sql": checkSQL(call.argument("sql", at: 0), of: call, at: index)
     case let name where builders.contains(receiver) && !Self.harmless.contains(name):
       say(call.name.line, "what \(name) does is not known")
@@ -44,7 +56,7 @@ extension CodeColumns {
   }
 
   private static let harmless: Set<String> = [
-    "DropTable", "DropColumn", "CreateIndex", "DropIndex", "AddForeignKey", "DropForeignKey", "AddPrimaryKey",
+    "DropTable", "DropColumn", "CreateIndex", "DropIndex", "DropForeignKey", "AddPrimaryKey",
     "DropPrimaryKey", "AddUniqueConstraint", "DropUniqueConstraint", "AddCheckConstraint", "DropCheckConstraint",
     "AlterColumn", "RenameIndex", "InsertData", "UpdateData", "DeleteData", "EnsureSchema", "DropSchema",
     "AlterDatabase", "AlterTable", "CreateSequence", "AlterSequence", "DropSequence", "RenameSequence",

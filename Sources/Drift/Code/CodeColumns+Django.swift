@@ -117,7 +117,9 @@ extension CodeColumns {
     }
     if field.contains(where: { $0.isWord("ManyToManyField") }) { return }
     let isKey = field.contains { $0.isWord("ForeignKey") || $0.isWord("OneToOneField") }
+    let count = added.count
     take(isKey ? "\(name)_id" : name, line: line)
+    if isKey { noteKeys(since: count) }
   }
 
   static let djangoOperations: Set<String> = [

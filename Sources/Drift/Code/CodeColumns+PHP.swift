@@ -41,13 +41,18 @@ extension CodeColumns {
       }
     case "morphs", "nullableMorphs", "uuidMorphs", "nullableUuidMorphs", "ulidMorphs", "nullableUlidMorphs",
       "numericMorphs", "nullableNumericMorphs":
+      let count = added.count
       take(call.argument("name", at: 0), of: call, at: index, suffixes: ["_type", "_id"])
+      noteKeys(since: count)
     case "foreignIdFor":
+      let count = added.count
+      defer { noteKeys(since: count) }
       if let own = call.argument("column", at: 1) { return take(own, of: call, at: index) }
       guard let model = call.plain.first?.tokens.last(where: { $0.kind == .word && $0.text != "class" }),
         model.text.first?.isUppercase == true
       else { return say(line, "the column of foreignIdFor is no literal") }
       take(Self.snakeCase(model.text) + "_id", line: line)
+    case "foreign": noteKeys(named: call.plain.first, at: index)
     case _ where Self.makesNoColumn(name): break
     case _ where call.arguments.isEmpty:
       if !["id", "increments", "uuid", "ulid", "ipAddress", "macAddress"].contains(name) {
@@ -55,7 +60,10 @@ extension CodeColumns {
       } else if name.hasSuffix("Address") {
         take(Self.snakeCase(name), line: line)
       }
-    default: take(call.argument("column", at: 0), of: call, at: index)
+    default:
+      let count = added.count
+      take(call.argument("column", at: 0), of: call, at: index)
+      if name.hasPrefix("foreign") || isChainedToReference(call) { noteKeys(since: count) }
     }
   }
 

@@ -21,7 +21,9 @@ extension CodeColumns {
       }
     case "Column":
       if let name = call.argument("name", at: 0), texts(name, at: index) != nil || name.label != nil || !isType(name) {
+        let count = added.count
         take(name, of: call, at: index)
+        if call.arguments.contains(where: { $0.tokens.contains { $0.isWord("ForeignKey") } }) { noteKeys(since: count) }
       } else {
         say(call.name.line, "a column has no name here")
       }

@@ -16,7 +16,9 @@ extension CodeColumns {
       if tables != nil { for name in call.plain.dropFirst() { take(name, of: call, at: index) } }
     case "add_reference", "add_belongs_to":
       useTable(call.plain.first, of: call, at: index)
+      let count = added.count
       if tables != nil { take(call.argument(at: 1), of: call, at: index, suffixes: referenceSuffixes(call)) }
+      noteKeys(since: count)
     case "add_timestamps":
       useTable(call.plain.first, of: call, at: index)
       if tables != nil { for name in ["created_at", "updated_at"] { take(name, line: call.name.line) } }
@@ -43,7 +45,9 @@ extension CodeColumns {
     switch name {
     case "timestamps": for name in ["created_at", "updated_at"] { take(name, line: call.name.line) }
     case "references", "belongs_to":
+      let count = added.count
       for argument in call.plain { take(argument, of: call, at: index, suffixes: referenceSuffixes(call)) }
+      noteKeys(since: count)
     case "rename":
       let count = added.count
       take(call.argument(at: 1), of: call, at: index)
@@ -119,7 +123,12 @@ extension CodeColumns {
     switch token.text {
     case "table": if receiver(of: index) == nil { useTable(call.plain.first, of: call, at: index) }
     case "add", "add_if_not_exists":
-      if receiver(of: index) == nil { take(call.plain.first, of: call, at: index) }
+      guard receiver(of: index) == nil else { return }
+      let count = added.count
+      take(call.plain.first, of: call, at: index)
+      if call.plain.dropFirst().contains(where: { $0.tokens.first?.isWord("references") ?? false }) {
+        noteKeys(since: count)
+      }
     case "timestamps":
       for name in [("inserted_at", "inserted_at"), ("updated_at", "updated_at")] {
         let own = call[name.0].flatMap { values.text($0.tokens, at: index) }

@@ -9,6 +9,8 @@ extension CodeColumns {
     guard upper.contains("TABLE"), upper.contains("ALTER") || upper.contains("CREATE") else { return }
     guard !token.isOpen else { return say(token.line, "SQL is put together when the program runs") }
     var reader = SchemaReader(token.text.contains("`") ? .mySQL : .postgreSQL)
+    // A key of a table that another text made.
+    if upper.contains("FOREIGN") { reader.read(tablesTakenSoFar(reader.model.dialect), file: "") }
     reader.read(Self.quoted(Array(token.text.utf8)), file: file, firstLine: token.line)
     let before = added.count
     for table in reader.model.tables {
@@ -18,6 +20,7 @@ extension CodeColumns {
             table: table.name.name, column: column.name, file: file, line: column.made.line, isModel: false,
             application: nil))
       }
+      noteKeys(table.foreignKeys.map(\.column), of: [table.name.name])
       switch table.uncertainty?.reason {
       case .opaqueCode, .notUnderstood, .columnsFromElsewhere:
         say(table.uncertainty?.place.line ?? token.line, "a statement of SQL could not be followed")
@@ -29,6 +32,18 @@ extension CodeColumns {
       say(token.line, "code within SQL may change any table")
     }
     if let doubt = reader.model.uncertainty { say(doubt.place.line, "a statement of SQL could not be followed") }
+  }
+
+  /// The tables whose columns were taken, as SQL.
+  private func tablesTakenSoFar(_ dialect: SQLDialect) -> [UInt8] {
+    let quote = dialect == .mySQL ? "`" : "\""
+    func quoted(_ name: String) -> String { "\(quote)\(name.filter { String($0) != quote })\(quote)" }
+    let byTable = Dictionary(grouping: added, by: \.table).sorted { $0.key < $1.key }
+    return byTable.flatMap { table, columns in
+      Array(
+        "CREATE TABLE \(quoted(table)) (\(columns.map { quoted($0.column) + " text" }.joined(separator: ", ")));\n".utf8
+      )
+    }
   }
 
   /// `[Users]` as SQL Server quotes names; `text[]` is a type.

@@ -95,6 +95,36 @@ struct CodeColumns {
     tables = all
   }
 
+  /// Notes that the columns that were taken since lead to other tables.
+  mutating func noteKeys(since count: Int) { for place in added.indices.dropFirst(count) { added[place].isKey = true } }
+
+  /// `$table->foreign('user_id')`: columns of the table at hand that were taken before.
+  mutating func noteKeys(named argument: CodeCall.Argument?, at index: Int) {
+    guard let tables, let names = argument.flatMap({ texts($0, at: index) }) else { return }
+    noteKeys(names, of: tables)
+  }
+
+  mutating func noteKeys(_ names: [String], of tables: [String]) {
+    for place in added.indices where tables.contains(added[place].table) && names.contains(added[place].column) {
+      added[place].isKey = true
+    }
+  }
+
+  /// Whether a chain of calls behind this one says that it leads to another table: `.references('id').inTable('users')`.
+  func isChainedToReference(_ call: CodeCall) -> Bool {
+    var place = call.end
+    for _ in 0..<16 {
+      let isDot = place + 1 < tokens.count && tokens[place].isSign(".")
+      let isArrow = place + 2 < tokens.count && tokens[place].isSign("-") && tokens[place + 1].isSign(">")
+      guard isDot || isArrow else { return false }
+      let name = place + (isDot ? 1 : 2)
+      if ["references", "constrained", "foreign"].contains(tokens[name].text) { return true }
+      guard let next = CodeCall(tokens, at: name, language) else { return false }
+      place = next.end
+    }
+    return false
+  }
+
   /// Notes what the columns were called that were taken since.
   mutating func note(former argument: CodeCall.Argument?, since count: Int, at index: Int) {
     guard let names = argument.flatMap({ texts($0, at: index) }), names.count == 1 else { return }

@@ -25,7 +25,9 @@ struct PendingPersonal {
   ) {
     func why(_ place: SchemaComparison.Place) -> String? {
       guard declarations.rule(for: place.column, of: place.table) == nil else { return nil }
-      if let named = detector.personalData(inColumn: place.column, of: place.table.name) {
+      // A key holds what its table is called after, and is no data of its own.
+      let isKey = differences.isKey(place)
+      if !isKey, let named = detector.personalData(inColumn: place.column, of: place.table.name) {
         return "the name says \(named.words)"
       }
       let names =

@@ -16,6 +16,8 @@ struct ColumnDifferences {
   private let origins: ColumnOrigins
   private let code: [CodeColumn]
   private let codeByColumn: [String: [CodeColumn]]
+  /// Columns of the head that are keys.
+  private let keys: Set<Place>
   /// The pending columns of each pending file, by its place among them, and the lines that bring them.
   private var byFile: [Int: [Place]] = [:]
   private var lines: [Place: SourcePlace] = [:]
@@ -41,6 +43,11 @@ struct ColumnDifferences {
     }
     self.code = code
     codeByColumn = Dictionary(grouping: code, by: \.column)
+    var keys: Set<Place> = []
+    for table in expected.head ?? [] {
+      for column in table.columns where column.isKey { keys.insert(Place(table: table.name, column: column.name)) }
+    }
+    self.keys = keys
     func compare(
       _ tables: [SchemaTable], _ doubts: SchemaDoubts, _ keep: (TableName) -> Bool = { _ in false }
     ) -> SchemaComparison {
@@ -197,6 +204,11 @@ struct ColumnDifferences {
 
   /// The pending columns that a migration makes.
   func added(by migration: Migration) -> [Place] { fileOfKey[Self.key(migration)].flatMap { byFile[$0] } ?? [] }
+
+  /// Whether a pending column leads to another table.
+  func isKey(_ place: Place) -> Bool {
+    keys.contains(place) || codeByColumn[place.column]?.contains { $0.isKey && Self.adds($0, place) } ?? false
+  }
 
   /// What programs say that a pending column was called.
   func formerName(of place: Place) -> Place? {

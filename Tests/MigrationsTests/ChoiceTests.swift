@@ -50,6 +50,18 @@ import Testing
     #expect(try MigrationProject(above, options: MigrationOptions(engine: .sqlite)).tool(tables: []) == .sqlx)
   }
 
+  /// The files of one project and the database of another.
+  @Test func `hesitates over numbered files where the database has another tool's history`() {
+    let project = Project(
+      files: ["m/001_a.sql": "select 1;"], tables: [TestTable("alembic_version", ["version_num"], [["a"]])])
+    do throws(MigrationError) {
+      _ = try project.tool()
+      Issue.record("chosen")
+    } catch {
+      #expect(error.problem == "the files fit plain numbered SQL and sqlx; the database has a history of Alembic")
+    }
+  }
+
   /// A version that is none was taken for one behind all files, and everything for applied.
   @Test func `asks for a version that a file has`() throws {
     var project = Project(files: ["m/001_a.sql": "select 1;", "m/148_b.sql": "select 2;"])

@@ -21,7 +21,7 @@ extension CodeColumns {
 
   private static let senders: Set<String> = [
     "Exec", "ExecContext", "MustExec", "Query", "QueryContext", "QueryRow", "QueryRowContext", "Prepare",
-    "PrepareContext", "NamedExec", "execute", "executeUpdate", "executeQuery", "prepareStatement", "addBatch", "update",
+    "PrepareContext", "NamedExec", "execute", "executeUpdate", "executeQuery", "prepareStatement", "addBatch",
   ]
   /// What stands before the text of a statement.
   private static let handles: Set<String> = ["ctx", "context", "tx", "db", "conn"]

@@ -96,10 +96,10 @@ public struct MigrationProject: Sendable {
     let fits = readers.map { (reader: $0, fit: $0.fit) }.filter { $0.fit.strength > .none }
     guard !fits.isEmpty else { throw nothingFound(tables) }
     let backed = fits.filter { !candidates(of: $0.reader, in: tables).isEmpty }
-    if !backed.isEmpty { return try best(of: backed, areBacked: true) }
+    if !backed.isEmpty { return try best(of: backed, areBacked: true, tables: tables) }
     let alone = fits.filter { $0.fit.strength > .possible }
     guard !alone.isEmpty else { throw nothingFound(tables) }
-    let tool = try best(of: alone, areBacked: false)
+    let tool = try best(of: alone, areBacked: false, tables: tables)
     // Names alone speak for it: a tool that is not read may name its files alike.
     if let other = UnreadTool.all.first(where: { $0.looksLike.contains(tool) && $0.isIn(candidates) }) {
       throw other.error

@@ -77,7 +77,11 @@ public struct DriftCheck {
         in: catalogue.map {
           TableColumns(name: $0.name, columns: $0.columns.map(\.name))
         }))
-    let own = catalogue.filter { !history.names.contains($0.name) && $0.name.name != AgeSignals.markerTable }
+    let companions = project.companions(
+      of: migrations, in: catalogue.map { TableColumns(name: $0.name, columns: $0.columns.map(\.name)) })
+    let own = catalogue.filter {
+      !history.names.contains($0.name) && !companions.contains($0.name) && $0.name.name != AgeSignals.markerTable
+    }
     return try report(
       repository, project, migrations, schema: own, historyTables, declarations, toolVersion: toolVersion,
       started: started,

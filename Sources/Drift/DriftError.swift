@@ -1,3 +1,7 @@
+import DataSources
+import Migrations
+import ScanTypes
+
 /// Why nothing could be compared: what, and the way out. Holds names, never a cell.
 public struct DriftError: Error, Sendable, Equatable {
   public enum Kind: Sendable {
@@ -19,5 +23,24 @@ public struct DriftError: Error, Sendable, Equatable {
     self.code = code
     self.problem = problem
     self.hint = hint
+  }
+}
+
+extension MigrationError {
+  /// The same as something that was not read.
+  func notice(shown: (String) -> String) -> ScanNotice {
+    let place = path.map { "\(shown($0))\(line.map { ":\($0)" } ?? ""): " } ?? ""
+    return ScanNotice(table: nil, code: code.rawValue, message: "\(place)\(problem)", hint: hint)
+  }
+}
+
+extension DriftError {
+  init(_ error: SourceError, code: String) {
+    switch error {
+    case .unreachable(let problem, let hint), .lost(let problem, let hint):
+      self.init(.unreachable, code: code, problem: problem, hint: hint)
+    case .unusable(let problem, let hint): self.init(.usage, code: code, problem: problem, hint: hint)
+    case .interrupted: self.init(.interrupted, code: "interrupted", problem: "it was interrupted", hint: "run again")
+    }
   }
 }

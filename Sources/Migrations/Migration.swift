@@ -38,6 +38,15 @@ extension Migration {
   }
 }
 
+extension [Migration] {
+  /// Notes which files a baseline stands for.
+  mutating func markBaselined(_ paths: Set<String>) {
+    for place in indices where self[place].file.map({ paths.contains($0.path) }) ?? false {
+      self[place].isBaselined = true
+    }
+  }
+}
+
 /// Where a migration is written.
 public struct MigrationFile: Equatable, Sendable {
   public enum Kind: String, Sendable {

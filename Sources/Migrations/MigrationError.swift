@@ -33,6 +33,10 @@ public struct MigrationError: Error, Hashable, Sendable {
     case missingFile = "migrations.missing-file"
     /// A placeholder or property that nobody defines.
     case undefinedPlaceholder = "migrations.placeholder"
+    /// The version that the user says is applied is that of no file.
+    case unknownVersion = "history.unknown-version"
+    /// The files are those of a tool that is not read.
+    case unreadTool = "migrations.unread-tool"
     /// No table of the database is the one that was named, or it is no history.
     case unknownHistoryTable = "history.unknown"
     /// What the tool keeps does not tell; never guessed.

@@ -46,7 +46,8 @@ public struct MigrationFolder: Sendable {
   public static let configurationNames: Set<String> = [
     "flyway.conf", "flyway.toml", "flyway.properties", "atlas.hcl", "liquibase.properties", "dbconfig.yml", "yoyo.ini",
     "application.properties", "application.yml", "application.yaml", "knexfile.js", "knexfile.ts", "knexfile.cjs",
-    "knexfile.mjs", "drizzle.config.ts", "drizzle.config.js", "drizzle.config.mjs", "drizzle.config.json",
+    "knexfile.mjs", "drizzle.config.ts", "drizzle.config.js", "drizzle.config.mjs", "drizzle.config.json", "Cargo.toml",
+    "sqlx.toml",
   ]
 
   public func contains(_ path: String) -> Bool { known.contains(path) }

@@ -16,6 +16,13 @@ public struct UnfollowedChange: Hashable, Sendable {
   public var what: String
   /// Tables that it names; none where it may change any.
   public var tables: [String]
+
+  public init(path: String, line: Int, what: String, tables: [String]) {
+    self.path = path
+    self.line = line
+    self.what = what
+    self.tables = tables
+  }
 }
 
 /// A stretch of SQL and where it is written.

@@ -11,10 +11,13 @@ public struct UnreadEntry: Hashable, Sendable {
   }
 }
 
-/// A file among the migrations that the tool leaves out in silence, because of its name.
+/// A file among the migrations that the tool leaves out in silence, mostly because of its name.
 public struct SkippedFile: Hashable, Sendable {
   /// Below the folder, with `/`.
   public var path: String
   /// How the tool's own files are named, in words.
   public var naming: String
+  public var reason = "by its name it is no migration"
+  /// What helps, where that is not a name.
+  public var remedy: String?
 }

@@ -189,6 +189,17 @@ import Testing
     #expect(try project.project.comparison(of: Array(Self.two.utf8), with: second, tool: .atlas) == .same)
   }
 
+  @Test func `a baseline stands for its file and those before it`() throws {
+    let files: [File] = [("1_a.sql", Self.one), ("2_b.sql", Self.two), ("3_c.sql", "select 3;")]
+    var project = Self.project(files, [("2", "")])
+    project.tables[0].rows[0][2] = "1"
+    let history = try project.history()
+    #expect(history.pending == ["3"])
+    #expect(history.state("1") == .ignored("before the baseline or checkpoint 2"))
+    #expect(history.migrations.map(\.isBaselined) == [true, true, false])
+    #expect(history.appliedFiles.map(\.id) == ["1", "2"])
+  }
+
   @Test func `do not count a file that was added before later`() throws {
     let sums = Self.sums([("1_a.sql", Self.one), ("3_c.sql", Self.two)])
     let history = try Self.project(

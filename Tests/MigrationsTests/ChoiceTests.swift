@@ -22,15 +22,92 @@ import Testing
   }
 
   @Test func `hesitates aloud between two`() {
-    let project = Project(files: ["m/1_a.sql": "select 1;", "m/2_b.sql": "select 2;"])
+    let project = Project(files: ["m/1_a/up.sql": "select 1;", "m/1_a/migration.sql": "select 2;"])
     do throws(MigrationError) {
       _ = try project.tool()
       Issue.record("chosen")
     } catch {
       #expect(error.code == .severalTools)
-      #expect(error.problem == "the files fit plain numbered SQL and sqlx")
+      #expect(error.problem == "the files fit Diesel and Prisma")
       #expect(error.hint.contains("--tool"))
     }
+  }
+
+  /// Files with nothing but a number were no tool's that could be told; without sqlx's table they are plain.
+  @Test func `takes numbered files without any tool's mark for plain SQL`() throws {
+    let files = ["m/001_a.sql": "select 1;", "m/002_b.sql": "select 2;"]
+    let plain = Project(files: files)
+    #expect(try plain.tool() == .plainSQL)
+    #expect(try plain.history().notices.first?.hint.contains("--tool sqlx") == true)
+    let sqlx = ["_sqlx_migrations": ["version", "description", "installed_on", "success", "checksum"]]
+    let backed = Project(files: files, tables: sqlx.map { TestTable($0.key, $0.value) })
+    #expect(try backed.tool() == .sqlx)
+    let marked = Project(files: files.merging(["Cargo.toml": "[dependencies]\nsqlx = '0.8'\n"]) { first, _ in first })
+    #expect(try marked.tool() == .sqlx)
+    let above = MigrationFolder(paths: files.keys, outer: ["../Cargo.toml"]) { path throws(MigrationError) in
+      Array((path == "../Cargo.toml" ? "sqlx = '0.8'" : "select 1;").utf8)
+    }
+    #expect(try MigrationProject(above, options: MigrationOptions(engine: .sqlite)).tool(tables: []) == .sqlx)
+  }
+
+  /// The files of one project and the database of another.
+  @Test func `hesitates over numbered files where the database has another tool's history`() {
+    let project = Project(
+      files: ["m/001_a.sql": "select 1;"], tables: [TestTable("alembic_version", ["version_num"], [["a"]])])
+    do throws(MigrationError) {
+      _ = try project.tool()
+      Issue.record("chosen")
+    } catch {
+      #expect(error.problem == "the files fit plain numbered SQL and sqlx; the database has a history of Alembic")
+    }
+  }
+
+  /// A version that is none was taken for one behind all files, and everything for applied.
+  @Test func `asks for a version that a file has`() throws {
+    var project = Project(files: ["m/001_a.sql": "select 1;", "m/148_b.sql": "select 2;"])
+    project.options.appliedVersion = "0149"
+    let notice = try #require(try project.history().notices.first)
+    #expect(notice.code == .unknownVersion)
+    #expect(notice.code.isGap)
+    #expect(notice.hint.hasSuffix("001 to 148"))
+    for version in ["1", "0"] {
+      project.options.appliedVersion = version
+      #expect(try project.history().notices.isEmpty)
+    }
+  }
+
+  static let unread: [(name: String, files: [String: String])] = [
+    (
+      "FluentMigrator",
+      ["Migrations/20260101000000_A.cs": "using FluentMigrator;\n[Migration(1)]\npublic class A : Migration {}\n"]
+    ),
+    ("FluentMigrator", ["Migrations/A.cs": "using FluentMigrator;\n[Migration(1)]\npublic class A : Migration {}\n"]),
+    ("Phinx", ["db/migrations/20260101000000_a.php": "<?php\nuse Phinx\\Migration\\AbstractMigration;\n"]),
+    ("Doctrine", ["migrations/Version20260101000000.php": "<?php\nuse Doctrine\\Migrations\\AbstractMigration;\n"]),
+    ("Sequel", ["db/migrations/001_a.rb": "Sequel.migration do\nend\n"]),
+    ("node-pg-migrate", ["migrations/1767225600000_a.sql": "-- Up Migration\nselect 1;\n-- Down Migration\n"]),
+    ("node-pg-migrate", ["migrations/1767225600000_a.js": "exports.up = (pgm) => { pgm.createTable('a', {}) }\n"]),
+    ("Play evolutions", ["conf/evolutions/default/1.sql": "# --- !Ups\nselect 1;\n"]),
+  ]
+
+  /// Files of FluentMigrator that are named like EF Core's were pending there, one and all.
+  @Test(arguments: unread) func `says of a tool that is not read which it is`(_ name: String, _ files: [String: String])
+  {
+    do throws(MigrationError) {
+      _ = try Project(files: files).tool()
+      Issue.record("chosen")
+    } catch {
+      #expect(error.code == .unreadTool)
+      #expect(error.problem == "these are migrations of \(name), which maskproof does not read")
+    }
+  }
+
+  @Test func `is not led astray by a word in the files of a tool that is read`() throws {
+    let project = Project(files: [
+      "Migrations/20260101000000_A.cs": "protected override void Up(MigrationBuilder b) {}\n",
+      "Old/A.cs": "using FluentMigrator;\n",
+    ])
+    #expect(try project.tool() == .entityFramework)
   }
 
   @Test func `obeys the user`() throws {

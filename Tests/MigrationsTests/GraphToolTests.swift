@@ -170,6 +170,17 @@ import Testing
       try project.history().pending == ["storefront.0001_squashed_0002_add_y", "storefront.0003_add_z"])
   }
 
+  /// Django runs neither the squash nor what is lost, and nothing was pending.
+  @Test func `tells a squash of which half is applied and the rest lost`() throws {
+    var project = Self.squashed
+    project.files["shop/migrations/0002_add_y.py"] = nil
+    project.tables[0].rows.removeLast()
+    project.tables[0].rows.remove(at: 2)
+    let notice = try #require(try project.history().notices.first { $0.code == .missingFile })
+    #expect(notice.path == "shop/migrations/0001_squashed_0002_add_y.py")
+    #expect(notice.problem.contains("storefront.0002_add_y"))
+  }
+
   @Test func `is read from the folder of one app, too`() throws {
     let history = try Project(
       files: ["0001_initial.py": Self.file(""), "0002_b.py": Self.file("('shop', '0001_initial')")],

@@ -215,3 +215,50 @@ struct Scene: Sendable, CustomTestStringConvertible {
     #expect(try project.history() == scene.project.history())
   }
 }
+
+/// What such a tool leaves out or refuses, in silence or with an error of its own.
+@Suite struct `Files that a tool does not run` {
+  /// `goose`, `dbmate` and `sql-migrate` stop at such a file, and its columns were in no report.
+  @Test(arguments: [
+    (MigrationTool.goose, "-- +goose Up\n", "goose_db_version", ["id", "version_id", "is_applied", "tstamp"]),
+    (.dbmate, "-- migrate:up\n", "schema_migrations", ["version"]),
+    (.sqlMigrate, "-- +migrate Up\n", "gorp_migrations", ["id", "applied_at"]),
+  ])
+  func `without the way forward are gaps`(_ tool: MigrationTool, _ mark: String, _ table: String, _ columns: [String])
+    throws
+  {
+    let history = try Project(
+      files: ["m/00001_a.sql": mark + "select 1;\n", "m/00002_b.sql": "create table b(ssn text);\n"],
+      tables: [TestTable(table, columns)]
+    ).history()
+    #expect(history.tool == tool)
+    let notice = try #require(history.notices.first { $0.code == .malformedFile })
+    #expect(notice.path == "m/00002_b.sql")
+    #expect(notice.problem.contains(mark.trimmed))
+    #expect(history.notices.count { $0.code == .malformedFile } == 1)
+  }
+
+  @Test func `as Drizzle's journal does not name them are told`() throws {
+    let history = try Project(files: [
+      "meta/_journal.json": "{\"entries\": [{\"idx\": 0, \"when\": 1, \"tag\": \"0000_a\"}]}",
+      "0000_a.sql": "select 1;",
+      "0001_b.sql": "select 2;",
+    ]).history()
+    #expect(history.skipped.map(\.path) == ["0001_b.sql"])
+    #expect(history.skipped.first?.reason == "its journal does not name it")
+  }
+
+  @Test func `before goose has filled them in from the environment are said`() throws {
+    let project = Project(
+      files: ["m/1_a.sql": "-- +goose ENVSUB ON\n-- +goose Up\ncreate table ${P}_a(x int);\n"],
+      tables: [TestTable("goose_db_version", ["id", "version_id", "is_applied", "tstamp"])])
+    let migration = try #require(try project.history().migrations.first)
+    do throws(MigrationError) {
+      _ = try project.project.script(of: migration, tool: .goose)
+      Issue.record("written out")
+    } catch {
+      #expect(error.code == .undefinedPlaceholder)
+      #expect(error.line == 3)
+    }
+  }
+}

@@ -1,4 +1,5 @@
 import ScanTypes
+import Synchronization
 import Testing
 
 @testable import Migrations
@@ -34,6 +35,40 @@ import Testing
     #expect(history.pending.isEmpty)
     #expect(history.missingLocally.isEmpty)
     #expect(history.state("root.xml::in2::a") == .ignored("it is for h2"))
+  }
+
+  /// The author of a changeset is mostly a person, and a row may bear any.
+  @Test func `an author whom no file names is not shown`() throws {
+    let history = try Self.project(
+      ["log.sql": "--liquibase formatted sql\n--changeset anna:1\nselect 1;\n"],
+      [
+        Self.row(1, "1", "anna", "log.sql", nil), Self.row(2, "2", "anna", "log.sql", nil),
+        Self.row(3, "3", "Berta Muster", "old.sql", nil), Self.row(4, "4", "berta@example.test", "old.sql", nil),
+        Self.row(5, "4111111111111111", "berta", "old.sql", nil),
+      ]
+    ).history()
+    #expect(
+      history.migrations.map(\.id) == [
+        "log.sql::1::anna", "log.sql::2::anna", "old.sql::3::(author not shown)", "old.sql::4::(author not shown)",
+        "row 5 of public.databasechangelog",
+      ])
+  }
+
+  /// The changelog was read again for the SQL of each changeset: 500 took 14 s.
+  @Test func `a changelog is read once, however many changesets are asked for`() throws {
+    let reads = Mutex(0)
+    let text = "--liquibase formatted sql\n" + (1...40).map { "--changeset a:\($0)\nselect \($0);\n" }.joined()
+    let folder = MigrationFolder(paths: ["log.sql"]) { _ throws(MigrationError) in
+      reads.withLock { $0 += 1 }
+      return Array(text.utf8)
+    }
+    let project = MigrationProject(folder, options: MigrationOptions(engine: .sqlite, tool: .liquibase))
+    let history = try project.history(of: .liquibase, tables: [])
+    let before = reads.withLock { $0 }
+    for migration in history.migrations { _ = try project.script(of: migration, tool: .liquibase) }
+    _ = project.unfollowed(in: history.migrations, tool: .liquibase)
+    #expect(history.migrations.count == 40)
+    #expect(reads.withLock { $0 } == before)
   }
 
   /// One changelog with one changeset, and the checksum that version 9 stores for it.

@@ -45,6 +45,29 @@ import Testing
     [id, hash, name, "flipr", "", "2026-11-29 02:10:\(second)"]
   }
 
+  /// They were tables that no migration makes.
+  @Test func `its other tables are its own, and those of the same name elsewhere are not`() throws {
+    let tables = [
+      TableColumns(
+        name: TableName(schema: "sqitch", name: "projects"),
+        columns: ["project", "uri", "created_at", "creator_name", "creator_email"]),
+      TableColumns(
+        name: TableName(schema: "sqitch", name: "dependencies"),
+        columns: ["change_id", "type", "dependency", "dependency_id"]),
+      TableColumns(
+        name: TableName(schema: "sqitch", name: "releases"),
+        columns: ["version", "installed_at", "installer_name", "installer_email"]),
+      TableColumns(name: TableName(schema: "public", name: "projects"), columns: ["project", "uri", "creator_name"]),
+      TableColumns(name: TableName(schema: "sqitch", name: "users"), columns: ["id"]),
+    ]
+    let history = try Self.project.history()
+    let own = Self.project.project.companions(of: history, in: tables)
+    #expect(Set(own.map(\.displayName)) == ["sqitch.projects", "sqitch.dependencies", "sqitch.releases"])
+    // Nobody's name is asked for.
+    let queries = Self.project.project.queries(in: tables)
+    #expect(queries.isEmpty)
+  }
+
   @Test func `ids and hashes are those of the real tool`() throws {
     let history = try Self.project.history()
     #expect(history.migrations.map(\.content) == [.same, .same, .same])

@@ -11,14 +11,56 @@ struct CodeColumn: Equatable {
   let isModel: Bool
   /// The name of a model's application, where the file's folder tells.
   let application: String?
+  /// What the column was called, where it is renamed.
+  var former: String?
+  /// What its table was called, where that is renamed.
+  var formerTable: String?
+  /// Whether it leads to another table: it holds what that one is called after, and no data of its own.
+  var isKey = false
 
   /// What the table is most likely called.
   var tableName: String {
     isModel ? (application.map { "\($0)_" } ?? "") + table.lowercased() : table
   }
 
+  /// Whether it is of a table, which the program may name with its schema.
+  func isOf(_ name: TableName) -> Bool {
+    table == name.name || tableName == name.name || fits(name.name)
+      || name.schema.map { table == "\($0).\(name.name)" } ?? false
+  }
+
   func fits(_ name: String) -> Bool {
     isModel && (name == tableName || name.hasSuffix("_\(table.lowercased())"))
+  }
+}
+
+/// A table that a program renames, as the program names it: its columns come with it.
+struct CodeRename: Equatable {
+  /// Whether a name is that of a table, or of a model, whose table has the name of its application in front.
+  enum Kind { case table, model }
+
+  let from: String
+  let old: Kind
+  let to: String
+  let new: Kind
+  let file: String
+  let line: Int
+  let application: String?
+
+  /// The columns of a table under its new name, where it is the one that is renamed.
+  func columns(_ columns: [String], of name: TableName) -> [CodeColumn] {
+    let table = name.name
+    let former = CodeColumn(
+      table: from, column: "", file: file, line: line, isModel: old == .model, application: application)
+    guard former.isOf(name) else { return [] }
+    // A bare name stays in the schema.
+    let isMoved = from.contains(".") && !to.contains(".")
+    let to = isMoved ? "\(name.schema.map { "\($0)." } ?? "")\(to)" : to
+    return columns.map { column in
+      CodeColumn(
+        table: to, column: column, file: file, line: line, isModel: new == .model, application: application,
+        former: nil, formerTable: table)
+    }
   }
 }
 

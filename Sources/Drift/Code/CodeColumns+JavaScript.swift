@@ -10,15 +10,30 @@ extension CodeColumns {
     case "addColumn", "addColumns":
       guard call.plain.count > 1 else { return }
       useTable(call.plain[0], of: call, at: index)
+      let count = added.count
       if tables != nil { takeColumns(call.plain[1], of: call, at: index) }
+      if call.plain.dropFirst(2).contains(where: { $0.tokens.contains { $0.isWord("references") } }) {
+        noteKeys(since: count)
+      }
     case "renameColumn":
       guard call.plain.count > 2 else { return }
       useTable(call.plain[0], of: call, at: index)
+      let count = added.count
       if tables != nil { takeColumns(call.plain[2], of: call, at: index) }
+      note(former: call.plain[1], since: count, at: index)
+    case "renameTable":
+      if call.plain.count > 1 { renameTable(call.plain[0], call.plain[1], of: call, at: index) }
     case "changeColumn", "changeColumns":
       guard call.plain.count > 2, call.plain[2].tokens.contains(where: { $0.isWord("TableColumn") }) else { return }
       useTable(call.plain[0], of: call, at: index)
       if tables != nil { takeColumns(call.plain[2], of: call, at: index) }
+    case "createForeignKey", "createForeignKeys":
+      // `new TableForeignKey({ columnNames: ['user_id'] })`
+      guard call.plain.count > 1, let table = texts(call.plain[0], at: index) else { return }
+      let made = call.plain[1].tokens
+      for place in made.indices where made[place].isWord("columnNames") && place + 2 < made.endIndex {
+        if let names = CodeLiteral(tokens, from: place + 2, language)?.values { noteKeys(names, of: table) }
+      }
     case "raw", "addSql", "unsafe", "runSql", "$executeRaw", "$executeRawUnsafe":
       checkSQL(call.plain.first, of: call, at: index)
     case "query":
@@ -97,6 +112,8 @@ extension CodeColumns {
         say(call.name.line, "some columns of \(call.name.text) are made elsewhere")
         continue
       }
+      let count = added.count
+      defer { if member.tokens.contains(where: { $0.isWord("references") }) { noteKeys(since: count) } }
       let field = member.tokens.firstIndex { $0.isWord("field") }
       if let field, field + 2 < member.tokens.endIndex, member.tokens[field + 1].isSign(":"),
         member.tokens[field + 2].kind == .text
@@ -110,12 +127,19 @@ extension CodeColumns {
 
   private mutating func readKnexTable(_ call: CodeCall, at index: Int) {
     switch call.name.text {
-    case "renameColumn": take(call.argument(at: 1), of: call, at: index)
+    case "renameColumn":
+      let count = added.count
+      take(call.argument(at: 1), of: call, at: index)
+      note(former: call.argument(at: 0), since: count, at: index)
     case "timestamps": for name in ["created_at", "updated_at"] { take(name, line: call.name.line) }
     case "increments", "bigIncrements", "bigincrements":
       if !call.plain.isEmpty { take(call.plain.first, of: call, at: index) }
+    case "foreign": noteKeys(named: call.plain.first, at: index)
     case let name where Self.makesNoColumn(name): break
-    default: take(call.plain.first, of: call, at: index)
+    default:
+      let count = added.count
+      take(call.plain.first, of: call, at: index)
+      if isChainedToReference(call) { noteKeys(since: count) }
     }
   }
 }

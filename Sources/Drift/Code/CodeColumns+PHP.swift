@@ -12,6 +12,10 @@ extension CodeColumns {
       learnReceiver(of: call, at: index)
       let hasBody = call.plain[1].tokens.contains { $0.isWord("function") || $0.isWord("fn") }
       if !hasBody { say(call.name.line, "what changes the table stands elsewhere") }
+    case "rename":
+      if receiver(of: index) == "Schema" {
+        renameTable(call.argument(at: 0), call.argument(at: 1), of: call, at: index)
+      }
     case "statement", "unprepared": checkSQL(call.plain.first, of: call, at: index)
     default: break
     }
@@ -22,7 +26,10 @@ extension CodeColumns {
     let line = call.name.line
     switch name {
     case "addColumn": take(call.argument("name", at: 1), of: call, at: index)
-    case "renameColumn": take(call.argument("to", at: 1), of: call, at: index)
+    case "renameColumn":
+      let count = added.count
+      take(call.argument("to", at: 1), of: call, at: index)
+      note(former: call.argument("from", at: 0), since: count, at: index)
     case "timestamps", "nullableTimestamps", "timestampsTz", "datetimes":
       for name in ["created_at", "updated_at"] { take(name, line: line) }
     case "rememberToken": take("remember_token", line: line)
@@ -34,13 +41,18 @@ extension CodeColumns {
       }
     case "morphs", "nullableMorphs", "uuidMorphs", "nullableUuidMorphs", "ulidMorphs", "nullableUlidMorphs",
       "numericMorphs", "nullableNumericMorphs":
+      let count = added.count
       take(call.argument("name", at: 0), of: call, at: index, suffixes: ["_type", "_id"])
+      noteKeys(since: count)
     case "foreignIdFor":
+      let count = added.count
+      defer { noteKeys(since: count) }
       if let own = call.argument("column", at: 1) { return take(own, of: call, at: index) }
       guard let model = call.plain.first?.tokens.last(where: { $0.kind == .word && $0.text != "class" }),
         model.text.first?.isUppercase == true
       else { return say(line, "the column of foreignIdFor is no literal") }
       take(Self.snakeCase(model.text) + "_id", line: line)
+    case "foreign": noteKeys(named: call.plain.first, at: index)
     case _ where Self.makesNoColumn(name): break
     case _ where call.arguments.isEmpty:
       if !["id", "increments", "uuid", "ulid", "ipAddress", "macAddress"].contains(name) {
@@ -48,7 +60,10 @@ extension CodeColumns {
       } else if name.hasSuffix("Address") {
         take(Self.snakeCase(name), line: line)
       }
-    default: take(call.argument("column", at: 0), of: call, at: index)
+    default:
+      let count = added.count
+      take(call.argument("column", at: 0), of: call, at: index)
+      if name.hasPrefix("foreign") || isChainedToReference(call) { noteKeys(since: count) }
     }
   }
 

@@ -1,4 +1,4 @@
-/// Alembic and Django.
+/// Alembic, yoyo, and what all programs in Python share.
 extension CodeColumns {
   mutating func readPython(_ call: CodeCall, at index: Int) {
     guard index == 0 || !(tokens[index - 1].isWord("def") || tokens[index - 1].isWord("class")) else { return }
@@ -21,7 +21,9 @@ extension CodeColumns {
       }
     case "Column":
       if let name = call.argument("name", at: 0), texts(name, at: index) != nil || name.label != nil || !isType(name) {
+        let count = added.count
         take(name, of: call, at: index)
+        if call.arguments.contains(where: { $0.tokens.contains { $0.isWord("ForeignKey") } }) { noteKeys(since: count) }
       } else {
         say(call.name.line, "a column has no name here")
       }
@@ -30,18 +32,35 @@ extension CodeColumns {
       if call.plain.count > 1 || call["table_name"] != nil {
         useTable(call.argument("table_name", at: 0), of: call, at: index)
       }
+      let count = added.count
       if tables != nil { take(name, of: call, at: index) }
-    case "AddField", "RenameField", "CreateModel": readDjango(call, at: index)
+      note(former: call["column_name"] ?? call.plain.last, since: count, at: index)
+    case "rename_table":
+      if receiver(of: index) == "op" {
+        renameTable(
+          call.argument("old_table_name", at: 0), call.argument("new_table_name", at: 1), of: call, at: index)
+      }
+    case "AddField", "RenameField", "CreateModel", "AlterField", "RenameModel", "AlterModelTable",
+      "SeparateDatabaseAndState":
+      readDjango(call, at: index)
     case "RunSQL":
       for back in [call["reverse_sql"], call.plain.dropFirst().first].compactMap({ $0 }) {
         rollbacks.append(back.tokens.startIndex..<back.tokens.endIndex)
       }
       checkSQL(call.argument("sql", at: 0), of: call, at: index)
+    case "step":
+      // yoyo: the second text takes the first back.
+      guard receiver(of: index) == nil || receiver(of: index) == "yoyo", let first = call.plain.first else { return }
+      if call.plain.count > 1 {
+        rollbacks.append(call.plain[1].tokens.startIndex..<call.plain[1].tokens.endIndex)
+      }
+      let isOwn = first.tokens.count == 1 && first.tokens.allSatisfy { $0.kind == .word && own.contains($0.text) }
+      if !isOwn { checkSQL(first, of: call, at: index) }
     case "execute", "exec_driver_sql", "execute_sql":
       if receiver(of: index) != nil { checkSQL(call.argument("sqltext", at: 0), of: call, at: index) }
     case let name where receiver(of: index) == "op" && !Self.alembic.contains(name):
       say(call.name.line, "what op.\(name) does is not known")
-    case let name where receiver(of: index) == "migrations" && !Self.django.contains(name):
+    case let name where receiver(of: index) == "migrations" && !Self.djangoOperations.contains(name):
       say(call.name.line, "what migrations.\(name) does is not known")
     case "add_field", "create_model":
       if receiver(of: index) == "schema_editor" { say(call.name.line, "columns are added by a function of its own") }
@@ -64,67 +83,10 @@ extension CodeColumns {
     return first.isWord("meta") || first.isWord("metadata") || argument.tokens.contains { $0.isWord("MetaData") }
   }
 
-  private mutating func readDjango(_ call: CodeCall, at index: Int) {
-    let isModelItself = call.name.text == "CreateModel"
-    useTable(call.argument(isModelItself ? "name" : "model_name", at: 0), of: call, at: index)
-    isModel = true
-    defer { isModel = false }
-    guard tables != nil else { return }
-    switch call.name.text {
-    case "RenameField": take(call.argument("new_name", at: 2), of: call, at: index)
-    case "AddField":
-      guard let name = call.argument("name", at: 1), let field = texts(name, at: index)?.first else {
-        return say(call.name.line, "the column of AddField is no literal")
-      }
-      take(field: field, name.tokens.first?.line ?? call.name.line, call.argument("field", at: 2)?.tokens ?? [])
-    default:
-      // `options={"db_table": "people"}`
-      if let options = call["options"]?.tokens, let key = options.firstIndex(where: { $0.text == "db_table" }),
-        key + 2 < options.endIndex
-      {
-        isModel = false
-        tables = values.texts(options[(key + 2)...(key + 2)], at: index)
-      }
-      guard let fields = call.argument("fields", at: 1), let open = fields.tokens.first, open.isSign("[") else {
-        return say(call.name.line, "the columns of CreateModel are made elsewhere")
-      }
-      var end = 0
-      let list = CodeCall.list(tokens, from: fields.tokens.startIndex + 1, end: &end) { _, _ in false }
-      if end + 1 < fields.tokens.endIndex { say(call.name.line, "some columns of CreateModel are made elsewhere") }
-      for field in list {
-        guard let name = field.tokens.dropFirst().first, field.tokens.first?.isSign("(") == true, name.kind == .text,
-          !name.isOpen
-        else {
-          say(call.name.line, "some columns of CreateModel are made elsewhere")
-          continue
-        }
-        take(field: name.text, name.line, field.tokens.dropFirst(2))
-      }
-    }
-  }
-
-  /// A field of a model under the name that its column has.
-  private mutating func take(field name: String, _ line: Int, _ field: ArraySlice<Token>) {
-    if let own = field.firstIndex(where: { $0.isWord("db_column") }), own + 2 < field.endIndex,
-      field[own + 2].kind == .text
-    {
-      return take(field[own + 2].text, line: line)
-    }
-    if field.contains(where: { $0.isWord("ManyToManyField") }) { return }
-    let isKey = field.contains { $0.isWord("ForeignKey") || $0.isWord("OneToOneField") }
-    take(isKey ? "\(name)_id" : name, line: line)
-  }
-
   private static let alembic: Set<String> = [
     "drop_table", "drop_column", "create_index", "drop_index", "create_foreign_key", "create_unique_constraint",
     "create_primary_key", "create_check_constraint", "create_exclude_constraint", "drop_constraint", "bulk_insert",
     "get_bind", "get_context", "f", "rename_table", "create_table_comment", "drop_table_comment", "inline_literal",
     "run_async", "implementation_for", "autocommit_block",
-  ]
-  private static let django: Set<String> = [
-    "AlterField", "RemoveField", "DeleteModel", "RenameModel", "AlterModelTable", "AlterModelTableComment",
-    "AlterUniqueTogether", "AlterIndexTogether", "AlterOrderWithRespectTo", "AlterModelOptions", "AlterModelManagers",
-    "AddIndex", "RemoveIndex", "RenameIndex", "AddConstraint", "RemoveConstraint", "AlterConstraint", "RunPython",
-    "SeparateDatabaseAndState", "swappable_dependency", "Migration",
   ]
 }

@@ -16,13 +16,18 @@ extension CodeColumns {
       if tables != nil { for name in call.plain.dropFirst() { take(name, of: call, at: index) } }
     case "add_reference", "add_belongs_to":
       useTable(call.plain.first, of: call, at: index)
+      let count = added.count
       if tables != nil { take(call.argument(at: 1), of: call, at: index, suffixes: referenceSuffixes(call)) }
+      noteKeys(since: count)
     case "add_timestamps":
       useTable(call.plain.first, of: call, at: index)
       if tables != nil { for name in ["created_at", "updated_at"] { take(name, line: call.name.line) } }
     case "rename_column":
       useTable(call.plain.first, of: call, at: index)
+      let count = added.count
       if tables != nil { take(call.argument(at: 2), of: call, at: index) }
+      note(former: call.argument(at: 1), since: count, at: index)
+    case "rename_table": renameTable(call.argument(at: 0), call.argument(at: 1), of: call, at: index)
     case "execute", "exec_query", "exec_update", "execute_batch": checkSQL(call.plain.first, of: call, at: index)
     case "revert", "send", "public_send", "instance_eval", "class_eval":
       if receiver(of: index) == nil { say(call.name.line, "what \(name) does is only known when the program runs") }
@@ -40,8 +45,13 @@ extension CodeColumns {
     switch name {
     case "timestamps": for name in ["created_at", "updated_at"] { take(name, line: call.name.line) }
     case "references", "belongs_to":
+      let count = added.count
       for argument in call.plain { take(argument, of: call, at: index, suffixes: referenceSuffixes(call)) }
-    case "rename": take(call.argument(at: 1), of: call, at: index)
+      noteKeys(since: count)
+    case "rename":
+      let count = added.count
+      take(call.argument(at: 1), of: call, at: index)
+      note(former: call.argument(at: 0), since: count, at: index)
     case "column": take(call.plain.first, of: call, at: index)
     case _ where Self.makesNoColumn(name): break
     case _ where call.plain.isEmpty: say(call.name.line, "\(name) is no type of column that is known")
@@ -53,8 +63,9 @@ extension CodeColumns {
   private mutating func readRailsHelper(_ call: CodeCall, at index: Int) {
     guard receiver(of: index) == nil,
       index == 0 || tokens[index - 1].line < call.name.line || tokens[index - 1].isSign("|"),
-      let first = call.plain.first?.tokens.first, first.kind == .text, call.plain.first?.tokens.count == 1,
-      !Self.rails.contains(call.name.text)
+      let first = call.plain.first?.tokens, let word = first.first, first.count == 1,
+      word.kind == .text || word.kind == .word && values.texts(first, at: index) != nil,
+      !Self.rails.contains(call.name.text), !own.contains(call.name.text)
     else { return }
     say(call.name.line, "what \(call.name.text) does is not known")
   }
@@ -71,14 +82,12 @@ extension CodeColumns {
     "primary_key",
     "fulltext", "fulltextindex", "spatialindex", "rawindex", "comment", "engine", "charset", "collation", "collate",
     "check", "check_constraint", "checkconstraint", "validate_constraint", "foreign_key", "foreignkey", "constraint",
-    "validate_check_constraint", "on", "intable", "where", "raw", "fn", "schema", "has_table", "hastable", "hascolumn",
-    "column_exists", "foreign_key_exists", "after", "queryContext", "querycontext", "setnullable", "dropnullable",
+    "validate_check_constraint", "on", "intable", "where", "raw", "fn", "schema",
+    "column_exists", "foreign_key_exists", "after", "querycontext", "setnullable",
     "inherits", "autoincrement", "temporary", "rename", "renameindex", "alter", "each", "to_s", "to_sym", "name",
     "first",
     "commit", "rollback", "send", "public_send", "__send__", "columns", "then", "create", "exists", "select", "insert",
     "update", "delete",
-    "getTable",
-    "gettable",
     "uniqueconstraint", "primarykeyconstraint", "foreignkeyconstraint", "alter_column", "create_index",
     "create_foreign_key", "create_unique_constraint", "create_check_constraint", "create_primary_key",
   ]
@@ -102,20 +111,38 @@ extension CodeColumns {
     "module", "class", "end", "do", "then", "else", "begin", "rescue", "ensure", "def", "freeze",
   ]
 
+  /// The name within `table(:users)`.
+  private func inner(_ argument: CodeCall.Argument) -> CodeCall.Argument? {
+    guard let place = argument.tokens.firstIndex(where: { $0.isWord("table") }) else { return nil }
+    return CodeCall(tokens, at: place, language)?.plain.first
+  }
+
   mutating func readEcto(_ call: CodeCall?, at index: Int) {
     let token = tokens[index]
     guard let call, !tokens[max(index - 1, 0)].isWord("def"), !tokens[max(index - 1, 0)].isWord("defp") else { return }
     switch token.text {
     case "table": if receiver(of: index) == nil { useTable(call.plain.first, of: call, at: index) }
     case "add", "add_if_not_exists":
-      if receiver(of: index) == nil { take(call.plain.first, of: call, at: index) }
+      guard receiver(of: index) == nil else { return }
+      let count = added.count
+      take(call.plain.first, of: call, at: index)
+      if call.plain.dropFirst().contains(where: { $0.tokens.first?.isWord("references") ?? false }) {
+        noteKeys(since: count)
+      }
     case "timestamps":
       for name in [("inserted_at", "inserted_at"), ("updated_at", "updated_at")] {
         let own = call[name.0].flatMap { values.text($0.tokens, at: index) }
         take(own ?? name.1, line: token.line)
       }
     case "rename":
+      // `rename table(:users), to: table(:people)`
+      if call.plain.count == 1, let target = call["to"], let old = call.plain.first, let from = inner(old),
+        let to = inner(target)
+      {
+        return renameTable(from, to, of: call, at: index)
+      }
       guard call.plain.count > 1, let target = call["to"] else { return }
+      let count = added.count
       // The table is read before the column: it stands in the first argument.
       if let place = call.plain.first?.tokens.firstIndex(where: { $0.isWord("table") }),
         let table = CodeCall(tokens, at: place, language)
@@ -123,6 +150,7 @@ extension CodeColumns {
         useTable(table.plain.first, of: table, at: place)
       }
       if tables != nil { take(target, of: call, at: index) }
+      note(former: call.plain[1], since: count, at: index)
     case "execute":
       guard receiver(of: index) == nil else { return }
       if call.plain.count > 1, let back = call.plain.last?.tokens { rollbacks.append(back.startIndex..<back.endIndex) }

@@ -26,9 +26,18 @@ struct CodeDirection {
     "def", "function", "async", "void", ".", "const", "Task", "{", ",", "}", ";",
   ]
 
+  /// `down`; of several databases `downgrade_engine1`; in Go a name of one's own, `downAddUsers`.
+  private func isRollback(_ name: String) -> Bool {
+    switch language {
+    case .python: Self.names.contains(name) || name.hasPrefix("downgrade_")
+    case .other: name.lowercased().hasPrefix("down")
+    default: Self.names.contains(name)
+    }
+  }
+
   private func endOfRollback(at index: Int) -> Int? {
     let token = tokens[index]
-    guard token.kind == .word, Self.names.contains(token.text), index > 0 else { return nil }
+    guard token.kind == .word, index > 0, isRollback(token.text) else { return nil }
     let last = tokens[index - 1]
     let next = index + 1 < tokens.count ? tokens[index + 1].text : ""
     switch language {
@@ -37,6 +46,7 @@ struct CodeDirection {
       return last.isSign(".") && (next == "do" || next == "{") ? endOfBlock(at: index) : nil
     case .elixir: return last.isWord("def") ? endOfBlock(at: index) : nil
     case .python: return last.isWord("def") ? endOfIndented(at: index) : nil
+    case .other: return ["func", "fun", "void"].contains(last.text) ? endOfFunction(at: index) : nil
     case .javaScript, .php, .cSharp:
       let isKey = next == ":" || next == "=" || next == "("
       return Self.before.contains(last.text) && isKey && !isUse(at: index) ? endOfFunction(at: index) : nil

@@ -1,6 +1,8 @@
 /// A language that migrations are written in, as far as its words and texts differ from the others'.
 enum CodeLanguage {
   case ruby, elixir, python, php, cSharp, javaScript
+  /// Go, Java, Kotlin and the like, of which the SQL in texts is read.
+  case other
 
   init(file: String) {
     self =
@@ -14,15 +16,19 @@ enum CodeLanguage {
         .php
       } else if file.hasSuffix(".cs") {
         .cSharp
-      } else {
+      } else if Self.scripts.contains(where: file.hasSuffix) {
         .javaScript
+      } else {
+        .other
       }
   }
 
+  private static let scripts = [".js", ".ts", ".cjs", ".mjs", ".cts", ".mts", ".jsx", ".tsx", ".coffee"]
+
   var hasHashComments: Bool { hasSymbols || self == .python || self == .php }
-  var hasSlashComments: Bool { self == .php || self == .cSharp || self == .javaScript }
+  var hasSlashComments: Bool { self == .php || self == .cSharp || self == .javaScript || self == .other }
   var hasSymbols: Bool { self == .ruby || self == .elixir }
-  var hasTriples: Bool { self == .python || self == .elixir || self == .cSharp }
+  var hasTriples: Bool { self == .python || self == .elixir || self == .cSharp || self == .other }
   /// Whether a call needs no parentheses.
   var hasCommands: Bool { hasSymbols }
   /// Whether texts beside each other are one.
@@ -43,7 +49,7 @@ enum CodeLanguage {
     return switch self {
     case .ruby, .elixir: last == UInt8(ascii: "#") && quote != UInt8(ascii: "'")
     case .javaScript: last == UInt8(ascii: "$") && quote == UInt8(ascii: "`")
-    case .python, .php, .cSharp: false
+    case .python, .php, .cSharp, .other: false
     }
   }
 
@@ -55,6 +61,7 @@ enum CodeLanguage {
     case .python: prefix.lowercased().contains("f") && text.contains("{")
     case .cSharp: prefix.contains("$") && text.contains("{")
     case .javaScript: quote == UInt8(ascii: "`") && text.contains("${")
+    case .other: quote != UInt8(ascii: "`") && text.contains("${")
     case .php: isDouble && Self.holdsVariable(text)
     }
   }

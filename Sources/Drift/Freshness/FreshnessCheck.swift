@@ -162,7 +162,6 @@ struct FreshnessCheck {
 
   /// `5 days`, `3 hours`, `12 minutes`.
   static func words(seconds: Int) -> String {
-    func counted(_ number: Int, _ unit: String) -> String { "\(number) \(unit)\(number == 1 ? "" : "s")" }
     if seconds >= 2 * 86_400 { return counted(seconds / 86_400, "day") }
     if seconds >= 2 * 3600 { return counted(seconds / 3600, "hour") }
     return counted(seconds / 60, "minute")

@@ -31,12 +31,12 @@ struct NewerColumns {
       return
     }
     let later = Set(history.migrations[(last + 1)...].filter { $0.file != nil }.map(\.id))
-    let byFile = Dictionary(grouping: history.migrations.filter { $0.file != nil }) { $0.file?.path }
+    let byPath = Dictionary(grouping: history.migrations.filter { $0.file != nil }) { $0.file?.path ?? "" }
     for table in schema where table.kind == .table {
       for column in table.columns where declarations.rule(for: column.name, of: table.name) == nil {
         guard let made = origins.made(column.name, in: table.name) else { continue }
         // Of several migrations in one file the last that begins before the line.
-        let migration = byFile[made.file]?.filter { ($0.file?.line ?? 0) <= made.line }
+        let migration = (byPath[made.file] ?? []).filter { ($0.file?.line ?? 0) <= made.line }
           .max { ($0.file?.line ?? 0) < ($1.file?.line ?? 0) }
         guard let migration, later.contains(migration.id) else { continue }
         columns.append(

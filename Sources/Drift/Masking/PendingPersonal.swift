@@ -25,10 +25,14 @@ struct PendingPersonal {
   ) {
     func why(_ place: SchemaComparison.Place) -> String? {
       guard declarations.rule(for: place.column, of: place.table) == nil else { return nil }
-      if let named = detector.personalData(inColumn: place.column, of: place.table.name) {
+      // A key holds what its table is called after, and is no data of its own.
+      let isKey = differences.isKey(place)
+      if !isKey, let named = detector.personalData(inColumn: place.column, of: place.table.name) {
         return "the name says \(named.words)"
       }
-      let former = origins.formerNames(of: place.column, in: place.table).first { old in
+      let names =
+        [differences.formerName(of: place)].compactMap { $0 } + origins.formerNames(of: place.column, in: place.table)
+      let former = names.first { old in
         switch declarations.rule(for: old.column, of: old.table)?.treatment {
         case .masked, .removed: true
         case .notPersonal: false

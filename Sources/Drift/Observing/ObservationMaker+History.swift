@@ -39,8 +39,8 @@ extension ObservationMaker {
       let path = shown(file.path)
       add(
         .migrationSkipped, .file(path), isInformational: true, place: SourcePlace(file: path, line: 1),
-        "\(history.tool.displayName) skips \(path): by its name it is no migration.",
-        hint: "Name it \(file.naming) if it is to run.")
+        "\(history.tool.displayName) skips \(path): \(file.reason).",
+        hint: file.remedy ?? "Name it \(file.naming) if it is to run.")
     }
     let ahead = history.ahead
     if let first = ahead.first {
@@ -126,6 +126,9 @@ extension ObservationMaker {
 extension String {
   fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
+
+/// `1 table`, `2 tables`
+func counted(_ number: Int, _ unit: String) -> String { "\(number) \(unit)\(number == 1 ? "" : "s")" }
 
 /// `a, b and 3 more`
 func listed(_ names: [String], most: Int = 6) -> String {

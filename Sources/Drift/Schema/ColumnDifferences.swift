@@ -15,6 +15,9 @@ struct ColumnDifferences {
   private(set) var notices: [ScanNotice] = []
   private let origins: ColumnOrigins
   private let code: [CodeColumn]
+  private let codeByColumn: [String: [CodeColumn]]
+  /// Columns of the head that are keys.
+  private let keys: Set<Place>
   /// The pending columns of each pending file, by its place among them, and the lines that bring them.
   private var byFile: [Int: [Place]] = [:]
   private var lines: [Place: SourcePlace] = [:]
@@ -34,8 +37,17 @@ struct ColumnDifferences {
       let read = CodeColumns(bytes, file: file.path)
       code += read.added
       unread += read.unread
+      for rename in read.renames {
+        for table in actual { code += rename.columns(table.columns.map(\.name), of: table.name) }
+      }
     }
     self.code = code
+    codeByColumn = Dictionary(grouping: code, by: \.column)
+    var keys: Set<Place> = []
+    for table in expected.head ?? [] {
+      for column in table.columns where column.isKey { keys.insert(Place(table: table.name, column: column.name)) }
+    }
+    self.keys = keys
     func compare(
       _ tables: [SchemaTable], _ doubts: SchemaDoubts, _ keep: (TableName) -> Bool = { _ in false }
     ) -> SchemaComparison {
@@ -56,7 +68,10 @@ struct ColumnDifferences {
       pendingMissing = head.missing.filter { !(drift?.missing.contains($0) ?? false) }
       pendingExtra = head.extra.filter { !(drift?.extra.contains($0) ?? false) }
     } else {
-      let whole = expected.applied.map { compare($0, expected.appliedDoubts) }
+      // A repeatable file that has changed is run again: what differs until then is pending.
+      let whole = expected.applied.map { tables in
+        compare(tables, expected.appliedDoubts).without { origins.isOfChanged($0.table) }
+      }
       let driftMissing = Set(whole?.missing ?? [])
       let driftExtra = Set(whole?.extra ?? [])
       // What pending files add in plain sight is pending, whatever else cannot be followed.
@@ -76,7 +91,7 @@ struct ColumnDifferences {
         notices.append(
           ScanNotice(
             table: nil, code: "schema.baseline",
-            message: "\(Self.counted(baselined.count, "column")) of files at or below the baseline "
+            message: "\(counted(baselined.count, "column")) of files at or below the baseline "
               + "\(baselined.count == 1 ? "is" : "are") not there: whether \(baselined.count == 1 ? "it" : "they") "
               + "ever \(baselined.count == 1 ? "was" : "were"), a baseline does not tell.",
             hint: "Compare with a database that is known to be right: --expected URL."))
@@ -88,8 +103,6 @@ struct ColumnDifferences {
     addCode(actual, foldsCase: foldsCase)
     assign(history.pendingFiles, repository: shown)
   }
-
-  private static func counted(_ number: Int, _ unit: String) -> String { "\(number) \(unit)\(number == 1 ? "" : "s")" }
 
   private static func folded(_ place: Place, _ foldsCase: Bool) -> Place {
     guard foldsCase else { return place }
@@ -112,7 +125,6 @@ struct ColumnDifferences {
       fileOfKey[Self.key(migration)] = index
       if let path = migration.file?.path, ofPath[path] == nil { ofPath[path] = index }
     }
-    let codeByColumn = Dictionary(grouping: code, by: \.column)
     for place in pendingMissing {
       if let found = origins.pending(place.column, in: place.table) {
         byFile[found.file, default: []].append(place)
@@ -134,7 +146,7 @@ struct ColumnDifferences {
   }
 
   private static func adds(_ column: CodeColumn, _ place: Place) -> Bool {
-    column.table == place.table.name || column.fits(place.table.name) || column.tableName == place.table.name
+    column.isOf(place.table)
   }
 
   private static func key(_ migration: Migration) -> String {
@@ -144,10 +156,13 @@ struct ColumnDifferences {
   /// Columns that pending programs add, as far as their text says so.
   private mutating func addCode(_ actual: [SchemaTable], foldsCase: Bool) {
     var known = Set(pendingMissing)
+    var tables = Dictionary(actual.map { ($0.name.name, $0) }, uniquingKeysWith: { first, _ in first })
     for column in code {
-      let table = actual.first { $0.name.name == column.table || column.fits($0.name.name) }
+      let isSearched = column.isModel || column.table.contains(".")
+      let table = tables[column.table] ?? (isSearched ? actual.first { column.isOf($0.name) } : nil)
+      if let table { tables[column.table] = table }
       let name =
-        table?.name ?? TableName(schema: actual.first?.name.schema == nil ? nil : "public", name: column.tableName)
+        table?.name ?? Self.tableName(of: column, isInSchema: actual.first?.name.schema != nil)
       let place = Place(table: name, column: column.column)
       let isThere = table?.columns.contains { $0.name.lowercased() == column.column.lowercased() } ?? false
       if !isThere, !known.contains(place), !(drift?.missing.contains(place) ?? false) {
@@ -156,6 +171,14 @@ struct ColumnDifferences {
       }
     }
     pendingMissing.sort()
+  }
+
+  /// The name of a table that is not there yet; a program may write its schema.
+  private static func tableName(of column: CodeColumn, isInSchema: Bool) -> TableName {
+    let parts = column.tableName.split(separator: ".").map(String.init)
+    guard isInSchema else { return TableName(schema: nil, name: column.tableName) }
+    return parts.count == 2
+      ? TableName(schema: parts[0], name: parts[1]) : TableName(schema: "public", name: column.tableName)
   }
 
   private static func namesInPending(_ history: MigrationHistory, _ project: MigrationProject) -> Set<String> {
@@ -181,6 +204,19 @@ struct ColumnDifferences {
 
   /// The pending columns that a migration makes.
   func added(by migration: Migration) -> [Place] { fileOfKey[Self.key(migration)].flatMap { byFile[$0] } ?? [] }
+
+  /// Whether a pending column leads to another table.
+  func isKey(_ place: Place) -> Bool {
+    keys.contains(place) || codeByColumn[place.column]?.contains { $0.isKey && Self.adds($0, place) } ?? false
+  }
+
+  /// What programs say that a pending column was called.
+  func formerName(of place: Place) -> Place? {
+    guard let found = codeByColumn[place.column]?.first(where: { Self.adds($0, place) }) else { return nil }
+    guard found.former != nil || found.formerTable != nil else { return nil }
+    let table = found.formerTable.map { TableName(schema: place.table.schema, name: $0) } ?? place.table
+    return Place(table: table, column: found.former ?? place.column)
+  }
 
   /// The line that adds a pending column; nil where that is not known.
   func line(of place: Place) -> SourcePlace? { lines[place] }

@@ -12,8 +12,12 @@ struct ColumnOrigins {
   private(set) var hasSQL = false
   /// For migrations that are programs: where they name a column.
   private let mentions: ColumnMentions
+  /// The applied columns by the line that made them, sorted by their tables.
+  private let byLine: [SourceLine: [SchemaComparison.Place]]
   /// Which of the applied files a baseline stands for, by their place among them.
   private let baselined: Set<Int>
+  /// Which of them changed since they were run, and are run again.
+  private let changed: Set<Int>
   private let shownPath: @Sendable (String) -> String
 
   init(
@@ -43,6 +47,7 @@ struct ColumnOrigins {
     }
     let appliedFiles = history.appliedFiles
     baselined = Set(appliedFiles.indices.filter { appliedFiles[$0].isBaselined })
+    changed = Set(appliedFiles.indices.filter { appliedFiles[$0].state == .needsRerun })
     if read(appliedFiles, "a") {
       hasSQL = true
       applied = reader.model
@@ -52,6 +57,13 @@ struct ColumnOrigins {
       applied = applied ?? SchemaModel(dialect)
     }
     head = reader.model
+    var byLine: [SourceLine: [SchemaComparison.Place]] = [:]
+    for table in applied?.tables ?? [] {
+      for column in table.columns {
+        byLine[column.made, default: []].append(.init(table: table.name, column: column.name))
+      }
+    }
+    self.byLine = byLine
     self.mentions = mentions
   }
 
@@ -81,11 +93,8 @@ struct ColumnOrigins {
     guard let applied, let found = head.column(column, of: table), !Self.taken(apart: found.made).isPending else {
       return []
     }
-    var former: [SchemaComparison.Place] = []
-    for old in applied.tables where old.name == table || head[old.name] == nil {
-      for other in old.columns where other.made == found.made && head.column(other.name, of: old.name) == nil {
-        former.append(.init(table: old.name, column: other.name))
-      }
+    let former = (byLine[found.made] ?? []).filter { old in
+      (old.table == table || head[old.table] == nil) && head.column(old.column, of: old.table) == nil
     }
     let kept = former.filter { applied.areSame($0.column, column) }
     return kept.isEmpty ? former : kept
@@ -96,6 +105,13 @@ struct ColumnOrigins {
     guard let made = applied?.column(column, of: table)?.made else { return false }
     let line = Self.taken(apart: made)
     return !line.isPending && line.file.map { baselined.contains($0) } ?? false
+  }
+
+  /// Whether a file makes a table or view that has changed since it was run, so that the database has it as it was.
+  func isOfChanged(_ table: TableName) -> Bool {
+    guard !changed.isEmpty, let made = applied?[table]?.made else { return false }
+    let line = Self.taken(apart: made)
+    return !line.isPending && line.file.map { changed.contains($0) } ?? false
   }
 
   /// A line of the models, as reports show it.

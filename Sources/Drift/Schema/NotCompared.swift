@@ -22,8 +22,8 @@ struct NotCompared {
     for (reason, tables) in byReason.sorted(by: { $0.key < $1.key }) {
       let which =
         reason == applied.elsewhere
-        ? "What columns any table has is uncertain, and those of \(Self.counted(tables)) were not compared"
-        : "Columns of \(Self.counted(tables)) were not compared"
+        ? "What columns any table has is uncertain, and those of \(counted(tables.count, "table")) were not compared"
+        : "Columns of \(counted(tables.count, "table")) were not compared"
       notices.append(
         ScanNotice(
           table: nil, code: "schema.not-compared", message: "\(which): \(reason).",
@@ -46,16 +46,12 @@ struct NotCompared {
     let applied = Set(expected.appliedDoubts.tables.values).union([expected.appliedDoubts.elsewhere].compactMap { $0 })
     for (reason, tables) in byReason.sorted(by: { $0.key < $1.key })
     where !told.contains(reason) && !applied.contains(reason) {
-      let which = reason == head.elsewhere ? "any table" : Self.counted(tables)
+      let which = reason == head.elsewhere ? "any table" : counted(tables.count, "table")
       notices.append(
         ScanNotice(
           table: nil, code: "schema.not-compared",
           message: "What pending migrations bring to \(which) is not known in full: \(reason).",
           hint: "Look at which columns it adds, and at their masking rules; --scratch URL applies what is SQL."))
     }
-  }
-
-  private static func counted(_ tables: Set<TableName>) -> String {
-    "\(tables.count) table\(tables.count == 1 ? "" : "s")"
   }
 }

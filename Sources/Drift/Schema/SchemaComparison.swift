@@ -95,8 +95,9 @@ extension SchemaComparison {
     var rest = self
     rest.missing.removeAll(where: isOther)
     rest.extra.removeAll(where: isOther)
-    rest.missingTables.removeAll { table in missing.contains { $0.table == table && isOther($0) } }
-    rest.extraTables.removeAll { table in extra.contains { $0.table == table && isOther($0) } }
+    let others = (missing: Set(missing.filter(isOther).map(\.table)), extra: Set(extra.filter(isOther).map(\.table)))
+    rest.missingTables.removeAll { others.missing.contains($0) }
+    rest.extraTables.removeAll { others.extra.contains($0) }
     return rest
   }
 }

@@ -40,7 +40,7 @@ struct DjangoReader: ToolReader {
     // A squash of which only some are applied is left out until the rest is.
     let leaves = apps.leaves { key in if case .ignored = states.state(of: key) { true } else { false } }
     history.heads = leaves.values.flatMap { $0 }.sorted().map(\.id)
-    history.notices = apps.graph.notices + apps.branches(leaves) + foreignApps(rows, apps)
+    history.notices = apps.graph.notices + apps.branches(leaves) + states.halfReplaced() + foreignApps(rows, apps)
     return history
   }
 

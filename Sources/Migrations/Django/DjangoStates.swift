@@ -31,6 +31,22 @@ struct DjangoStates {
     }
   }
 
+  /// Squashes that stand for nothing, as only some of what they replace is applied, while the rest is in no file: Django runs
+  /// neither.
+  func halfReplaced() -> [MigrationError] {
+    apps.files.sorted { $0.key < $1.key }.compactMap { key, file in
+      guard case .ignored = state(of: key), !file.replaces.isEmpty else { return nil }
+      let lost = file.replaces.filter { !isApplied($0) && apps.files[$0] == nil }
+      guard let first = lost.first else { return nil }
+      return MigrationError(
+        .missingFile, path: file.path,
+        problem:
+          "it replaces \(first.id)\(lost.count > 1 ? " and \(lost.count - 1) more" : ""), not applied and in no file, "
+          + "while others that it replaces are applied",
+        hint: "bring the file back and apply it before the squash takes its place")
+    }
+  }
+
   /// A replaced one may be a squash itself.
   private func isApplied(_ key: DjangoKey) -> Bool {
     if rows.applied[key] != nil { return true }

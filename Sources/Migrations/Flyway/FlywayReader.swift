@@ -57,11 +57,7 @@ struct FlywayReader: ToolReader {
     var migrations = line.migrations()
     // A row alone says that all up to it was there: files of those versions make it together, or none of them does.
     if let baseline = rows.baseline, !versioned.contains(where: { $0.file.kind == .baseline }) {
-      let covered = Set(versioned.filter { $0.version <= baseline }.map(\.file.path))
-      for place in migrations.indices {
-        guard let path = migrations[place].file?.path, covered.contains(path) else { continue }
-        migrations[place].isBaselined = true
-      }
+      migrations.markBaselined(Set(versioned.filter { $0.version <= baseline }.map(\.file.path)))
     }
     migrations += repeatables(rows)
     var history = MigrationHistory(

@@ -16,23 +16,22 @@ struct LiquibaseReader: ToolReader {
   let folder: MigrationFolder
   private let options: MigrationOptions
   private let roots: LiquibaseRoots
-  /// Of the folder as it is. Asked for by every change set, and not where another tool is meant.
-  private let changeLog: OnDemand<Result<LiquibaseChangeLog, MigrationError>>
+  private let parsed: ParsedChangeLog
 
   init(folder: MigrationFolder, options: MigrationOptions) {
     self.folder = folder
     self.options = options
     let roots = LiquibaseRoots(folder, resources: LiquibaseResources(folder))
     self.roots = roots
-    changeLog = OnDemand {
-      Result { () throws(MigrationError) in try Self.changeLog(in: folder, roots, options) }
+    parsed = ParsedChangeLog { () throws(MigrationError) in
+      try Self.changeLog(in: folder, from: roots, options: options)
     }
   }
 
   var fit: LayoutFit { LayoutFit(strength: .certain, files: roots.changeLogs.count) }
 
   private static func changeLog(
-    in folder: MigrationFolder, _ roots: LiquibaseRoots, _ options: MigrationOptions
+    in folder: MigrationFolder, from roots: LiquibaseRoots, options: MigrationOptions
   ) throws(MigrationError) -> LiquibaseChangeLog {
     var log = LiquibaseChangeLog(LiquibaseResources(folder), options: options)
     for root in roots.roots { try log.read(root: root) }
@@ -40,8 +39,8 @@ struct LiquibaseReader: ToolReader {
   }
 
   func history(_ tables: ToolTables) throws(MigrationError) -> MigrationHistory {
-    let log = try changeLog.value.get()
-    var rows = LiquibaseRows(tables)
+    let log = try parsed.log()
+    var rows = LiquibaseRows(tables, authors: Set(log.changeSets.map(\.author)))
     let migrations = log.changeSets.map { changeSet -> Migration in
       let file = MigrationFile(
         path: changeSet.path, line: changeSet.line, kind: changeSet.isRunOnChange ? .repeatable : .versioned,
@@ -136,7 +135,7 @@ struct LiquibaseReader: ToolReader {
   func comparison(of revision: [UInt8], with migration: Migration) -> ContentComparison {
     guard let file = migration.file, let stored = migration.row?.checksum else { return .notCompared }
     let folder = folder.replacing(file.path, by: revision)
-    guard let log = try? Self.changeLog(in: folder, roots, options) else {
+    guard let log = try? Self.changeLog(in: folder, from: roots, options: options) else {
       return .cannotCompare("this revision cannot be read")
     }
     let own = migration.id.split(separator: "::").suffix(2)
@@ -146,8 +145,7 @@ struct LiquibaseReader: ToolReader {
 
   func script(of migration: Migration) throws(MigrationError) -> MigrationScript {
     guard let file = migration.file else { return .code(language: "no file") }
-    let log = try changeLog.value.get()
-    guard let changeSet = log.changeSets.first(where: { Self.isSame($0, as: migration) }) else {
+    guard let changeSet = try parsed.changeSets(of: file).first(where: { Self.isSame($0, as: migration) }) else {
       return .code(language: "Liquibase's own changes")
     }
     if let name = undefined(changeSet) {
@@ -176,7 +174,7 @@ struct LiquibaseReader: ToolReader {
 
   /// Changes that Liquibase turns into SQL by code of its own or of the project's.
   func unfollowed(in migrations: [Migration]) -> [UnfollowedChange] {
-    guard let log = try? changeLog.value.get() else { return [] }
+    guard let log = try? parsed.log() else { return [] }
     var wanted: [SourcePlace: [Migration]] = [:]
     for migration in migrations {
       guard let file = migration.file else { continue }

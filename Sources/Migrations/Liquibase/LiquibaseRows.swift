@@ -1,4 +1,6 @@
 /// The history of Liquibase. A row is taken by the changeset that it belongs to; what is left has no file.
+///
+/// The author of a changeset is mostly a person. One that the repository names is known from there; any other is not shown.
 struct LiquibaseRows {
   struct Row {
     var id: String
@@ -8,7 +10,12 @@ struct LiquibaseRows {
     var isTaken = false
 
     var identifier: String { "\(filename)::\(id)::\(author)" }
+    /// The same where the author may be shown to nobody.
+    var anonymous: String { "\(filename)::\(id)::\(LiquibaseRows.hiddenAuthor)" }
   }
+
+  /// Stands in the place of an author whom no file names.
+  static let hiddenAuthor = "(author not shown)"
 
   private struct Key: Hashable {
     var id: String
@@ -18,8 +25,11 @@ struct LiquibaseRows {
   private var rows: [Row] = []
   private var byKey: [Key: [Int]] = [:]
   private(set) var tags: [VersionMarker] = []
+  private let authors: Set<String>
 
-  init(_ tables: ToolTables) {
+  /// - Parameter authors: those whom the repository names.
+  init(_ tables: ToolTables, authors: Set<String>) {
+    self.authors = authors
     let ordered = tables.rows.sorted { ($0.integer("orderexecuted") ?? 0) < ($1.integer("orderexecuted") ?? 0) }
     for row in ordered {
       guard let id = row.text("id"), let author = row.text("author"), let filename = row.text("filename") else {
@@ -62,7 +72,8 @@ struct LiquibaseRows {
     let newest = rows.lazy.filter(\.isTaken).compactMap(\.applied.place).max()
     return rows.filter { !$0.isTaken }.map { row in
       let isAhead = newest.flatMap { newest in row.applied.place.map { $0 > newest } } ?? false
-      return Migration(id: row.identifier, state: .missingLocally(isAhead: isAhead), row: row.applied)
+      let id = authors.contains(row.author) ? row.identifier : row.anonymous
+      return Migration(id: id, state: .missingLocally(isAhead: isAhead), row: row.applied)
     }
   }
 }

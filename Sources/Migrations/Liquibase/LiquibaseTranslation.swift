@@ -34,7 +34,7 @@ struct LiquibaseTranslation {
     case "createSequence":
       return engine == .postgresql ? named(change, "sequenceName") { "CREATE SEQUENCE IF NOT EXISTS \($0)" } : .nothing
     case "mergeColumns": return mergeColumns(change)
-    default: return altered(change) ?? .unknown(tables: Self.tables(of: change))
+    default: return altered(change) ?? unknown(change)
     }
   }
 
@@ -75,6 +75,9 @@ struct LiquibaseTranslation {
     }
   }
 
+  /// A change that cannot be told, of the tables that it names.
+  private func unknown(_ change: ChangeLogNode) -> Outcome { .unknown(tables: Self.tables(of: change)) }
+
   /// The tables that a change names.
   static func tables(of change: ChangeLogNode) -> [String] {
     let names = ["tableName", "existingTableName", "newTableName", "baseTableName", "viewName"]
@@ -89,16 +92,13 @@ extension LiquibaseTranslation {
 
   private func createTable(_ change: ChangeLogNode) -> Outcome {
     let columns = Self.columns(of: change)
-    guard let table = change["tableName"], !columns.isEmpty else { return .unknown(tables: Self.tables(of: change)) }
+    guard let table = change["tableName"], !columns.isEmpty else { return unknown(change) }
     var text = "CREATE TABLE \(isConditional ? "IF NOT EXISTS " : "")\(qualified(change, table)) ("
     var line = change.line
     let keys = columns.filter { Self.flag(Self.constraint("primaryKey", of: $0)) }.compactMap { $0["name"] }
     for (place, column) in columns.enumerated() {
       if place > 0 { text += ", " }
-      while line < column.line {
-        text += "\n"
-        line += 1
-      }
+      Self.goOn(to: column.line, from: &line, in: &text)
       guard let definition = definition(column, isKey: keys.contains(column["name"] ?? "")) else {
         return .unknown(tables: [table])
       }
@@ -110,14 +110,11 @@ extension LiquibaseTranslation {
 
   private func addColumn(_ change: ChangeLogNode) -> Outcome {
     let columns = Self.columns(of: change)
-    guard let table = change["tableName"], !columns.isEmpty else { return .unknown(tables: Self.tables(of: change)) }
+    guard let table = change["tableName"], !columns.isEmpty else { return unknown(change) }
     var text = ""
     var line = change.line
     for column in columns {
-      while line < column.line {
-        text += "\n"
-        line += 1
-      }
+      Self.goOn(to: column.line, from: &line, in: &text)
       guard let definition = definition(column, isKey: false) else { return .unknown(tables: [table]) }
       let condition = isConditional && engine == .postgresql ? "IF NOT EXISTS " : ""
       text += "ALTER TABLE \(qualified(change, table)) ADD COLUMN \(condition)\(definition); "
@@ -125,10 +122,16 @@ extension LiquibaseTranslation {
     return .sql(text)
   }
 
+  /// Ends lines until the text stands in the line of an element.
+  private static func goOn(to wanted: Int, from line: inout Int, in text: inout String) {
+    text += String(repeating: "\n", count: max(0, wanted - line))
+    line = max(line, wanted)
+  }
+
   private func dropColumn(_ change: ChangeLogNode) -> Outcome {
     let listed = Self.columns(of: change).compactMap { $0["name"] }
     let names = listed.isEmpty ? [change["columnName"]].compactMap { $0 } : listed
-    guard let table = change["tableName"], !names.isEmpty else { return .unknown(tables: Self.tables(of: change)) }
+    guard let table = change["tableName"], !names.isEmpty else { return unknown(change) }
     let cascade = engine == .postgresql ? " CASCADE" : ""
     return .sql(
       names.map { "ALTER TABLE \(qualified(change, table)) DROP COLUMN \(ifColumnExists)\(quoted($0))\(cascade); " }
@@ -138,7 +141,7 @@ extension LiquibaseTranslation {
   private func mergeColumns(_ change: ChangeLogNode) -> Outcome {
     guard let table = change["tableName"], let final = change["finalColumnName"], let first = change["column1Name"],
       let second = change["column2Name"]
-    else { return .unknown(tables: Self.tables(of: change)) }
+    else { return unknown(change) }
     let name = qualified(change, table)
     let dropped = [first, second].filter { $0 != final }
     return .sql(
@@ -148,7 +151,7 @@ extension LiquibaseTranslation {
 
   private func createView(_ change: ChangeLogNode) -> Outcome {
     let query = (change["selectQuery"] ?? change.text).trimmed
-    guard let view = change["viewName"], !query.isEmpty else { return .unknown(tables: Self.tables(of: change)) }
+    guard let view = change["viewName"], !query.isEmpty else { return unknown(change) }
     if Self.flag(change["fullDefinition"]) { return .sql(query) }
     let replaces = Self.flag(change["replaceIfExists"])
     if engine == .postgresql {
@@ -160,7 +163,7 @@ extension LiquibaseTranslation {
 
   private func addKey(_ change: ChangeLogNode, _ words: String) -> Outcome {
     let columns = (change["columnNames"] ?? "").split(separator: ",").map { quoted(String($0.trimmed)) }
-    guard let table = change["tableName"], !columns.isEmpty else { return .unknown(tables: Self.tables(of: change)) }
+    guard let table = change["tableName"], !columns.isEmpty else { return unknown(change) }
     let name = change["constraintName"].map { "CONSTRAINT \(quoted($0)) " } ?? ""
     return .sql("ALTER TABLE \(qualified(change, table)) ADD \(name)\(words) (\(columns.joined(separator: ", ")))")
   }
@@ -168,7 +171,7 @@ extension LiquibaseTranslation {
   private func alter(_ change: ChangeLogNode, _ names: [String], _ words: ([String]) -> String) -> Outcome {
     let values = names.compactMap { change[$0] }.map(quoted)
     guard let table = change["tableName"], values.count == names.count else {
-      return .unknown(tables: Self.tables(of: change))
+      return unknown(change)
     }
     return .sql("ALTER TABLE \(qualified(change, table)) \(words(values))")
   }
@@ -253,12 +256,11 @@ extension LiquibaseTranslation {
     for suffix in [" unsigned", " zerofill", " signed"] where base.hasSuffix(suffix) {
       base = String(base.dropLast(suffix.count))
     }
+    let closing = bracket.flatMap { whole[$0...].firstIndex(of: ")") }
     let size = bracket.flatMap { open in
-      whole[open...].firstIndex(of: ")").map { String(whole[open...$0].filter { "(),0123456789".contains($0) }) }
+      closing.map { String(whole[open...$0].filter { "(),0123456789".contains($0) }) }
     }
-    let rest =
-      bracket.flatMap { open in whole[open...].firstIndex(of: ")").map { String(whole[whole.index(after: $0)...]) } }
-      ?? ""
+    let rest = closing.map { String(whole[whole.index(after: $0)...]) } ?? ""
     switch base {
     case "datetime", "smalldatetime", "datetime2": return "timestamp\(size ?? "")"
     case "clob", "nclob", "longtext", "mediumtext", "tinytext", "longnvarchar", "longvarchar", "ntext": return "text"

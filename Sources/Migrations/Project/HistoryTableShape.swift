@@ -2,7 +2,7 @@ import ScanTypes
 
 /// How a tool's table is known, and what is read of it. Names of columns are in lower case.
 struct HistoryTableShape: Sendable {
-  enum Role: Sendable { case history, lock, log, metadata, events, tags, dependencies }
+  enum Role: Sendable { case history, lock, metadata, events, tags, other }
 
   var role: Role = .history
   /// In lower case.
@@ -16,6 +16,8 @@ struct HistoryTableShape: Sendable {
   var isKnownByColumns = false
   /// Whether there is no column but those, as any other would be a chance.
   var isExact = false
+  /// Whether its rows tell anything; else it is only known as the tool's own.
+  var isRead = true
 
   func fitsColumns(_ columns: [String]) -> Bool {
     let columns = Set(columns.map { $0.lowercased() })

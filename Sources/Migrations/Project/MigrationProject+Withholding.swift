@@ -7,11 +7,15 @@ extension MigrationProject {
     var history = history
     let grammar = type(of: reader).idGrammar
     var refused = 0
+    // Made when the first is refused: mostly none is.
+    var places: [String: Int]?
     for place in history.migrations.indices where history.migrations[place].file == nil {
       let id = history.migrations[place].id
       if grammar.holds(id) { continue }
       refused += 1
-      let row = tables.rows.firstIndex { $0.makes(id) }.map { $0 + 1 } ?? refused
+      let known = places ?? tables.rows.placesByID
+      places = known
+      let row = known[id].map { $0 + 1 } ?? refused
       history.migrations[place].id = "row \(row) of \(tables.name?.displayName ?? "the history table")"
       history.migrations[place].idShape = IDGrammar.shape(of: id)
       if case .missingLocally = history.migrations[place].state {
@@ -33,19 +37,32 @@ extension MigrationProject {
   }
 }
 
-extension HistoryRow {
-  /// Whether an id was made of this row: one of its values, or several of them joined.
-  fileprivate func makes(_ id: String) -> Bool {
-    let joined = [("filename", "id", "author")].compactMap { first, second, third -> String? in
-      guard let one = text(first), let two = text(second), let three = text(third) else { return nil }
-      return "\(one)::\(two)::\(three)"
+extension [HistoryRow] {
+  /// The first row of which each id may have been made.
+  ///
+  /// - Complexity: O(*n*).
+  fileprivate var placesByID: [String: Int] {
+    var places: [String: Int] = [:]
+    for (place, row) in enumerated() {
+      for id in row.possibleIDs where places[id] == nil { places[id] = place }
     }
-    let pair = text("app").flatMap { app in text("name").map { "\(app).\($0)" } }
-    return joined.contains(id) || pair == id || texts.contains { $0 == id || $0.fileName == id || $0.isNumber(id) }
+    return places
   }
 }
 
-extension String {
-  /// Whether it is the same number as another text, which has no zeros in front.
-  fileprivate func isNumber(_ other: String) -> Bool { isDigits && Int(self).map { String($0) == other } ?? false }
+extension HistoryRow {
+  /// What ids are made of: one of its values, or several of them joined.
+  fileprivate var possibleIDs: [String] {
+    var ids: [String] = []
+    if let file = text("filename"), let id = text("id"), let author = text("author") {
+      ids += ["\(file)::\(id)::\(author)", "\(file)::\(id)::\(LiquibaseRows.hiddenAuthor)"]
+    }
+    if let app = text("app"), let name = text("name") { ids.append("\(app).\(name)") }
+    for value in texts {
+      ids += [value, value.fileName]
+      // The same number without zeros in front.
+      if value.isDigits, let number = Int(value) { ids.append(String(number)) }
+    }
+    return ids
+  }
 }

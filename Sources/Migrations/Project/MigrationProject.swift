@@ -32,7 +32,7 @@ public struct MigrationProject: Sendable {
       var tools: Set<MigrationTool> = []
       for reader in readers {
         let kind = type(of: reader)
-        for shape in kind.tables where isWanted(table, as: shape, by: reader) {
+        for shape in kind.tables where shape.isRead && isWanted(table, as: shape, by: reader) {
           columns.formUnion(shape.wanted(of: table.columns))
           tools.insert(kind.tool)
         }
@@ -47,6 +47,19 @@ public struct MigrationProject: Sendable {
   public func ownTables(in catalogue: [TableColumns]) -> Set<TableName> {
     let shapes = toolReaders.flatMap { $0.tables }
     return Set(catalogue.filter { table in shapes.contains { $0.fits(table) } }.map(\.name))
+  }
+
+  /// The tables that a tool keeps beside its history, which no migration makes.
+  public func companions(of history: MigrationHistory, in catalogue: [TableColumns]) -> Set<TableName> {
+    guard let place = history.table, let reader = readers.first(where: { type(of: $0).tool == history.tool }) else {
+      return []
+    }
+    let shapes = type(of: reader).tables.filter { $0.role != .history }
+    return Set(
+      catalogue.filter { table in
+        table.name.schema == place.schema
+          && shapes.contains { $0.isNamed(like: table.name.name) && $0.fitsColumns(table.columns) }
+      }.map(\.name))
   }
 
   /// Makes sure that the table that the user names is there and may be a history.
@@ -83,10 +96,15 @@ public struct MigrationProject: Sendable {
     let fits = readers.map { (reader: $0, fit: $0.fit) }.filter { $0.fit.strength > .none }
     guard !fits.isEmpty else { throw nothingFound(tables) }
     let backed = fits.filter { !candidates(of: $0.reader, in: tables).isEmpty }
-    if !backed.isEmpty { return try best(of: backed, areBacked: true) }
+    if !backed.isEmpty { return try best(of: backed, areBacked: true, tables: tables) }
     let alone = fits.filter { $0.fit.strength > .possible }
     guard !alone.isEmpty else { throw nothingFound(tables) }
-    return try best(of: alone, areBacked: false)
+    let tool = try best(of: alone, areBacked: false, tables: tables)
+    // Names alone speak for it: a tool that is not read may name its files alike.
+    if let other = UnreadTool.all.first(where: { $0.looksLike.contains(tool) && $0.isIn(candidates) }) {
+      throw other.error
+    }
+    return tool
   }
 
   /// What the folder and the tables say together.

@@ -11,6 +11,12 @@ struct SqitchReader: ToolReader {
     HistoryTableShape(role: .events, names: ["events"], required: ["event", "change_id", "change", "committed_at"]),
     HistoryTableShape(
       role: .tags, names: ["tags"], required: ["tag_id", "tag", "change_id"], optional: ["committed_at"]),
+    HistoryTableShape(
+      role: .other, names: ["dependencies"], required: ["change_id", "type", "dependency"], isRead: false),
+    HistoryTableShape(
+      role: .other, names: ["projects"], required: ["project", "uri", "creator_name"], isRead: false),
+    HistoryTableShape(
+      role: .other, names: ["releases"], required: ["version", "installed_at", "installer_name"], isRead: false),
   ]
 
   let suffixes = [".sql"]

@@ -52,3 +52,24 @@ func order(behind mark: String, in line: Substring) -> String? {
   guard comment.lowercased().hasPrefix(mark) else { return nil }
   return comment.dropFirst(mark.count).lowercased().split(separator: " ").joined(separator: " ")
 }
+
+extension ToolReader {
+  /// Files without the line that begins the way forward, which such a tool refuses to run.
+  ///
+  /// - Parameters:
+  ///   - order: `+goose up`, in lower case.
+  ///   - written: the line as people write it.
+  func withoutWayForward(_ paths: some Sequence<String>, order wanted: String, written: String) -> [MigrationError] {
+    paths.filter { path in
+      guard let bytes = try? folder.bytes(of: path), FileText(bytes).foreignEncoding == nil else { return false }
+      return !FileText(bytes).lines.contains { line in
+        line.trimmed.hasPrefix("--") && order(behind: wanted, in: line.trimmed) != nil
+      }
+    }.map { path in
+      MigrationError(
+        .malformedFile, path: path,
+        problem: "it has no line '\(written)', without which \(Self.tool.displayName) does not run it",
+        hint: "write that line before its first statement, or move the file away")
+    }
+  }
+}

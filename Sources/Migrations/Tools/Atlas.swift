@@ -52,6 +52,10 @@ struct AtlasReader: ToolReader {
         guard file.file.kind == .baseline, state == .pending, !rows.isEmpty else { return state }
         return .ignored("a checkpoint is for an empty database")
       }))
+    // `atlas migrate apply --baseline` says that all up to there was there, and runs none of it.
+    if let baseline = rows.first(where: { $0.state == .baseline })?.version {
+      history.migrations.markBaselined(Set(files.filter { $0.version <= baseline }.map(\.file.path)))
+    }
     AtlasSums(reader: self).compare(&history)
     if let notice = AtlasSums(reader: self).notice { history.notices.append(notice) }
     return history

@@ -29,6 +29,10 @@ struct DbmateReader: ToolReader {
     return LayoutFit(strength: isMarked ? .certain : .none, files: isMarked ? files.count : 0)
   }
 
+  var unparsed: [MigrationError] {
+    withoutWayForward(files.map(\.file.path), order: "migrate:up", written: "-- migrate:up")
+  }
+
   func history(_ tables: ToolTables) throws(MigrationError) -> MigrationHistory {
     let rows = tables.rows.compactMap { row in
       row.text("version").map {

@@ -114,6 +114,18 @@ struct DrizzleReader: ToolReader {
     return files
   }
 
+  /// SQL beside the migrations that the journal does not name.
+  func skipped(_ history: MigrationHistory) -> [SkippedFile] {
+    guard journals.count == 1 else { return [] }
+    let taken = Set(history.migrations.compactMap(\.file?.path))
+    let place = journals[0].folderName.folderName
+    return folder.paths.filter { $0.folderName == place && $0.hasSuffix(".sql") && !taken.contains($0) }.map { path in
+      SkippedFile(
+        path: path, naming: "<tag>.sql", reason: "its journal does not name it",
+        remedy: "Let drizzle-kit write it into \(journals[0].fileName), or remove it.")
+    }
+  }
+
   private func missingFiles(_ entries: [NamedFile<Int>], journal: String) -> [MigrationError] {
     entries.filter { !folder.contains($0.file.path) }.map { entry in
       MigrationError(

@@ -33,6 +33,11 @@ struct GooseReader: ToolReader {
     return LayoutFit(strength: isMarked ? .certain : .none, files: isMarked ? files.count : 0)
   }
 
+  var unparsed: [MigrationError] {
+    withoutWayForward(
+      files.lazy.filter(\.file.isSQL).map(\.file.path), order: "+goose up", written: "-- +goose Up")
+  }
+
   func history(_ tables: ToolTables) throws(MigrationError) -> MigrationHistory {
     var newest: [Int: (isApplied: Bool, applied: AppliedRow)] = [:]
     for row in tables.rows.sorted(by: { ($0.integer("id") ?? 0) < ($1.integer("id") ?? 0) }) {
@@ -55,7 +60,15 @@ struct GooseReader: ToolReader {
   func script(of migration: Migration) throws(MigrationError) -> MigrationScript {
     guard let file = migration.file, file.isSQL else { return .code(language: "Go") }
     let bytes = try folder.bytes(of: file.path)
-    try FileText(bytes).mustBeUTF8(file.path)
+    let text = FileText(bytes)
+    try text.mustBeUTF8(file.path)
+    let isFilledIn = text.lines.contains { order(behind: "+goose", in: $0.trimmed) == "envsub on" }
+    if isFilledIn, let line = text.lines.first(where: { $0.trimmed.contains("$") && !$0.trimmed.hasPrefix("--") }) {
+      throw MigrationError(
+        .undefinedPlaceholder, path: file.path, line: line.number,
+        problem: "goose fills it in from variables of the environment (ENVSUB), which are not known here",
+        hint: "write the values out, or compare with a database that has the schema (--expected)")
+    }
     return SectionedSQL(bytes, path: file.path, mark: Self.mark).script
   }
 

@@ -10,11 +10,14 @@ struct PlainSQLReader: ToolReader {
   let naming = "<number>_<name>.sql"
   let folder: MigrationFolder
   private let appliedVersion: String?
+  /// Whether the user said so.
+  private let isNamed: Bool
   private let files: [NamedFile<DigitString>]
 
   init(folder: MigrationFolder, options: MigrationOptions) {
     self.folder = folder
     appliedVersion = options.appliedVersion
+    isNamed = options.tool == Self.tool
     files = folder.paths.compactMap { path in
       let name = path.fileName
       let digits = name.leadingDigits
@@ -40,9 +43,25 @@ struct PlainSQLReader: ToolReader {
       history.notices.append(
         MigrationError(
           .notTold, problem: "plain SQL files have no history table, so what was applied is unknown",
-          hint: "say the newest applied version: --applied-version 002"))
+          hint: "say the newest applied version: --applied-version 002"
+            + (isNamed ? "" : "; if they are sqlx's, whose table is not in this database, say --tool sqlx")))
+    } else if let appliedVersion, !files.contains(where: { $0.version == current }),
+      appliedVersion.leadingDigits.contains(where: { $0 != "0" })
+    {
+      // Zero says that none is.
+      history.notices.append(
+        MigrationError(
+          .unknownVersion, problem: "no file has the number of --applied-version \(appliedVersion)",
+          hint: "say the first digits of the newest file that was applied: they are \(rangeWords)"))
     }
     return history
+  }
+
+  /// `001 to 148`
+  private var rangeWords: String {
+    guard let first = files.min(by: { $0.version < $1.version }), let last = files.max(by: { $0.version < $1.version })
+    else { return "those of the files" }
+    return "\(first.id.leadingDigits) to \(last.id.leadingDigits)"
   }
 
   func script(of migration: Migration) throws(MigrationError) -> MigrationScript {

@@ -30,6 +30,10 @@ struct SQLMigrateReader: ToolReader {
     return LayoutFit(strength: isMarked ? .certain : .none, files: isMarked ? files.count : 0)
   }
 
+  var unparsed: [MigrationError] {
+    withoutWayForward(files.map(\.file.path), order: "+migrate up", written: "-- +migrate Up")
+  }
+
   func history(_ tables: ToolTables) throws(MigrationError) -> MigrationHistory {
     let rows = tables.rows.compactMap { row in row.text("id").map { (id: $0, time: row.text("applied_at") ?? "") } }
     let placed = rows.sorted { ($0.time, $0.id) < ($1.time, $1.id) }.enumerated()

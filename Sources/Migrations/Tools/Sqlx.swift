@@ -29,8 +29,8 @@ struct SqlxReader: ToolReader {
 
   var fit: LayoutFit {
     let isMarked =
-      folder.paths.contains { $0.fileName == "sqlx.toml" }
-      || folder.anyOf(folder.paths.filter { $0.fileName == "Cargo.toml" }, holds: ["sqlx"], looking: 20)
+      folder.configurations.contains { $0.fileName == "sqlx.toml" }
+      || folder.anyOf(folder.configurations.filter { $0.fileName == "Cargo.toml" }, holds: ["sqlx"], looking: 20)
     return LayoutFit(strength: isMarked ? .certain : .generic, files: files.count)
   }
 

@@ -5,7 +5,8 @@ struct SupabaseReader: ToolReader {
   static let tool = MigrationTool.supabase
   static let idGrammar = IDGrammar.number
   static let tables = [
-    HistoryTableShape(names: ["schema_migrations"], required: ["version", "statements"], optional: ["name"])
+    HistoryTableShape(names: ["schema_migrations"], required: ["version", "statements"], optional: ["name"]),
+    HistoryTableShape(role: .other, names: ["seed_files"], required: ["path", "hash"], isRead: false),
   ]
 
   let suffixes = [".sql"]

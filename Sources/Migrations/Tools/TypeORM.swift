@@ -7,7 +7,9 @@ struct TypeORMReader: ToolReader {
   static let tables = [
     HistoryTableShape(
       names: ["migrations", "typeorm_migrations"], required: ["timestamp", "name"], optional: ["id"],
-      foreign: ["batch", "migration"])
+      foreign: ["batch", "migration"]),
+    HistoryTableShape(
+      role: .other, names: ["typeorm_metadata"], required: ["type", "database", "table", "value"], isRead: false),
   ]
 
   let suffixes = ScriptFileName.suffixes

@@ -9,6 +9,9 @@ struct YoyoReader: ToolReader {
       names: ["_yoyo_migration"], required: ["migration_hash", "migration_id"], optional: ["applied_at_utc"],
       isKnownByColumns: true),
     HistoryTableShape(role: .lock, names: ["yoyo_lock"], required: ["locked", "ctime"]),
+    HistoryTableShape(role: .other, names: ["_yoyo_log"], required: ["migration_hash", "operation"], isRead: false),
+    HistoryTableShape(
+      role: .other, names: ["_yoyo_version"], required: ["version", "installed_at_utc"], isRead: false),
   ]
 
   let suffixes = [".sql", ".py"]

@@ -104,6 +104,9 @@ public struct SchemaModel: Sendable {
   /// All tables and views but temporary ones, sorted by name.
   public var tables: [Table] { byKey.values.filter { !$0.isTemporary }.sorted { $0.name < $1.name } }
 
+  /// The same in no order, for what must look at all of them again and again.
+  var unsorted: some Sequence<Table> { byKey.values.lazy.filter { !$0.isTemporary } }
+
   /// Whether any table is a part of another.
   var hasParts: Bool { partCount > 0 }
 

@@ -94,7 +94,7 @@ extension SchemaReader {
     model[new] = table
     formerNames[model.key(of: new)] = old
     inheritOrigin(of: new)
-    for other in model.tables where other.foreignKeys.contains(where: { $0.table == old }) {
+    for other in model.unsorted where other.foreignKeys.contains(where: { $0.table == old }) {
       var changed = other
       changed.foreignKeys = other.foreignKeys.map {
         $0.table == old ? SchemaModel.ForeignKey(column: $0.column, table: new, target: $0.target) : $0
@@ -161,7 +161,7 @@ extension SchemaReader {
   private mutating func dropTable(_ name: TableName) {
     if let table = model[name] {
       graves[model.key(of: name)] = table
-      for part in model.tables where part.parent == name { model[part.name] = nil }
+      if model.hasParts { for part in model.tables where part.parent == name { model[part.name] = nil } }
     }
     model[name] = nil
     // Renamed away, rebuilt under its old name, dropped: the other order of the same thing.

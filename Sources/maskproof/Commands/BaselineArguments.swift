@@ -1,6 +1,7 @@
 import Compliance
 import Detection
 import Reports
+import Rules
 import ScanTypes
 
 /// What the command line says of baselines: the one to compare with, and the one to write.
@@ -31,10 +32,18 @@ struct BaselineArguments {
   private let isNarrowed: Bool
   private let isQuiet: Bool
 
-  /// - Parameter configured: the baseline to compare with where the command line names none.
-  init(_ arguments: ParsedArguments, configured: String? = nil) throws(UsageError) {
+  /// - Parameters:
+  ///   - configured: the baseline to compare with where the command line names none.
+  ///   - loaded: what `loadRules` gave, where it was asked already.
+  init(
+    _ arguments: ParsedArguments, configured: String? = nil, rules loaded: RuleSet? = nil
+  ) throws(UsageError) {
     let paths = [arguments.value("baseline") ?? configured, arguments.value("write-baseline")]
-    let rules = paths.contains { $0 != nil } ? try loadRules(arguments).all.map(\.id) : []
+    var rules: [String] = []
+    if paths.contains(where: { $0 != nil }) {
+      let known = if let loaded { loaded } else { try loadRules(arguments) }
+      rules = known.all.map(\.id)
+    }
     baseline = try (arguments.value("baseline") ?? configured).map { path throws(UsageError) in
       try Self.read(path, rules)
     }

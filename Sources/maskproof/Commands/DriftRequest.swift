@@ -27,7 +27,8 @@ struct DriftRequest {
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     leftOut = try arguments.outputs(in: arguments.words.first ?? "")
-    baselines = try BaselineArguments(arguments)
+    let ruleSet = try loadRules(arguments)
+    baselines = try BaselineArguments(arguments, rules: ruleSet)
     guard let folder = arguments.value("migrations") else {
       throw UsageError("'drift' needs --migrations DIR", hint: "name the folder that holds the migrations")
     }
@@ -61,9 +62,8 @@ struct DriftRequest {
     self.options = options
     gate = arguments.value("fail-on").flatMap { Severity(rawValue: $0) } ?? .high
     sample = arguments.has("no-data") ? nil : try arguments.sampleSize("sample") ?? .rows(10_000)
-    let ruleSet = try loadRules(arguments)
     rules = ruleSet.observationRules
-    detector = try makeDetector(arguments)
+    detector = try makeDetector(arguments, ruleSet)
   }
 
   private static func environment(

@@ -16,11 +16,13 @@ func loadRules(_ arguments: ParsedArguments) throws(UsageError) -> RuleSet {
 }
 
 /// The rules, ready to match, for the day of `--today`.
-func makeDetector(_ arguments: ParsedArguments) throws(UsageError) -> Detector {
+///
+/// - Parameter loaded: what `loadRules` gave, where it was asked already.
+func makeDetector(_ arguments: ParsedArguments, _ loaded: RuleSet? = nil) throws(UsageError) -> Detector {
   var options = DetectorOptions(today: try arguments.day("today"))
   if let names = arguments.value("names").flatMap(NameReading.init) { options.names = names }
   if let threshold = try arguments.likelihood("name-threshold") { options.nameThreshold = threshold }
-  var rules = try loadRules(arguments)
+  var rules = if let loaded { loaded } else { try loadRules(arguments) }
   if options.names == .off { rules = rules.excluding { $0.id.hasPrefix("name.") || $0.id.hasPrefix("address.") } }
   do {
     let detector = try Detector(rules: rules, options: options)

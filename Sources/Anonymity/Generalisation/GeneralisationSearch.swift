@@ -9,7 +9,7 @@ struct GeneralisationSearch {
   /// Whether to look at all steps from each node takes minutes.
   private let isLarge: Bool
   /// Looks at a column of a class that a climb may take: about a minute.
-  private static let work = 1e10
+  private static let work = 3e9
   /// Columns that are kept as they are in a climb of their own.
   private static let mostKept = 6
   var evaluator: NodeEvaluator

@@ -21,22 +21,25 @@ struct RiskDetails {
     let tolerance = rule.limits.rowsBelowK.rows(of: set.rows)
     let violations = table.minimalViolations(
       k: rule.k, tolerance: tolerance,
-      maximumColumns: Self.depth(Self.mostCombined, of: task.fields.count, table.classes),
+      maximumColumns: depth(Self.mostCombined, table, task),
       nulls: task.nulls, mode: mode)
     set.violatingCombinations = violations.map { $0.described(by: task.fields, k: rule.k) }
     set.generalisations = generalisations(counted, task, tolerance: tolerance)
     let uniques = table.measured(nulls: task.nulls).minimalUniques(
-      maximumSize: Self.depth(Self.mostUniqueColumns, of: task.fields.count, table.classes))
+      maximumSize: depth(Self.mostUniqueColumns, table, task))
     set.contributions = zip(table.columns, uniques.shares).map { ($0.name, $1) }
     if evidence.showsClasses { set.smallClasses = smallClasses(counted) }
   }
 
   /// The most columns of which all sets can be looked at.
-  private static func depth(_ most: Int, of columns: Int, _ classes: Int) -> Int {
-    var sets = 1.0
+  private func depth(_ most: Int, _ table: ClassTable, _ task: CountingTask) -> Int {
+    let columns = task.fields.count
+    // Wildcards and persons are looked up class by class.
+    let isDear = task.nulls == .wildcard || table.entities != nil
+    var looks = Double(table.classes) * (isDear ? 50 : 1)
     for size in 1...min(most, columns) {
-      sets *= Double(columns - size + 1) / Double(size)
-      if sets * Double(classes) > work { return max(1, size - 1) }
+      looks *= Double(columns - size + 1) / Double(size)
+      if looks > Self.work { return max(1, size - 1) }
     }
     return min(most, columns)
   }

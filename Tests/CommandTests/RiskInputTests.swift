@@ -18,15 +18,19 @@ struct RiskInputTests {
     ),
     (["--quasi", "zip", "--sample", "100"], "a sample of rows never shows k", "all rows are counted"),
     (["--quasi", "zip", "--method", "pushdown"], "is no database", "--method stream"),
-    (["--quasi", "zip", "--sensitive", "age", "--method", "spill"], "cannot measure sensitive attributes", "stream"),
+    (["--quasi", "zip", "--nulls", "wildcard", "--method", "spill"], "cannot measure NULL as wildcard", "stream"),
     (["--quasi", "zip", "--l", "3"], "'--l' needs '--sensitive'", "write --sensitive"),
     (["--sensitive", "age"], "'--sensitive' needs '--quasi'", "others may know"),
     (["--quasi", "zip,"], "a column without a name", "zip,birth_date"),
     (["--quasi", "zip", "--entity", "age:all"], "'all' is no way to count entities", "composite"),
     (["--quasi", "zip", "--memory", "much"], "'--memory' is not a size", "512M"),
     (["--quasi", "zip", "--memory", "15M"], "'--memory 15M' is less than counting needs", "at least 16M"),
-    (["--quasi", "zip", "--k", "1"], "'--k 1' asks for nothing", "--k 5"),
-    (["--quasi", "zip", "--sensitive", "age", "--t", "2"], "'--t' is not a number from 0 to 1", "0.3"),
+    (["--quasi", "zip", "--k", "1"], "'--k 1' is no whole number from 2 on", "--k 5"),
+    (["--quasi", "zip", "--k", "0"], "'--k 0' is no whole number from 2 on", "--k 5"),
+    (["--quasi", "zip", "--k", "2.5"], "'--k 2.5' is no whole number from 2 on", "--k 5"),
+    (["--quasi", "zip", "--sensitive", "age", "--l", "0"], "'--l 0' is no whole number from 1 on", "--l 3"),
+    (["--quasi", "zip", "--population", "p", "--k-map", "1"], "'--k-map 1' is no whole number from 2 on", "20"),
+    (["--quasi", "zip", "--sensitive", "age", "--t", "2"], "'--t 2' is no number from 0 to 1", "0.3"),
     (["--quasi", "zip", "--config", "x.yaml"], "both say what to measure", "leave that out"),
     (["--config", "none.yaml"], "cannot read none.yaml: No such file", "--config"),
     (["--quasi", "zip", "--sensitive", "age", "--hierarchy", "sex=h.csv"], "names no sensitive column", "icd.csv"),
@@ -50,7 +54,7 @@ struct RiskInputTests {
     try place.write("flu,infection,any\ncold,infection,any\n", to: "short.csv")
     let short = try place.risk(arguments + ["--hierarchy", "diagnosis=short.csv"])
     #expect(short.status == 2)
-    #expect(short.errors.contains("short.csv:1: 1 of the 3 values of 'diagnosis' have no line"))
+    #expect(short.errors.contains("short.csv:1: 1 of the 3 values of 'diagnosis' has no line"))
     #expect(!short.errors.contains("cancer"))
     try place.write("flu,infection,any\ncold,infection,any\ncancer,tumour,any\n", to: "whole.csv")
     let whole = try place.sets(arguments + ["--hierarchy", "diagnosis=whole.csv"])
@@ -65,6 +69,30 @@ struct RiskInputTests {
     #expect(set["constants"] as? [String] == ["country"])
     #expect(
       try place.risk(["keys.csv", "--quasi", "id,country,sex"]).output.contains("id is a key"))
+  }
+
+  @Test func `sixty-five columns are too many, and eighteen are not`() throws {
+    let names = (0..<65).map { "column_\($0)" }
+    let rows = (0..<60).map { row in
+      let digits = names.indices.map { "\((UInt64(row * 65 + $0 + 1) &* 0x9E37_79B9_7F4A_7C15) >> 40 % 3)" }
+      return "(" + digits.joined(separator: ",") + ")"
+    }
+    try SQLiteDatabase.make(
+      place.path + "/wide.sqlite",
+      [
+        "CREATE TABLE t(\(names.map { "\($0) INTEGER" }.joined(separator: ", ")))",
+        "INSERT INTO t VALUES \(rows.joined(separator: ", "))",
+      ])
+    for nulls in ["value", "wildcard"] {
+      let many = try place.risk(["wide.sqlite", "--quasi", names.joined(separator: ","), "--nulls", nulls])
+      #expect(many.status == 2)
+      #expect(many.errors.contains("65 quasi-identifiers, and a set has at most 64"))
+      let set = try #require(
+        place.sets(["wide.sqlite", "--quasi", names[..<18].joined(separator: ","), "--nulls", nulls], status: 1).first)
+      let advice = try #require((set["generalisations"] as? [[String: Any]])?.first)
+      #expect(advice["exact"] as? Bool == false)
+      #expect((advice["k"] as? Int ?? 0) >= 5)
+    }
   }
 
   @Test func `a path that no document has is no column`() throws {

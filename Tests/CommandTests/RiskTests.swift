@@ -89,6 +89,82 @@ struct RiskTests {
     #expect(composite.first?["k"] as? Int == 1)
   }
 
+  @Test func `two rules about the same columns are judged each by its own`() throws {
+    let rule = { (id: String, k: Int) in
+      "    - {id: \(id), table: patients.csv, quasi_identifiers: [zip, age], k: \(k)}\n"
+    }
+    try place.write("kanonymity:\n  rules:\n\(rule("loose", 2))\(rule("strict", 3))", to: "two.yaml")
+    let sets = try place.sets(["patients.csv", "--config", "two.yaml"], status: 1)
+    #expect(sets.map { $0["status"] as? String } == ["passed", "failed"])
+    // Whichever of the two stands last in the report, what was taken on is taken on.
+    let config = ["patients.csv", "--config", "two.yaml"]
+    #expect(try place.risk(config + ["--write-baseline", "two.json"]).status == 1)
+    #expect(try place.risk(config + ["--baseline", "two.json"]).status == 0)
+    // k in persons is another k than that in rows, with an acceptance of its own.
+    try place.write(
+      "kanonymity:\n  rules:\n\(rule("strict", 3))"
+        + "    - {id: persons, table: patients.csv, quasi_identifiers: [zip, age], k: 3, entity: {columns: [diagnosis]}}\n",
+      to: "two.yaml")
+    #expect(try place.risk(config + ["--baseline", "two.json"]).status == 1)
+  }
+
+  @Test(arguments: ["persons.sqlite", "persons.csv"])
+  func `what is suppressed is a share of rows, also where classes count persons`(_ target: String) throws {
+    // Ten rows of two persons; two rows are suppressed, a fifth of all.
+    let rows = (0..<10).map { ($0 % 2, $0 < 2 ? "*" : "z") }
+    try place.write("person,zip\n" + rows.map { "\($0.0),\($0.1)\n" }.joined(), to: "persons.csv")
+    let values = rows.map { "('\($0.0)', '\($0.1)')" }.joined(separator: ", ")
+    try SQLiteDatabase.make(
+      place.path + "/persons.sqlite", ["CREATE TABLE t(person TEXT, zip TEXT)", "INSERT INTO t VALUES \(values)"])
+    for (share, status) in [("20%", 0), ("19%", 1)] {
+      for method in target == "persons.csv" ? ["auto", "stream", "spill"] : ["auto", "stream", "spill", "pushdown"] {
+        try place.write(
+          """
+          kanonymity:
+            rules:
+              - id: r
+                tables: ["*"]
+                quasi_identifiers: [zip]
+                entity: {columns: [person]}
+                k: 2
+                tolerance: {suppressed: "\(share)"}
+                method: \(method)
+          """, to: "share.yaml")
+        let report = try place.report([target, "--config", "share.yaml"], status: Int32(status))
+        let set = try #require((report["sets"] as? [[String: Any]])?.first)
+        #expect(set["table_rows"] as? Int == 10, "\(method)")
+        #expect(set["rows"] as? Int == 2)
+        #expect(set["suppressed_rows"] as? Int == 2)
+        let words = (report["observations"] as? [[String: Any]] ?? []).compactMap { $0["message"] as? String }
+        #expect(words.contains { $0.contains("2 of 10 rows have nothing but suppressed values") }, "\(words)")
+      }
+    }
+  }
+
+  @Test func `what is advised for persons reaches k in persons`() throws {
+    // Each person has ten rows, so that rows promise what persons do not hold.
+    let rows = (0..<400).map { "\($0 / 10),\(10_000 + $0 / 10 * 7)" }
+    try place.write("person,zip\n" + rows.joined(separator: "\n") + "\n", to: "visits.csv")
+    let set = try #require(
+      place.sets(["visits.csv", "--quasi", "zip", "--entity", "person", "--k", "6"], status: 1).first)
+    #expect(set["uniques"] as? Int == 40)
+    let advices = try #require(set["generalisations"] as? [[String: Any]])
+    for advice in advices { #expect((advice["k"] as? Int ?? 0) <= 40 && (advice["k"] as? Int ?? 0) >= 6) }
+    #expect((advices.first?["steps"] as? [[String: Any]])?.first?["step"] as? String != "keep")
+    // Whoever is alone is alone by the only column there is.
+    #expect(set["contributions"] as? [String: Double] == ["zip": 1])
+  }
+
+  @Test func `persons who match anything are counted as persons too`() throws {
+    // Six rows of one person fit each other: one person all the same.
+    try place.write(
+      "person,a,b\n" + (0..<6).map { "1,x,\($0 % 2 == 0 ? "" : "y")\n" }.joined() + "2,x,\n", to: "wild.csv")
+    let set = try #require(
+      place.sets(["wild.csv", "--quasi", "a,b", "--entity", "person", "--nulls", "wildcard", "--k", "3"], status: 1)
+        .first)
+    #expect(set["k"] as? Int == 2)
+  }
+
   @Test func `NULL is a value, a wildcard, or a row less`() throws {
     try place.write("a,b\nx,1\nx,\n,1\ny,2\ny,2\n", to: "nulls.csv")
     let k = { (mode: String) in

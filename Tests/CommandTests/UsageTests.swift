@@ -51,7 +51,7 @@ struct UsageTests {
       "write --max-rate 20MB, 500kB or 1GB"
     ),
     (["scan", "x", "--max-rate", "0"], "'--max-rate' is not a number of bytes", "write --max-rate 20MB, 500kB or 1GB"),
-    (["scan", "x", "--jobs", "0"], "'--jobs' is not a number above 0", "write --jobs 4"),
+    (["scan", "x", "--jobs", "0"], "'--jobs 0' is no whole number from 1 on", "write --jobs 4"),
     (
       ["scan", "x", "--sample", "0"], "'--sample' is neither a share nor a number of rows above 0",
       "write --sample 1% or --sample 10000"

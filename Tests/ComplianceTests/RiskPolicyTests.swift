@@ -20,7 +20,7 @@ struct RiskPolicyTests {
       rules:
         - id: release
           table: "public.patients"
-          quasi_identifiers: [zip, birth_date, "profile $.sex"]
+          quasi_identifiers: [zip, birth_date, "profile $.sex", weight]
           entity: {columns: [person_id], mode: composite}
           k: 11
           max_risk: {prosecutor: 0.2, marketer: 5%, unique_share: 0}
@@ -48,7 +48,7 @@ struct RiskPolicyTests {
     let policy = try policy(Self.whole)
     let release = policy.rules[0]
     #expect(release.tables == ["public.patients"])
-    #expect(release.quasiIdentifiers == ["zip", "birth_date", "profile $.sex"])
+    #expect(release.quasiIdentifiers == ["zip", "birth_date", "profile $.sex", "weight"])
     #expect(release.k == 11)
     #expect(release.nulls == .wildcard)
     #expect(release.suppressedTokens == ["*", ""])
@@ -116,6 +116,32 @@ struct RiskPolicyTests {
       "the rule 'r' has a 'query', and statements of others are not run: they may do anything"
     ),
     ("quasi_identifiers: [zip]\n      severity: warning", 6, "'warning' is no value of 'severity'"),
+    ("quasi_identifiers: []", 5, "'quasi_identifiers' names no column"),
+    ("quasi_identifiers: [zip]\n      entity: {columns: []}", 6, "'entity' names no column"),
+    (
+      "quasi_identifiers: [zip]\n      sensitive: [{column: d}]\n      sa_as_qi: true", 7,
+      "'sa_as_qi' needs two sensitive columns"
+    ),
+    (
+      "quasi_identifiers: [zip]\n      generalize: {zpi: [drop]}", 6,
+      "'generalize' has 'zpi', which is none of the 'quasi_identifiers'"
+    ),
+    (
+      "quasi_identifiers: [zip]\n      generalize: {zip: [prefix: 2, prefix: 3]}", 6,
+      "'prefix: 3' of 'zip' does not go on from 'prefix: 2'"
+    ),
+    (
+      "quasi_identifiers: [b]\n      generalize: {b: [year, \"band:4y\", decade]}", 6,
+      "'decade' of 'b' does not go on from 'band: 4y'"
+    ),
+    (
+      "auto: {}\n      entity: {columns: [person]}", 6,
+      "'entity' does not go with 'auto': it is about columns that are named"
+    ),
+    (
+      "auto: {}\n      sensitive: [{column: d}]", 6,
+      "'sensitive' does not go with 'auto': it is about columns that are named"
+    ),
     ("auto: {exact: false}", 5, "'exact' is false"),
     ("auto: {max_columns: 9}", 5, "'max_columns' is not a whole number from 1 to 6"),
   ])

@@ -47,6 +47,28 @@ struct RiskConsoleTests {
       .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 
+  @Test func `a name of a hundred letters and its SQL stay within the terminal`() {
+    let names = (0..<3).map { String(repeating: "kundennummer_", count: 8) + "\($0)" }
+    var set = set(names[0], names, below: 1, origin: .declared)
+    set.invalidDocuments = [InvalidDocuments(column: names[0], count: 1, values: 1)]
+    set.violatingCombinations = [
+      ViolatingCombination(columns: names, k: 1, rowsBelowK: 1, uniques: 1, mostContributing: names[1])
+    ]
+    var undecided = set
+    (undecided.k, undecided.status, undecided.tableRows) = (nil, .undecided, 1)
+    undecided.problem = "The classes of \(names[0]) do not fit."
+    let search = RiskSearch(
+      table: set.table, roles: names.map { .init(column: $0, role: "text", evidence: names[0], separation: 0.5) },
+      candidates: names, leftOut: names, sampleRows: 1, suggestions: names)
+    let lines = lines(report([set, undecided], [search]))
+    #expect(lines.allSatisfy { $0.count <= 80 }, "\(lines.filter { $0.count > 80 })")
+    // One is one.
+    let text = lines.joined(separator: " ").split(separator: " ").joined(separator: " ")
+    #expect(text.contains("1 row below 5") && !text.contains("1 rows"))
+    #expect(text.contains("1 of 1 value of") && text.contains("is no JSON, and counts"))
+    #expect(text.contains("1 row read"))
+  }
+
   private static let long = (0..<6).map { "a_column_of_a_name_that_few_would_write_out_\($0)" }
 
   @Test func `no line is wider than the terminal, however long names are`() {

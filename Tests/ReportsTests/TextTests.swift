@@ -39,7 +39,9 @@ struct TextTests {
   }
 
   @Test func `breaks lines at spaces and keeps long words`() {
-    #expect("a bb ccc dddddddd e".wrapped(to: 6) == ["a bb", "ccc", "dddddddd", "e"])
+    #expect("a bb ccc dddddddd e".wrapped(to: 6) == ["a bb", "ccc", "dddddd", "dd e"])
+    // A line that begins with two colons commands GitHub.
+    #expect("abcdef::error".wrapped(to: 6) == ["abcdef::", "error"])
     #expect("列列".terminalWidth == 4)
     #expect("e\u{301}".terminalWidth == 1)
   }

@@ -259,6 +259,46 @@ struct RiskPathsTests {
     }
   }
 
+  @Test func `objects and arrays are equal by what they hold`() throws {
+    let folder = try TemporaryFolder()
+    let documents = [
+      #"{"a": {"x": 1.0, "y": [1, 2.50]}}"#, #"{"a": {"y": [1e0, 2.5], "x": 1}}"#,
+      #"{"a":{"x":7,"y":[1,2.5],"x":1}}"#, #"{"a": {"\u0078": 1, "y": [1, 2.5]}}"#,
+      // Of these each differs from all others.
+      #"{"a": {"x": "1", "y": [1, 2.5]}}"#, #"{"a": {"x": 1, "y": [2.5, 1]}}"#, #"{"a": {"x": 1}}"#, #"{"a": {}}"#,
+      #"{"a": []}"#, #"{"a": [{}]}"#, #"{"a": [[], "\"]"]}"#, #"{"a": [[], "]"]}"#, #"{"a": "{}"}"#,
+      #"{"a": [true, null, "\n"]}"#, #"{"a": [true, "null", "\n"]}"#,
+    ]
+    let values = documents.map { "(\(Self.literal($0)))" }.joined(separator: ", ")
+    let file = Self.sqlite(folder.path + "/t.sqlite", "CREATE TABLE t (doc TEXT); INSERT INTO t VALUES \(values)")
+    let ndjson = try folder.write(documents.joined(separator: "\n") + "\n", to: "t.ndjson")
+    var ways: [(String, String, [CountingMethod])] = [
+      (file, "doc $.a", [.auto, .stream, .spill]), (ndjson, "$.a", [.auto, .stream, .spill]),
+    ]
+    for type in ["text", "json", "jsonb"] {
+      let database = try PostgreSQLServer.shared().makeDatabase(
+        "CREATE TABLE t (doc \(type)); INSERT INTO t VALUES \(values)")
+      ways.append((database.uri(), "doc $.a", [.pushdown, .stream, .spill]))
+    }
+    for (target, quasi, methods) in ways {
+      for method in methods {
+        let sizes = Self.sizes(try Self.histogram(target, method, quasi: [quasi]))
+        #expect(sizes == [1: documents.count - 4, 4: 1], "\(method) of \(target)")
+      }
+    }
+  }
+
+  @Test func `halves of surrogate pairs are values of their own, and deep documents end`() throws {
+    let folder = try TemporaryFolder()
+    let deep = { (text: String) in
+      String(repeating: #"{"b":"#, count: 20_000) + text + String(repeating: #","a":1}"#, count: 20_000)
+    }
+    let documents = [#""\ud800""#, #""\ud801""#, #""\ud83d\ude00""#, #""😀""#, deep("1"), deep("1"), deep("2")]
+    let lines = documents.map { #"{"a": \#($0)}"# }.joined(separator: "\n")
+    let path = try folder.write(lines + "\n", to: "t.ndjson")
+    #expect(Self.sizes(try Self.histogram(path, .stream, quasi: ["$.a"])) == [1: 3, 2: 2])
+  }
+
   @Test func `what spills is in files without a name`() throws {
     let folder = try TemporaryFolder()
     let target = try csv(folder)

@@ -110,6 +110,29 @@ struct ScanRiskTests {
     }
   }
 
+  @Test func `what does not fit beside a scan is counted in files, and a key is called one by both`() throws {
+    let folder = try TemporaryFolder()
+    let rows = (0..<3000).map { "1\($0 % 700),\($0 % 11),d\($0 % 6),\($0)" }
+    let target = try folder.write("zip,age,diagnosis,number\n" + rows.joined(separator: "\n") + "\n", to: "people.csv")
+    var sensitive = Self.rule("people.csv", ["zip", "age"])
+    sensitive.sensitive = [SensitiveRule(column: "diagnosis")]
+    sensitive.sensitive[0].distinct = 2
+    var persons = Self.rule("people.csv", ["zip"])
+    persons.entity = RiskRule.Entity(columns: ["age"], mode: .composite)
+    let rules = [sensitive, persons, Self.rule("people.csv", ["number"])]
+    let expected = try risk(target, rules).observations
+    let report = try scan(target, rules) { $0.risk?.memory = 40_000 }
+    #expect(report.notices.isEmpty)
+    #expect(facts(report.observations) == facts(expected))
+    let methods = report.observations.flatMap(\.details).filter { $0.name == "method" }
+    #expect(methods.count == 3 && methods.allSatisfy { $0.value == .text("spill") })
+    let hints = { (all: [Observation]) in
+      all.filter { $0.subject.columns == ["number"] && $0.standing == .open }.map(\.hint)
+    }
+    #expect(hints(report.observations) == hints(expected))
+    #expect(hints(expected).first?.contains("number is a key, or almost") == true)
+  }
+
   @Test func `files are counted as they are read, and anew where a row comes in pieces`() throws {
     let folder = try TemporaryFolder()
     let rows = (0..<3000).map { "\(100 + $0 % 13),\($0 % 7 == 0 ? "" : "x\($0 % 5)"),9" }

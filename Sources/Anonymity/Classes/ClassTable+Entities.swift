@@ -1,4 +1,16 @@
 extension ClassTable {
+  /// How many a member of each group hides among: distinct persons where the table has `entities`, else rows.
+  ///
+  /// - Complexity: O(classes), with entities O(classes + (class, person) pairs).
+  func heads(of grouping: Grouping) -> [Int] {
+    guard let entities else { return grouping.sums(of: sizes) }
+    let persons = entities.rolledUp(to: grouping.count) { Int(grouping.groups[$0]) }
+    return (0..<grouping.count).map(persons.distinct)
+  }
+
+  /// How many a member of a class hides among.
+  public func heads(in group: Int) -> Int { entities?.distinct(in: group) ?? sizes[group] }
+
   /// Class sizes in distinct persons; a person on several classes counts in each.
   ///
   /// Cheap, and safer looking than it is: who is known to have two of the values is looked for among fewer. See

@@ -10,23 +10,58 @@ extension ClassTable {
   /// is left out, as one of nothing but tokens is in every mode: it would hide everybody, and tells of nobody.
   func wildcardHistogram(of subset: [Int]) -> ClassHistogram {
     let measured = measured(subset, nulls: .wildcard)
-    let patterns = measured.wildcardPatterns()
-    var frequencies = [Int](repeating: 0, count: measured.classes)
+    let frequencies = measured.entities.map(measured.compatiblePersons) ?? measured.compatibleRows()
+    var histogram = ClassHistogram()
+    for group in 0..<measured.classes {
+      histogram.add(size: frequencies[group], classes: 1, rows: measured.heads(in: group))
+    }
+    histogram.leftOut = measured.leftOut
+    return histogram
+  }
+
+  /// By class, the rows that are compatible with it.
+  private func compatibleRows() -> [Int] {
+    let patterns = wildcardPatterns()
+    var frequencies = [Int](repeating: 0, count: classes)
     for (pattern, members) in patterns {
       // Patterns that leave the same columns to agree on are looked up together.
       var byUnion: [UInt64: [Int]] = [:]
       for (other, others) in patterns { byUnion[pattern | other, default: []] += others }
       for (union, others) in byUnion {
-        let agreeing = measured.columns.indices.filter { union & (1 << UInt64($0)) == 0 }
-        measured.addCompatible(members, with: others, on: agreeing, to: &frequencies)
+        let agreeing = columns.indices.filter { union & (1 << UInt64($0)) == 0 }
+        addCompatible(members, with: others, on: agreeing, to: &frequencies)
       }
     }
-    var histogram = ClassHistogram()
-    for group in 0..<measured.classes {
-      histogram.add(size: frequencies[group], classes: 1, rows: measured.sizes[group])
+    return frequencies
+  }
+
+  /// By class, the distinct persons who are compatible with it: those of several classes may be the same, so that each class is
+  /// asked for the persons of all that fit it.
+  ///
+  /// - Complexity: O(pairs of compatible classes × persons in them): where wildcards are many, the square of the classes.
+  private func compatiblePersons(_ persons: ValueCounts) -> [Int] {
+    let patterns = wildcardPatterns()
+    var compatible = [[Int]](repeating: [], count: classes)
+    for (pattern, members) in patterns {
+      for (other, others) in patterns {
+        let union = pattern | other
+        let agreeing = columns.indices.filter { union & (1 << UInt64($0)) == 0 }
+        var byValues: [[ValueCode]: [Int]] = [:]
+        for group in others { byValues[agreeing.map { columns[$0].codes[group] }, default: []].append(group) }
+        for group in members { compatible[group] += byValues[agreeing.map { columns[$0].codes[group] }] ?? [] }
+      }
     }
-    histogram.leftOut = measured.leftOut
-    return histogram
+    var lastSeen = [Int](repeating: -1, count: persons.codeLimit)
+    return compatible.indices.map { group in
+      var count = 0
+      for other in compatible[group] {
+        for index in persons.range(of: other) where lastSeen[Int(persons.codes[index])] != group {
+          lastSeen[Int(persons.codes[index])] = group
+          count += 1
+        }
+      }
+      return count
+    }
   }
 
   /// Classes by the set of their wild columns, as bits.

@@ -7,7 +7,7 @@
 /// Manning, Haglin & Keane, A recursive search algorithm for statistical disclosure assessment (SUDA2), DMKD 16, 2008.
 public struct MinimalUniques: Sendable {
   public struct Row: Equatable, Sendable {
-    /// The class, of one row.
+    /// The class, of one row, or of one person's rows where the table has persons.
     public let group: Int
     /// Sets of columns, smaller ones first.
     public let sets: [[Int]]
@@ -34,7 +34,7 @@ extension ClassTable {
   /// - Complexity: O(sets × classes).
   public func minimalUniques(maximumSize: Int = 3) -> MinimalUniques {
     precondition(columns.count <= 64, "more than 64 quasi-identifiers")
-    let unique = (0..<classes).filter { sizes[$0] == 1 }
+    let unique = (0..<classes).filter { heads(in: $0) == 1 }
     var masks = [[UInt64]](repeating: [], count: unique.count)
     var walk = PrefixWalk(self)
     for size in 1...max(1, min(maximumSize, columns.count)) where !unique.isEmpty {
@@ -43,7 +43,7 @@ extension ClassTable {
         let open = unique.indices.filter { index in !masks[index].contains { $0 & mask == $0 } }
         if open.isEmpty { continue }
         let grouping = walk.grouping(of: set)
-        let sums = grouping.sums(of: sizes)
+        let sums = heads(of: grouping)
         for index in open where sums[Int(grouping.groups[unique[index]])] == 1 { masks[index].append(mask) }
       }
     }

@@ -13,41 +13,41 @@ public struct ViolatingCombination: Equatable, Sendable {
   public var mainColumn: Int? { contributions.first?.column ?? columns.first }
 }
 
-extension ClassTable {
-  /// All minimal combinations of up to `maximumColumns` candidates in which more than `tolerance` rows are in classes below k.
-  ///
-  /// Level by level over subsets of this table's columns, each rolled up from the finest classes. A set is only tried if none of
-  /// its subsets violates: what is found is minimal, and below a set that violates nothing is looked at. The grouping of a
-  /// prefix is kept while the columns after it are tried.
-  ///
-  /// - Parameter candidates: indexes of columns; nil is all.
+/// The search for minimal violating combinations, whoever counts the classes.
+///
+/// Level by level: a set is only tried if none of its subsets violates. So what is found is minimal, and below a set that
+/// violates nothing is looked at.
+public struct ViolationSearch: Sendable {
+  private let candidates: [Int]
+  private let k: Int
+  private let tolerance: Int
+  private let maximumColumns: Int
+
+  /// - Parameters:
+  ///   - candidates: indexes of columns.
+  ///   - tolerance: rows, or persons, that may be in classes below k.
+  public init(among candidates: [Int], k: Int, tolerance: Int, maximumColumns: Int) {
+    self.candidates = candidates.sorted()
+    self.k = k
+    self.tolerance = tolerance
+    self.maximumColumns = maximumColumns
+  }
+
+  /// - Parameter count: gives the class sizes of each set of a level; the sets are of one size, in lexicographic order.
   /// - Returns: smaller sets first, then by index.
-  /// - Complexity: O(sets × classes), sets at most Σ C(candidates, 1…maximumColumns): 793 for 12 and 4.
-  public func minimalViolations(
-    k: Int, tolerance: Int = 0, maximumColumns: Int = 4, among candidates: [Int]? = nil, nulls: NullMode = .value
-  ) -> [ViolatingCombination] {
-    let candidates = (candidates ?? Array(columns.indices)).sorted()
+  public func combinations<Failure: Error>(
+    counting count: ([[Int]]) throws(Failure) -> [ClassHistogram]
+  ) throws(Failure) -> [ViolatingCombination] {
     var found: [ViolatingCombination] = []
     // Sets of the level before that do not violate, with what `contributions` needs of them.
     var clear: [[Int]: ColumnContribution] = [:]
     var level = candidates.map { [$0] }
-    var walk = PrefixWalk(self)
     while let size = level.first?.count {
       var next: [[Int]: ColumnContribution] = [:]
-      for set in level {
-        let histogram =
-          entities == nil && nulls != .wildcard
-          ? histogram(of: walk.grouping(of: set), over: set, nulls: nulls) : histogram(of: set, nulls: nulls)
+      for (set, histogram) in zip(level, try count(level)) {
         let rowsBelow = histogram.rows(below: k)
         if rowsBelow > tolerance {
-          let without =
-            size == 1
-            ? []
-            : set.compactMap { column in
-              clear[set.filter { $0 != column }].map {
-                ColumnContribution(column: column, kWithout: $0.kWithout, rowsBelowWithout: $0.rowsBelowWithout)
-              }
-            }
+          let without = size == 1 ? [] : set.compactMap { Self.contribution(of: $0, to: set, clear) }
           found.append(
             ViolatingCombination(
               columns: set, histogram: histogram, contributions: ColumnContribution.sorted(without)))
@@ -57,18 +57,52 @@ extension ClassTable {
       }
       guard size < maximumColumns else { break }
       clear = next
-      level = Self.extended(Set(next.keys), by: candidates)
+      level = extended(Set(next.keys))
     }
     return found
   }
 
+  private static func contribution(
+    of column: Int, to set: [Int], _ clear: [[Int]: ColumnContribution]
+  ) -> ColumnContribution? {
+    clear[set.filter { $0 != column }].map {
+      ColumnContribution(column: column, kWithout: $0.kWithout, rowsBelowWithout: $0.rowsBelowWithout)
+    }
+  }
+
   /// Sets of one column more, all subsets of which are in `clear`; sorted.
-  private static func extended(_ clear: Set<[Int]>, by candidates: [Int]) -> [[Int]] {
+  private func extended(_ clear: Set<[Int]>) -> [[Int]] {
     clear.flatMap { set in
       candidates.filter { $0 > set[set.count - 1] }.map { set + [$0] }
     }.filter { set in
       set.indices.allSatisfy { clear.contains(Array(set[..<$0] + set[($0 + 1)...])) }
     }.sorted { $0.lexicographicallyPrecedes($1) }
+  }
+}
+
+extension ClassTable {
+  /// All minimal combinations of up to `maximumColumns` candidates in which more than `tolerance` rows are in classes below k.
+  ///
+  /// Each set is rolled up from the finest classes. The grouping of a prefix is kept while the columns after it are tried.
+  ///
+  /// - Parameters:
+  ///   - candidates: indexes of columns; nil is all.
+  ///   - mode: where the table has persons, classes count those, in this way.
+  /// - Complexity: O(sets × classes), sets at most Σ C(candidates, 1…maximumColumns): 793 for 12 and 4.
+  public func minimalViolations(
+    k: Int, tolerance: Int = 0, maximumColumns: Int = 4, among candidates: [Int]? = nil, nulls: NullMode = .value,
+    mode: EntityFingerprints.Mode = .perClass
+  ) -> [ViolatingCombination] {
+    var walk = PrefixWalk(self)
+    return ViolationSearch(
+      among: candidates ?? Array(columns.indices), k: k, tolerance: tolerance, maximumColumns: maximumColumns
+    ).combinations { sets in
+      sets.map { set in
+        if entities != nil, mode == .composite { return measured(set, nulls: nulls).compositeHistogram }
+        guard entities == nil, nulls != .wildcard else { return histogram(of: set, nulls: nulls) }
+        return histogram(of: walk.grouping(of: set), over: set, nulls: nulls)
+      }
+    }
   }
 }
 

@@ -50,6 +50,11 @@ public struct EntityFingerprints: Sendable {
     leftOut = leftOut + other.leftOut
   }
 
+  /// Calls `body` with what stands for all rows of each person, where they are taken together.
+  public func visitComposites<Failure: Error>(_ body: (Fingerprint) throws(Failure) -> Void) throws(Failure) {
+    for sum in sums.values { try body(sum) }
+  }
+
   public var histogram: ClassHistogram {
     var classes: [Fingerprint: Int] = [:]
     switch mode {

@@ -6,14 +6,25 @@ struct GeneralisationSearch {
   private let k: Int
   private let tolerance: Int
   private let suppressed: Int
+  /// Whether to look at all steps from each node takes minutes.
+  private let isLarge: Bool
+  /// Looks at a column of a class that a climb may take: about a minute.
+  private static let work = 3e9
+  /// Columns that are kept as they are in a climb of their own.
+  private static let mostKept = 6
   var evaluator: NodeEvaluator
 
-  init(_ table: ClassTable, _ ladders: [GeneralisationLadder], k: Int, tolerance: Int) {
+  init(
+    _ table: ClassTable, _ ladders: [GeneralisationLadder], k: Int, tolerance: Int,
+    mode: EntityFingerprints.Mode = .perClass
+  ) {
     self.ladders = ladders
     self.k = k
     self.tolerance = tolerance
     suppressed = table.leftOut.suppressed
-    evaluator = NodeEvaluator(table, ladders)
+    evaluator = NodeEvaluator(table, ladders, suppressed: suppressed, mode: mode)
+    let levels = ladders.reduce(0) { $0 + $1.levels.count }
+    isLarge = Double(table.classes) * Double(ladders.count * ladders.count * levels) > Self.work
   }
 
   /// All minimal nodes.
@@ -39,10 +50,15 @@ struct GeneralisationSearch {
     return lattice.minimal.map { lattice.levels(of: $0) }
   }
 
-  /// Some minimal nodes, each found by climbing where it costs least.
+  /// Some minimal nodes, each found by climbing where it costs least: freely, and with each of the columns kept that lost most.
   mutating func greedily() -> [[Int]] {
-    var found: [[Int]] = []
-    for kept in [nil] + ladders.indices.map({ Optional($0) }) {
+    guard let top = climb(keeping: nil) else { return [] }
+    let free = descend(top)
+    var found = [free]
+    guard !isLarge else { return found }
+    let losses = evaluator.losses(of: free)
+    let lost = ladders.indices.filter { free[$0] > 0 }.sorted { (losses[$1], $0) < (losses[$0], $1) }
+    for kept in lost.prefix(Self.mostKept) {
       guard let top = climb(keeping: kept) else { continue }
       let node = descend(top)
       if !found.contains(node) { found.append(node) }
@@ -59,13 +75,14 @@ struct GeneralisationSearch {
       for column in ladders.indices where column != kept && node[column] + 1 < ladders[column].levels.count {
         var next = node
         next[column] += 1
-        let rows = rowsBelow(next)
+        // Where looking is dear, by the loss alone.
+        let rows = isLarge ? below : rowsBelow(next)
         // A step that rescues nobody may be needed before one that does: it costs as if it rescued half a row.
         let cost = (meanLoss(next) - loss) / max(0.5, Double(below - rows))
         if cost < best?.cost ?? .infinity { best = (next, rows, cost) }
       }
       guard let best else { return nil }
-      (node, below) = (best.node, best.below)
+      (node, below) = (best.node, isLarge ? rowsBelow(best.node) : best.below)
     }
     return node
   }
@@ -94,9 +111,7 @@ struct GeneralisationSearch {
     evaluator.histogram(of: levels).rows(below: k)
   }
 
-  private mutating func meanLoss(_ levels: [Int]) -> Double {
-    Self.loss(evaluator.losses(of: levels, k: 0, suppressed: suppressed))
-  }
+  private func meanLoss(_ levels: [Int]) -> Double { Self.loss(evaluator.losses(of: levels)) }
 
   private static func loss(_ losses: [Double]) -> Double {
     losses.isEmpty ? 0 : exp(losses.reduce(0) { $0 + log1p($1) } / Double(losses.count)) - 1

@@ -33,22 +33,25 @@ extension ClassTable {
   ///
   /// Up to `exactNodes` combinations of levels all are decided: each look at a node tags those above (it holds) or below (it
   /// fails), as in Flash and OLA. Beyond, greedily: always the step that costs least loss for each row it takes out of small
-  /// classes, then back down as far as it holds; once freely, and once with each column kept as it is.
+  /// classes, then back down as far as it holds; once freely, and once with each of the columns kept that lost most. Where even that
+  /// would take minutes, once, by the loss alone.
   ///
   /// - Parameters:
   ///   - ladders: one for each column of this table, in their order; suppressed rows stay left out.
   ///   - limit: how many are wanted.
+  ///   - mode: where the table has persons, classes count those, in this way.
   /// - Complexity: O(nodes × columns) and O(classes × columns) for each node that is looked at.
   ///
   /// Source: Kohlmayer, Prasser et al., Flash: efficient, stable and optimal k-anonymity, PASSAT 2012; El Emam et al., A
   /// globally optimal k-anonymity method (OLA), JAMIA 16(5), 2009.
   public func recommendations(
-    k: Int, tolerance: Int = 0, ladders: [GeneralisationLadder], limit: Int = 3
+    k: Int, tolerance: Int = 0, ladders: [GeneralisationLadder], limit: Int = 3,
+    mode: EntityFingerprints.Mode = .perClass
   ) -> Recommendations {
     precondition(ladders.map(\.column) == columns.map(\.name))
     let table = measured()
     guard table.classes > 0 else { return Recommendations(best: [], isExact: true, evaluations: 0) }
-    var search = GeneralisationSearch(table, ladders, k: k, tolerance: tolerance)
+    var search = GeneralisationSearch(table, ladders, k: k, tolerance: tolerance, mode: mode)
     let isExact = (GeneralisationLattice.count(ladders) ?? .max) <= Self.exactNodes
     let nodes = isExact ? search.exactly() : search.greedily()
     let all = nodes.map { search.recommendation($0) }.sorted { first, second in

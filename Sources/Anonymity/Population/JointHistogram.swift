@@ -93,7 +93,9 @@ extension ClassTable {
     for (own, other) in zip(columns, population.columns) {
       grouping = grouping.refined(by: own.codes + other.codes, limit: max(own.codeLimit, other.codeLimit))
     }
-    let sample = grouping.sums(of: sizes + [Int](repeating: 0, count: population.classes))
+    // The population has a row for each person.
+    let heads = (0..<classes).map(heads)
+    let sample = grouping.sums(of: heads + [Int](repeating: 0, count: population.classes))
     let others = grouping.sums(of: [Int](repeating: 0, count: classes) + population.sizes)
     var histogram = JointHistogram()
     for (f, total) in zip(sample, others) { histogram.add(sample: f, population: total) }

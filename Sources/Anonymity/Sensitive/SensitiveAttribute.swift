@@ -19,6 +19,16 @@ public struct SensitiveAttribute: Sendable {
     totals = counts.totals()
   }
 
+  /// Of some of a table's classes, where not all fit into memory: the worst of all parts is the worst of the table.
+  ///
+  /// - Parameter totals: rows of the whole table with each value, by code.
+  public init(_ part: ClassTable, attribute index: Int, ofTable totals: [Int]) {
+    counts = part.sensitive[index]
+    sizes = part.sizes
+    rows = totals.reduce(0, +)
+    self.totals = totals
+  }
+
   public var name: String { counts.name }
 
   /// Distinct values in the table, NULL included: *m*.

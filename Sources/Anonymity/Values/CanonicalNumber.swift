@@ -3,12 +3,12 @@
 /// Databases compare numbers by value and print them by type: 1.0 and 1.00 are two texts of `numeric`, and 1 and 1.0 two
 /// storage classes of SQLite, yet GROUP BY puts them together. So does this form: sign, significant digits without zeros
 /// at either end, `e`, decimal exponent. -0 is `0`, every NaN is `NaN`.
-enum CanonicalNumber {
+public enum CanonicalNumber {
   /// Appends the canonical form of `text`; false, and nothing appended, if it is not a decimal number.
   ///
   /// Reads `[+-]digits[.digits][e[+-]digits]` and, in any case, NaN, [+-]inf and [+-]infinity.
   /// - Complexity: O(*n*), no allocation but `output`'s.
-  static func append(_ text: Span<UInt8>, to output: inout [UInt8]) -> Bool {
+  public static func append(_ text: Span<UInt8>, to output: inout [UInt8]) -> Bool {
     var at = 0
     var isNegative = false
     if at < text.count, text[at] == UInt8(ascii: "-") || text[at] == UInt8(ascii: "+") {

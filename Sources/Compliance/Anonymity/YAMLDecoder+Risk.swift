@@ -56,18 +56,6 @@ extension YAMLDecoder {
     return text(baseline["file"])
   }
 
-  private mutating func checkHierarchies(_ policy: RiskPolicy) {
-    for rule in policy.rules {
-      for sensitive in rule.sensitive {
-        guard let name = sensitive.hierarchy, policy.hierarchies[name] == nil else { continue }
-        let nearest = policy.hierarchies.keys.sorted().nearest(to: name).map { "did you mean '\($0)'?" }
-        report(
-          rule.place?.line ?? 1, "'\(name)' is no hierarchy of 'kanonymity'",
-          nearest ?? "add it to 'hierarchies' with its file")
-      }
-    }
-  }
-
   private mutating func riskDefaults(_ entry: YAMLNode.Entry?) -> RiskRule {
     var rule = RiskRule()
     guard let entry,
@@ -138,6 +126,9 @@ extension YAMLDecoder {
       report(node.line, "the rule '\(id)' names no table", "add 'table: schema.name', or 'tables' with patterns")
     }
     rule.quasiIdentifiers = texts(fields["quasi_identifiers"]).map(\.text)
+    if let named = fields["quasi_identifiers"], rule.quasiIdentifiers.isEmpty {
+      report(named.line, "'quasi_identifiers' names no column", "write [zip, birth_date], or 'auto' to have them found")
+    }
     rule.search = search(fields["auto"])
     if (fields["quasi_identifiers"] == nil) == (fields["auto"] == nil) {
       report(
@@ -152,6 +143,7 @@ extension YAMLDecoder {
     rule.severity = word(fields["severity"], as: Severity.self)
     rule.allowsEmpty = flag(fields["allow_empty"])
     rule.takesSensitiveAsQuasi = flag(fields["sa_as_qi"])
+    checkTogether(rule, fields)
     return rule
   }
 
@@ -179,6 +171,10 @@ extension YAMLDecoder {
       let fields = fields(of: entry.value, "'entity'", required: ["columns"], optional: ["mode"])
     else { return nil }
     let columns = texts(fields["columns"]).map(\.text)
+    if columns.isEmpty {
+      report(
+        fields["columns"]?.line ?? entry.line, "'entity' names no column", "write columns: [person_id], or remove it")
+    }
     return RiskRule.Entity(
       columns: columns, mode: word(fields["mode"], as: RiskRule.Entity.Mode.self) ?? .perClass)
   }

@@ -59,7 +59,14 @@ extension YAMLDecoder {
       return [:]
     }
     var hints: [String: [GeneralisationHint]] = [:]
-    for column in columns { hints[column.key] = items(column).compactMap { hint($0) } }
+    for column in columns {
+      let steps = items(column).compactMap { hint($0) }
+      hints[column.key] = steps
+      guard let wrong = zip(steps, steps.dropFirst()).first(where: { !$1.isCoarser(than: $0) }) else { continue }
+      report(
+        column.line, "'\(wrong.1.words)' of '\(column.key)' does not go on from '\(wrong.0.words)'",
+        "order steps from fine to coarse: shorter prefixes; month, year, decade; bands that divide the next; drop last")
+    }
     return hints
   }
 
@@ -98,6 +105,45 @@ extension YAMLDecoder {
       guard let width = Int(isYears ? String(value.dropLast()) : value), width > 0 else { return nil }
       return .band(width: width, ofYears: isYears)
     default: return nil
+    }
+  }
+}
+
+extension GeneralisationHint {
+  /// As it is written.
+  fileprivate var words: String {
+    switch self {
+    case .prefix(let count): "prefix: \(count)"
+    case .month: "month"
+    case .year: "year"
+    case .decade: "decade"
+    case .band(let width, let isYears): "band: \(width)\(isYears ? "y" : "")"
+    case .drop: "drop"
+    }
+  }
+
+  /// Years that a step of a date keeps together; 0 for a month.
+  private var years: Int? {
+    switch self {
+    case .month: 0
+    case .year: 1
+    case .decade: 10
+    case .band(let width, ofYears: true): width
+    default: nil
+    }
+  }
+
+  /// Whether it keeps together what another does, and more.
+  fileprivate func isCoarser(than other: GeneralisationHint) -> Bool {
+    switch (other, self) {
+    case (.drop, _): return false
+    case (_, .drop): return true
+    case (.prefix(let longer), .prefix(let shorter)): return shorter < longer
+    case (.band(let narrow, ofYears: false), .band(let wide, ofYears: false)):
+      return wide > narrow && wide % narrow == 0
+    default:
+      guard let fine = other.years, let coarse = years else { return false }
+      return coarse > fine && (fine == 0 || coarse % fine == 0)
     }
   }
 }

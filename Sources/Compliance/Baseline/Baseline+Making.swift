@@ -35,6 +35,8 @@ extension Baseline {
         case .informational, .passed: taken = nil
         }
         if taken == nil, measures.isEmpty { continue }
+        // Of two rules about the same columns one may hold and the other be taken on.
+        if taken == nil, entries[observation.fingerprint]?.acceptance != nil { continue }
         entries[observation.fingerprint] = BaselineEntry(
           fingerprint: observation.fingerprint, rule: observation.rule.id,
           subject: observation.subject.words(target: report.target), measures: measures, acceptance: taken)

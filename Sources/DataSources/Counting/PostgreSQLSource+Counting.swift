@@ -55,15 +55,18 @@ extension PostgreSQLSource: TupleSource {
           guard let size = sizes.integer(row, 0), let classes = sizes.integer(row, 1) else { continue }
           count.classesBySize[size] = classes
         }
-        guard let leftOut = query.leftOut else { return }
-        let rows = try connection.query(leftOut)
-        count.suppressedRows = rows.count > 0 ? rows.integer(0, 0) ?? 0 : 0
-        count.rowsWithNull = rows.count > 0 ? rows.integer(0, 1) ?? 0 : 0
+        count.rows = count.classesBySize.reduce(0) { $0 + $1.key * $1.value }
+        guard let rows = query.rows else { return }
+        let counts = try connection.query(rows)
+        guard counts.count > 0 else { return }
+        count.rows = counts.integer(0, 0) ?? 0
+        count.suppressedRows = counts.integer(0, 1) ?? 0
+        count.rowsWithNull = counts.integer(0, 2) ?? 0
       } catch {
         throw .server(error)
       }
     }
-    if count.notices.contains(where: { $0.code == TableFailure.noJSON.code }) {
+    if request.countsInvalid, count.notices.contains(where: { $0.code == TableFailure.noJSON.code }) {
       try countInvalidDocuments(among: request.fields + request.entity, of: relation, table, limits, &count)
     }
     if !count.notices.isEmpty { count.classesBySize = [:] }
@@ -109,7 +112,7 @@ extension PostgreSQLSource: TupleSource {
   }
 
   /// Runs statements about one table; what the server refuses of them is a notice.
-  private func withinSavepoint(
+  func withinSavepoint(
     _ limits: ReadLimits, of table: TableDescription, notices: inout [ScanNotice],
     _ body: () throws(CopyInterruption) -> Void
   ) throws(SourceError) {
@@ -138,187 +141,4 @@ extension PostgreSQLSource: TupleSource {
     if failure.sqlState.hasPrefix("22") { return .noJSON }
     return TableFailure(failure, timeout: limits.statementTimeout, grant: grant(for: table.name, schemaToo: false))
   }
-
-  /// Counts the texts that are no documents, which no statement of SQL can before version 16: a block tries one after the
-  /// other. Asked only where a cast failed.
-  private func countInvalidDocuments(
-    among fields: [CountedField], of relation: PostgreSQLRelation, _ table: TableDescription, _ limits: ReadLimits,
-    _ count: inout ClassCount
-  ) throws(SourceError) {
-    var counted: [InvalidDocuments] = []
-    var notices: [ScanNotice] = []
-    for field in fields where field.isTextOfDocuments && !counted.contains(where: { $0.column == field.column.name }) {
-      guard let name = relation.columns[field.column.name]?.sqlName else { continue }
-      let block = Self.countingBlock(name, relation.fromClause)
-      try withinSavepoint(limits, of: table, notices: &notices) { () throws(CopyInterruption) in
-        do throws(PostgreSQLFailure) {
-          _ = try connection.query(block)
-          let rows = try connection.query(
-            "SELECT current_setting('maskproof.invalid')::bigint, current_setting('maskproof.documents')::bigint")
-          guard rows.count > 0, let invalid = rows.integer(0, 0), let values = rows.integer(0, 1) else { return }
-          counted.append(InvalidDocuments(column: field.column.name, count: invalid, values: values))
-        } catch {
-          throw .server(error)
-        }
-      }
-    }
-    count.invalidDocuments = counted.filter { $0.count > 0 }
-    count.notices += notices
-  }
-
-  private static func countingBlock(_ column: [UInt8], _ from: [UInt8]) -> [UInt8] {
-    let body =
-      Array("DECLARE one text; invalid bigint := 0; documents bigint := 0; BEGIN FOR one IN SELECT ".utf8) + column
-      + Array("::text FROM ".utf8) + from + Array(" WHERE ".utf8) + column
-      + Array(
-        """
-         IS NOT NULL LOOP documents := documents + 1; BEGIN PERFORM one::jsonb; \
-        EXCEPTION WHEN data_exception THEN invalid := invalid + 1; END; END LOOP; \
-        PERFORM set_config('maskproof.invalid', invalid::text, true), \
-        set_config('maskproof.documents', documents::text, true); END
-        """.utf8)
-    var quoted: [UInt8] = []
-    for byte in body {
-      if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\\") { quoted.append(byte) }
-      quoted.append(byte)
-    }
-    return Array("DO LANGUAGE plpgsql E'".utf8) + quoted + [UInt8(ascii: "'")]
-  }
-}
-
-/// The statements that count classes.
-struct PostgreSQLClassQuery {
-  /// Gives size and number of classes.
-  let sizes: [UInt8]
-  /// Gives the rows that are suppressed and those with a NULL; nil where none can be.
-  let leftOut: [UInt8]?
-
-  init(_ request: ClassRequest, of relation: PostgreSQLRelation) {
-    let fields = request.fields.map { PostgreSQLFieldExpression($0, of: relation) }
-    let persons = request.entity.map { PostgreSQLFieldExpression($0, of: relation) }
-    let isSuppressed = Self.isSuppressed(fields, tokens: request.suppressed)
-    let hasNull = request.dropsNulls ? Self.joined(fields.map { $0.grouped + Array(" IS NULL".utf8) }, " OR ") : nil
-    let refused = [isSuppressed, hasNull].compactMap { $0 }
-    let filter =
-      refused.isEmpty
-      ? []
-      : Array(" WHERE ".utf8) + Self.joined(refused.map { Array("NOT (".utf8) + $0 + [UInt8(ascii: ")")] }, " AND ")
-    let from = Array(" FROM ".utf8) + relation.fromClause + filter
-    let classes: [UInt8]
-    if persons.isEmpty {
-      classes =
-        Array("SELECT count(*) AS f".utf8) + from + Array(" GROUP BY ".utf8) + Self.joined(fields.map(\.grouped), ", ")
-    } else {
-      let all = (fields + persons).enumerated().map { $1.grouped + Array(" AS c\($0)".utf8) }
-      classes =
-        Array("SELECT count(*) AS f FROM (SELECT DISTINCT ".utf8) + Self.joined(all, ", ") + from
-        + Array(") AS persons GROUP BY ".utf8) + Self.joined(fields.indices.map { Array("c\($0)".utf8) }, ", ")
-    }
-    sizes = Array("SELECT f, count(*) FROM (".utf8) + classes + Array(") AS classes GROUP BY f".utf8)
-    if refused.isEmpty {
-      leftOut = nil
-    } else {
-      let suppressed = isSuppressed ?? Array("false".utf8)
-      let null = hasNull ?? Array("false".utf8)
-      leftOut =
-        Array("SELECT count(*) FILTER (WHERE ".utf8) + suppressed + Array("), count(*) FILTER (WHERE (".utf8) + null
-        + Array(") AND NOT (".utf8) + suppressed + Array(")) FROM ".utf8) + relation.fromClause
-    }
-  }
-
-  /// Whether all fields of a row are tokens; nil where none can be, as in numbers and dates.
-  private static func isSuppressed(_ fields: [PostgreSQLFieldExpression], tokens: [String]) -> [UInt8]? {
-    guard !tokens.isEmpty, fields.allSatisfy(\.mayHoldTokens) else { return nil }
-    let list = tokens.map(quotedLiteral).joined(separator: ", ")
-    return joined(fields.map { Array("coalesce(".utf8) + $0.text + Array(" IN (\(list)), false)".utf8) }, " AND ")
-  }
-
-  private static func joined(_ parts: [[UInt8]], _ separator: String) -> [UInt8] {
-    Array(parts.joined(separator: Array(separator.utf8)))
-  }
-}
-
-/// A field as SQL whose equality does not depend on the database's collation or the type's padding.
-struct PostgreSQLFieldExpression {
-  /// For GROUP BY.
-  let grouped: [UInt8]
-  /// For COPY.
-  let sent: [UInt8]
-  /// As a text, for comparisons with tokens.
-  let text: [UInt8]
-  let mayHoldTokens: Bool
-
-  init(_ field: CountedField, of relation: PostgreSQLRelation) {
-    // The caller asks for columns of the relation only; NULL is what a dropped one reads as.
-    let name = relation.columns[field.column.name]?.sqlName ?? Array("NULL".utf8)
-    func cast(_ type: String) -> [UInt8] { name + Array("::\(type)".utf8) }
-    let asText = cast("text") + Array(" COLLATE \"C\"".utf8)
-    guard field.path.isEmpty else {
-      let steps = field.path.steps.map { step in
-        switch step {
-        case .key(let key): quotedLiteral(key)
-        case .element(let index): "'\(index)'"
-        }
-      }
-      let array = "ARRAY[\(steps.joined(separator: ", "))]::text[]"
-      // A member that is null is as good as one that is not there.
-      grouped = Array("nullif(".utf8) + cast("jsonb") + Array(" #> \(array), 'null'::jsonb)".utf8)
-      sent = grouped
-      let member = Array("(".utf8) + cast("jsonb") + Array(" #> \(array))".utf8)
-      // A token is a text: the number 1 is not suppressed by `1`.
-      text =
-        Array("(CASE jsonb_typeof(".utf8) + member + Array(") WHEN 'string' THEN ".utf8) + cast("jsonb")
-        + Array(" #>> \(array) END) COLLATE \"C\"".utf8)
-      mayHoldTokens = true
-      return
-    }
-    switch field.column.kind {
-    case .integer, .decimal, .boolean, .date, .timestamp, .uuid:
-      let isNative = field.column.declaredType != "money"
-      grouped = isNative ? name : asText
-      sent = name
-      text = asText
-      mayHoldTokens = false
-    case .text:
-      let type = field.column.declaredType
-      let isPlain = ["text", "character", "bpchar"].contains { type.hasPrefix($0) }
-      grouped = isPlain ? name + Array(" COLLATE \"C\"".utf8) : asText
-      // A cast takes the padding away.
-      sent = cast("text")
-      text = asText
-      mayHoldTokens = true
-    default:
-      grouped = asText
-      sent = cast("text")
-      text = asText
-      mayHoldTokens = true
-    }
-  }
-
-  static func form(of field: CountedField) -> CellForm {
-    guard field.path.isEmpty else { return .json }
-    switch field.column.kind {
-    case .integer: return .number
-    case .decimal: return field.column.declaredType == "money" ? .text : .number
-    case .boolean: return .boolean
-    case .date: return .date
-    case .timestamp: return .timestamp
-    default: return .text
-    }
-  }
-}
-
-extension CountedField {
-  /// Whether the documents stand in a column of another type than jsonb, in which there may be what jsonb does not take.
-  fileprivate var isTextOfDocuments: Bool { !path.isEmpty && column.declaredType != "jsonb" }
-}
-
-/// A text as SQL, whatever `standard_conforming_strings` is.
-func quotedLiteral(_ text: String) -> String {
-  var quoted = text.contains("\\") ? "E'" : "'"
-  for scalar in text.unicodeScalars where scalar != "\0" {
-    if scalar == "'" || scalar == "\\" { quoted.unicodeScalars.append(scalar) }
-    quoted.unicodeScalars.append(scalar)
-  }
-  return quoted + "'"
 }

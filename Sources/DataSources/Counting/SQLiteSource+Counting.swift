@@ -71,15 +71,17 @@ extension SQLiteSource: TupleSource {
       let sizes = try connection.prepare("SELECT f, count(*) FROM (\(classes)) GROUP BY f")
       while try sizes.step() { count.classesBySize[Int(sizes.integer(0))] = Int(sizes.integer(1)) }
       count.invalidDocuments = try invalidDocuments(of: request.fields + request.entity, in: name)
-      if !refused.isEmpty {
+      count.rows = count.classesBySize.reduce(0) { $0 + $1.key * $1.value }
+      if !refused.isEmpty || !request.entity.isEmpty {
         let rows = try connection.prepare(
           """
-          SELECT count(*) FILTER (WHERE \(suppressed ?? "0")),
+          SELECT count(*), count(*) FILTER (WHERE \(suppressed ?? "0")),
             count(*) FILTER (WHERE (\(null ?? "0")) AND NOT (\(suppressed ?? "0"))) FROM \(name)
           """)
         if try rows.step() {
-          count.suppressedRows = Int(rows.integer(0))
-          count.rowsWithNull = Int(rows.integer(1))
+          count.rows = Int(rows.integer(0))
+          count.suppressedRows = Int(rows.integer(1))
+          count.rowsWithNull = Int(rows.integer(2))
         }
       }
     } catch {

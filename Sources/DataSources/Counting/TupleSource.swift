@@ -114,6 +114,8 @@ public struct ClassRequest: Sendable {
   public var dropsNulls: Bool
   /// A row all of whose fields are one of these is left out.
   public var suppressed: [String]
+  /// Whether texts that are no documents are to be counted where they keep the database from counting classes: a pass of its own.
+  public var countsInvalid = true
 
   public init(fields: [CountedField], entity: [CountedField] = [], dropsNulls: Bool = false, suppressed: [String] = [])
   {
@@ -128,6 +130,8 @@ public struct ClassRequest: Sendable {
 public struct ClassCount: Sendable {
   /// How many classes there are of each size.
   public var classesBySize: [Int: Int] = [:]
+  /// All rows of the table.
+  public var rows = 0
   public var suppressedRows = 0
   public var rowsWithNull = 0
   /// Of the columns whose documents are taken apart; what is no JSON has nothing at any place.

@@ -14,7 +14,7 @@ struct ConsoleGaps {
       text.line()
       text.line(text.paint("NOT READ", .warning))
       for notice in report.notices.prefix(Self.limit) {
-        text.line("    \(text.safe((notice.place ?? report.target).cut(to: 200)))")
+        text.paragraph(text.safe((notice.place ?? report.target).cut(to: 200)), lead: "    ", leadWidth: 4)
         text.paragraph("\(text.safe(notice.message.clause)) (\(text.safe(notice.code)))", lead: "      ", leadWidth: 6)
         let arrow = text.arrow
         text.paragraph(

@@ -30,9 +30,7 @@ struct RiskBars {
     guard let most = bands.map(\.rows).max(), most > 0 else { return }
     let labelWidth = max(10, bands.map(\.label.utf8.count).max() ?? 0)
     let rowWidth = max(4, bands.map { grouped($0.rows).utf8.count }.max() ?? 0)
-    let things = set.entity.isEmpty ? "rows" : "persons"
-    text.line(
-      "    " + text.paint("class size".leftPadded(to: labelWidth) + "  " + things, .dim))
+    text.line("    " + text.paint("class size".leftPadded(to: labelWidth) + "  " + set.things, .dim))
     for band in bands {
       let eighths = max(1, Int((Double(band.rows) / Double(most) * Double(Self.barWidth * 8)).rounded()))
       let bar = Self.bar(eighths, isUnicode: text.style.isUnicode)

@@ -16,7 +16,7 @@ struct RiskColumnsText {
 
   func write(to text: inout ConsoleText) {
     text.line()
-    let title = "\(text.safe(search.table.displayName).cut(to: 60)): what its columns are"
+    let title = "\(text.safe(search.table.displayName).cut(to: 50)): what its columns are"
     text.line("  \(text.paint(title, .bold))")
     let combined = ["quasi-identifier", "sensitive"].flatMap { role in search.roles.filter { $0.role == role } }
     let width = min(Self.nameWidth, combined.map { text.safe($0.column).terminalWidth }.max() ?? 0)
@@ -44,12 +44,12 @@ struct RiskColumnsText {
     if !search.leftOut.isEmpty {
       text.paragraph(
         "beyond the most that are combined, and so not searched: "
-          + search.leftOut.map { text.safe($0) }.joined(separator: ", "), lead: "    ", leadWidth: 4)
+          + search.leftOut.map { text.safe($0).cut(to: 60) }.joined(separator: ", "), lead: "    ", leadWidth: 4)
     }
     guard !search.suggestions.isEmpty else { return }
     text.paragraph(
       "these tell rows apart well too, and no rule knows them: "
-        + search.suggestions.map { text.safe($0) }.joined(separator: ", ")
+        + search.suggestions.map { text.safe($0).cut(to: 60) }.joined(separator: ", ")
         + ". Name those that others may know with --quasi", lead: "    \(text.arrow) ",
       leadWidth: 5 + text.arrow.terminalWidth)
   }

@@ -94,7 +94,7 @@ public struct RiskConsole {
       guard let k = set.k else { continue }
       text.paragraph(
         "k \(grouped(k))" + text.dot
-          + "\(grouped(set.rowsBelowK)) of \(grouped(set.rows)) \(set.things) in classes below \(grouped(set.requiredK))",
+          + "\(grouped(set.rowsBelowK)) of \(counted(set.rows, set.thing)) in classes below \(grouped(set.requiredK))",
         lead: String(repeating: " ", count: word.utf8.count + 4), leadWidth: word.utf8.count + 4, colour: .dim)
     }
     guard !order.rest.isEmpty else { return }

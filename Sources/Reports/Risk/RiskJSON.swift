@@ -87,7 +87,7 @@ public struct RiskJSON {
 
   /// The worst of all attributes, and then each alone.
   private static func writeSensitive(_ set: RiskSet, _ numbers: inout RiskNumbers, to json: inout JSONWriter) {
-    let worst = set.worst
+    let worst = SensitiveFigures.worst(of: set.attributes)
     numbers.member("alpha", worst.alpha, to: &json)
     write(worst, isMeasured: !set.attributes.isEmpty, &numbers, prefix: "", to: &json)
     json.member("attributes", arrayOf: set.attributes) { json, attribute in

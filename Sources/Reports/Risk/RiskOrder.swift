@@ -52,6 +52,9 @@ extension RiskSet {
   /// What is counted.
   var things: String { entity.isEmpty ? "rows" : "persons" }
 
+  /// One of them.
+  var thing: String { entity.isEmpty ? "row" : "person" }
+
   /// `patients: zip, birth_date, sex`
   func title(_ text: ConsoleText) -> String {
     // A name as long as a line is cut here; the report for programs has it whole.

@@ -12,9 +12,7 @@ struct RiskSetText {
   init(_ set: RiskSet, _ report: RiskReport) {
     self.set = set
     gate = report.gate
-    observations = report.observations.filter {
-      $0.subject == .columns(set.table, set.quasiIdentifiers)
-    }
+    observations = report.observations.filter(set.isMeant(by:))
   }
 
   /// Whether it holds because a baseline takes it on.
@@ -26,13 +24,13 @@ struct RiskSetText {
     let (word, colour) = set.word(isAccepted: false)
     text.paragraph(set.title(text), lead: "  \(text.paint(word, colour))  ", leadWidth: word.utf8.count + 4)
     writeInvalid(to: &text)
-    guard let k = set.k else { return }
+    guard let k = set.k else { return writeProblem(to: &text) }
     let meaning =
       terms.take(.classes)
       ? ": the smallest class, which is all \(set.things) with the same values in these columns, has \(grouped(k))" : ""
     text.paragraph("k is \(grouped(k)), \(grouped(set.requiredK)) asked\(meaning)", lead: "    ", leadWidth: 4)
     var facts = [
-      "\(counted(set.rows, set.entity.isEmpty ? "row" : "person")) in \(counted(set.classes, "class", "classes"))"
+      "\(counted(set.rows, set.thing)) in \(counted(set.classes, "class", "classes"))"
     ]
     facts.append("\(grouped(set.uniques)) alone in a class")
     facts.append("\(grouped(set.rowsBelowK)) in classes below \(grouped(set.requiredK))")
@@ -68,11 +66,19 @@ struct RiskSetText {
     }
   }
 
+  /// Why there are no figures.
+  private func writeProblem(to text: inout ConsoleText) {
+    guard !set.problem.isEmpty else { return }
+    let read = set.tableRows > 0 ? "\(counted(set.tableRows, "row")) read" + text.dot : ""
+    text.paragraph(read + text.safe(set.problem), lead: "    ", leadWidth: 4, colour: .warning)
+  }
+
   private func writeInvalid(to text: inout ConsoleText) {
     for invalid in set.invalidDocuments {
       text.paragraph(
-        "\(grouped(invalid.count)) of \(grouped(invalid.values)) values of \(text.safe(invalid.column)) are no JSON, and count "
-          + "as if they were empty: the figures decide nothing", lead: "    ", leadWidth: 4, colour: .warning)
+        "\(grouped(invalid.count)) of \(counted(invalid.values, "value")) of \(text.safe(invalid.column).cut(to: 60)) "
+          + (invalid.count == 1 ? "is no JSON, and counts as if it were" : "are no JSON, and count as if they were")
+          + " empty: the figures decide nothing", lead: "    ", leadWidth: 4, colour: .warning)
     }
   }
 
@@ -83,7 +89,7 @@ struct RiskSetText {
         "chance to find the row of a person one knows: at most \(highest)"
           + (percent(set.risk.marketer).map { ", on average \($0)" } ?? "")
       },
-      percent(set.separation).map { "\($0) of all pairs of rows are told apart" },
+      percent(set.separation).map { "\($0) of all pairs of \(set.things) are told apart" },
       set.risk.kMap.value.map { "k-map \(grouped(Int($0))), the smallest class in the population" },
     ].compactMap { $0 }
     if !facts.isEmpty { text.paragraph(facts.joined(separator: text.dot), lead: "    ", leadWidth: 4, colour: .dim) }
@@ -132,7 +138,7 @@ struct RiskSetText {
     for combination in combinations.prefix(Self.mostCombinations) {
       var facts = [
         "k \(grouped(combination.k))",
-        "\(grouped(combination.rowsBelowK)) \(set.things) below \(grouped(set.requiredK))",
+        "\(counted(combination.rowsBelowK, set.thing)) below \(grouped(set.requiredK))",
         "\(grouped(combination.uniques)) alone",
       ]
       if combination.columns.count > 1, let column = combination.mostContributing {
@@ -158,7 +164,7 @@ struct RiskSetText {
     }
     for (index, advice) in advices.enumerated() {
       let steps = advice.steps.filter { $0.words != "keep" }
-      let left = advice.rowsLeft > 0 ? ", \(counted(advice.rowsLeft, "row")) left below" : ""
+      let left = advice.rowsLeft > 0 ? ", \(counted(advice.rowsLeft, set.thing)) left below" : ""
       let head = "k \(advice.k.map(grouped) ?? "none"), loss \(decimal(advice.loss, decimals: 3))\(left)"
       text.line("      \(index + 1)  \(text.paint(head, .dim))")
       for step in steps {
@@ -179,7 +185,7 @@ struct RiskSetText {
     }
     for small in shown {
       let shape = (small.shape ?? []).map { text.safe($0) }.joined(separator: ", ")
-      let lead = "      \(small.id)  \(counted(small.size, set.entity.isEmpty ? "row" : "person"))  "
+      let lead = "      \(small.id)  \(counted(small.size, set.thing))  "
       text.paragraph(shape, lead: lead, leadWidth: lead.utf8.count, colour: .dim)
     }
   }

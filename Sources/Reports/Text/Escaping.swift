@@ -48,18 +48,35 @@ extension String {
 
   func leftPadded(to width: Int) -> String { String(repeating: " ", count: max(0, width - terminalWidth)) + self }
 
-  /// Lines of at most `width` columns, broken at spaces; a longer word stands alone.
+  /// Lines of at most `width` columns, broken at spaces, and where a word is longer than a line, in it.
   func wrapped(to width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
-    for word in split(separator: " ") {
-      if !line.isEmpty, line.terminalWidth + 1 + String(word).terminalWidth > width {
+    for word in split(separator: " ").flatMap({ String($0).pieces(of: width) }) {
+      if !line.isEmpty, line.terminalWidth + 1 + word.terminalWidth > width {
         lines.append(line)
         line = ""
       }
       line += (line.isEmpty ? "" : " ") + word
     }
     return line.isEmpty ? lines : lines + [line]
+  }
+
+  /// Pieces that each fit into `width` columns; none begins with a colon, of which two at the start of a line command GitHub.
+  private func pieces(of width: Int) -> [String] {
+    guard terminalWidth > width else { return [self] }
+    var pieces = [""]
+    var columns = 0
+    for character in self {
+      let own = String(character).terminalWidth
+      if columns + own > width, columns > 0, character != ":" {
+        pieces.append("")
+        columns = 0
+      }
+      pieces[pieces.count - 1].append(character)
+      columns += own
+    }
+    return pieces
   }
 
   /// At most `count` characters, the last of them a full stop or an ellipsis where something was cut.

@@ -21,6 +21,15 @@ public enum RiskNumber: Sendable, Equatable {
   }
 
   public var value: Double? { if case .value(let number) = self { number } else { nil } }
+
+  /// The largest; missing where one is: what cannot be measured is no pass.
+  static func largest(_ all: [RiskNumber]) -> RiskNumber {
+    all.first { $0.value == nil } ?? all.compactMap(\.value).max().map { .value($0) } ?? .missing(.noSensitive)
+  }
+
+  static func smallest(_ all: [RiskNumber]) -> RiskNumber {
+    all.first { $0.value == nil } ?? all.compactMap(\.value).min().map { .value($0) } ?? .missing(.noSensitive)
+  }
 }
 
 /// What an attacker gains.
@@ -65,4 +74,23 @@ public struct SensitiveFigures: Sendable {
   public var hasAbsentValues = false
 
   public init(column: String) { self.column = column }
+
+  /// Number by number what is worst in some figures, of several attributes or of several parts of a table.
+  ///
+  /// Column and count of values are the first's; all numbers are missing where there are no figures.
+  public static func worst(of all: [SensitiveFigures]) -> SensitiveFigures {
+    var worst = all.first ?? SensitiveFigures(column: "")
+    worst.alpha = .largest(all.map(\.alpha))
+    worst.distinctL = .smallest(all.map(\.distinctL))
+    worst.entropyL = .smallest(all.map(\.entropyL))
+    worst.recursiveC = .largest(all.map(\.recursiveC))
+    worst.closeness = .largest(all.map(\.closeness))
+    worst.betaBasic = .largest(all.map(\.betaBasic))
+    worst.betaEnhanced = .largest(all.map(\.betaEnhanced))
+    worst.deltaDisclosure = .largest(all.map(\.deltaDisclosure))
+    worst.distance = all.first { $0.closeness == worst.closeness }?.distance ?? worst.distance
+    worst.recursiveL = all.first { $0.recursiveC == worst.recursiveC }?.recursiveL ?? worst.recursiveL
+    worst.hasAbsentValues = all.contains(where: \.hasAbsentValues)
+    return worst
+  }
 }

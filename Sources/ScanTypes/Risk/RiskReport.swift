@@ -48,10 +48,10 @@ public struct RiskReport: Sendable {
 
   /// The same with other observations, such as those that a baseline accepts; a set whose checks all are accepted passes.
   public func replacing(observations: [Observation]) -> RiskReport {
-    let open = Set(observations.filter { $0.standing == .open }.map(\.subject))
+    let open = observations.filter { $0.standing == .open }
     let judged = sets.map { set in
       var set = set
-      let isOpen = open.contains(.columns(set.table, set.quasiIdentifiers))
+      let isOpen = open.contains(where: set.isMeant(by:))
       if set.status == .failed || set.status == .passed { set.status = isOpen ? .failed : .passed }
       return set
     }
@@ -96,6 +96,8 @@ public struct RiskSet: Sendable {
   public var entity: [String] = []
   /// The id of the policy's rule; empty on the command line.
   public var rule = ""
+  /// The line of the policy, which tells apart what is said of two sets of the same columns.
+  public var place: SourcePlace?
   public var origin: Origin
   public var status = Status.undecided
   /// `value`, `wildcard` or `drop`.
@@ -140,6 +142,8 @@ public struct RiskSet: Sendable {
   /// By column, its share in what makes unique rows unique.
   public var contributions: [(column: String, share: Double)]?
   public var detailsReason = ""
+  /// A sentence, where the set is undecided for want of rows that were read.
+  public var problem = ""
 
   public init(
     table: TableName, quasiIdentifiers: [String], origin: Origin, nulls: String, method: String, requiredK: Int
@@ -150,6 +154,11 @@ public struct RiskSet: Sendable {
     self.nulls = nulls
     self.method = method
     self.requiredK = requiredK
+  }
+
+  /// Whether an observation is about this set.
+  public func isMeant(by observation: Observation) -> Bool {
+    observation.subject == .columns(table, quasiIdentifiers) && observation.place == place
   }
 
   public struct Bin: Sendable, Equatable {

@@ -3,11 +3,16 @@ import Detection
 import ScanTypes
 
 extension ParsedArguments {
-  /// A count of at least one.
-  func count(_ name: String) throws(UsageError) -> Int? {
+  /// A count.
+  ///
+  /// - Parameters:
+  ///   - least: the smallest that asks for something.
+  ///   - example: one that makes sense, for who wrote another.
+  func count(_ name: String, from least: Int = 1, example: Int = 4) throws(UsageError) -> Int? {
     guard let text = value(name) else { return nil }
-    guard let number = Int(text), number > 0 else {
-      throw UsageError("'--\(name)' is not a number above 0", hint: "write --\(name) 4")
+    guard let number = Int(text), number >= least else {
+      throw UsageError(
+        "'--\(name) \(text.cutForMessage)' is no whole number from \(least) on", hint: "write --\(name) \(example)")
     }
     return number
   }
@@ -16,7 +21,8 @@ extension ParsedArguments {
   func share(_ name: String) throws(UsageError) -> Double? {
     guard let text = value(name) else { return nil }
     guard let number = Double(text), (0...1).contains(number) else {
-      throw UsageError("'--\(name)' is not a number from 0 to 1", hint: "write --\(name) 0.3")
+      throw UsageError(
+        "'--\(name) \(text.cutForMessage)' is no number from 0 to 1", hint: "write --\(name) 0.3")
     }
     return number
   }
@@ -88,4 +94,9 @@ extension ParsedArguments {
     }
     throw UsageError("'--\(name)' is not a day", hint: "write --\(name) YYYY-MM-DD")
   }
+}
+
+extension String {
+  /// As much of what was written as a message can hold.
+  fileprivate var cutForMessage: String { count > 30 ? prefix(29) + "…" : self }
 }

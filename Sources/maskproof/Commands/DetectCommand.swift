@@ -17,8 +17,8 @@ extension CommandSpecification {
       Option(
         name: "offsets", value: "UNIT", choices: ["bytes", "codepoints"],
         help: "Count UTF-8 bytes or Unicode code points of the text. Default: bytes."),
-      Option(name: "rules", value: "DIR", help: "Add the rules in DIR; one with a known id takes its place."),
-      Option(name: "today", value: "YYYY-MM-DD", help: "The day that dates of birth are compared with."),
+      .rules,
+      .today,
     ] + nameOptions,
     examples: [
       ("maskproof detect < tickets.txt", "Find spans in lines of text."),

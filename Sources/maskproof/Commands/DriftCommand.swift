@@ -53,12 +53,12 @@ extension CommandSpecification {
         name: "no-data",
         help: "Judge columns by their names alone. Default: where masking is declared, data is looked at too."),
       Option(name: "sample", value: "SIZE", help: "Look at so much of each table: 1% or 10000 rows. Default: 10000."),
-      Option(name: "rules", value: "DIR", help: "Add the rules in DIR; one with a known id takes its place."),
+      .rules,
       Option(
         name: "fail-on", value: "LEVEL", choices: Severity.allCases.map(\.rawValue),
         help: "What is observed at or above low, medium, high or critical makes the exit code 1. Default: high."),
       Option(name: "sources-json", value: "FILE", help: "Write the age of the data as dbt's sources.json."),
-      Option(name: "today", value: "YYYY-MM-DD", help: "The day that dates of birth are compared with."),
+      .today,
     ] + ReportOutputs.options + BaselineArguments.options,
     examples: [
       ("maskproof drift staging.sqlite --migrations db/migrations", "Compare a SQLite database with its migrations."),

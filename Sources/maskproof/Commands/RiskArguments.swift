@@ -66,7 +66,7 @@ struct RiskArguments {
       help:
         "Measure what 'kanonymity' of this file asks for. Default: maskproof.yaml, if it is there and no column is named."
     ),
-    Option(name: "rules", value: "DIR", help: "Add the rules in DIR; one with a known id takes its place."),
+    .rules,
     Option(
       name: "fail-on", value: "LEVEL", choices: Severity.allCases.map(\.rawValue),
       help: "What does not hold, at or above low, medium, high or critical, makes the exit code 1. Default: high."),
@@ -75,8 +75,8 @@ struct RiskArguments {
       help: "Not for this command: rows that are left out may be those that hide the others."),
     Option(
       name: "statement-timeout", value: "TIME", help: "Give up a statement after this long (30s, 5m). Default: never."),
-    Option(name: "lock-timeout", value: "TIME", help: "Give up waiting for a lock after this long. Default: 10s."),
-    Option(name: "today", value: "YYYY-MM-DD", help: "The day that dates of birth are compared with."),
+    .lockTimeout,
+    .today,
   ]
 
   init(_ arguments: ParsedArguments) throws(UsageError) {

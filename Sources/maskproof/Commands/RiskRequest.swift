@@ -42,8 +42,8 @@ struct RiskRequest {
       }
       rule.search = QuasiIdentifierSearch()
     }
-    if let k = try arguments.count("k") { rule.k = k }
-    guard rule.k > 1 else { throw UsageError("'--k 1' asks for nothing", hint: "write --k 5") }
+    // A class of one row hides nobody: k of 1 asks for nothing.
+    if let k = try arguments.count("k", from: 2, example: 5) { rule.k = k }
     rule.nulls = arguments.value("nulls").flatMap(NullHandling.init) ?? .value
     rule.method = arguments.value("method").flatMap(CountingMethod.init) ?? .auto
     if arguments.has("suppressed") { rule.suppressedTokens = arguments.values("suppressed") }
@@ -139,7 +139,7 @@ struct RiskRequest {
     if rules.isEmpty, let lone = ["l", "t", "alpha", "distance", "hierarchy"].first(where: arguments.has) {
       throw UsageError("'--\(lone)' needs '--sensitive'", hint: "write --sensitive with the column that it is about")
     }
-    let (l, t, alpha) = (try arguments.count("l"), try arguments.share("t"), try arguments.share("alpha"))
+    let (l, t, alpha) = (try arguments.count("l", example: 3), try arguments.share("t"), try arguments.share("alpha"))
     let distance = arguments.value("distance").flatMap(SensitiveRule.Distance.init) ?? .automatic
     var hierarchies: [String: HierarchyFile] = [:]
     for text in arguments.values("hierarchy") {
@@ -166,8 +166,8 @@ struct RiskRequest {
   }
 
   private static func population(_ arguments: ParsedArguments) throws(UsageError) -> PopulationRule? {
-    let (table, size) = (arguments.value("population"), try arguments.count("population-size"))
-    let kMap = try arguments.count("k-map")
+    let (table, size) = (arguments.value("population"), try arguments.count("population-size", example: 80_000))
+    let kMap = try arguments.count("k-map", from: 2, example: 20)
     if kMap != nil, table == nil {
       throw UsageError("'--k-map' needs '--population'", hint: "name the table of everybody who may be in the data")
     }

@@ -3,15 +3,13 @@ import Reports
 import Rules
 import ScanTypes
 
-private let rulesOption = Option(
-  name: "rules", value: "DIR", help: "Add the rules in DIR; one with a known id takes its place.")
 private let formatOption = Option(
   name: "format", value: "FORMAT", choices: ["console", "json"], help: "console or json. Default: console.")
 
 extension CommandSpecification {
   static let rulesList: CommandSpecification = CommandSpecification(
     name: "rules list", arguments: "", argumentCount: 0...0, summary: "List the rules",
-    description: "Lists all rules in order of their codes.", options: [rulesOption, formatOption],
+    description: "Lists all rules in order of their codes.", options: [.rules, formatOption],
     examples: [("maskproof rules list --format json", "List them for a program.")],
     exitCodes: [(.clean, "listed"), (.usage, "a rule cannot be used")],
     run: { arguments throws(UsageError) in
@@ -33,7 +31,7 @@ extension CommandSpecification {
     name: "rules test", arguments: "", argumentCount: 0...0, summary: "Run the examples of all rules",
     description: "Runs the examples of every rule with all rules at work, and names those that fail by file and line.",
     options: [
-      rulesOption, Option(name: "today", value: "YYYY-MM-DD", help: "The day that dates of birth are compared with."),
+      .rules, .today,
     ],
     examples: [("maskproof rules test --rules own-rules", "Test rules of your own together with the others.")],
     exitCodes: [(.clean, "all examples hold"), (.findings, "an example fails"), (.usage, "a rule cannot be used")],
@@ -51,7 +49,7 @@ extension CommandSpecification {
   static let rulesExplain: CommandSpecification = CommandSpecification(
     name: "rules explain", arguments: "ID", argumentCount: 1...1, summary: "Explain a rule",
     description: "Says what a rule finds, why it matters and what to do. ID is an id or a code.",
-    options: [rulesOption, formatOption],
+    options: [.rules, formatOption],
     examples: [
       ("maskproof rules explain contact.email", "Explain a rule by its id."),
       ("maskproof rules explain MP1001", "The same by its code."),

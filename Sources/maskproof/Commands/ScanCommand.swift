@@ -17,7 +17,7 @@ extension CommandSpecification {
       Option(
         name: "config", value: "FILE",
         help: "Count too, while rows are read, the sets of quasi-identifiers that 'kanonymity' of this file declares."),
-      Option(name: "rules", value: "DIR", help: "Add the rules in DIR; one with a known id takes its place."),
+      .rules,
       Option(
         name: "include", value: "GLOB", isRepeatable: true,
         help: "Scan only tables or columns like this: table, schema.table or schema.table.column."),
@@ -39,7 +39,7 @@ extension CommandSpecification {
       Option(
         name: "statement-timeout", value: "TIME",
         help: "Give up reading a table after this long (500ms, 30s, 5m, 1h). Default: never."),
-      Option(name: "lock-timeout", value: "TIME", help: "Give up waiting for a lock after this long. Default: 10s."),
+      .lockTimeout,
       Option(
         name: "max-rate", value: "RATE", help: "Read at most this many bytes of values a second: 500kB, 20MB, 1GB."),
       Option(
@@ -67,7 +67,7 @@ extension CommandSpecification {
         help:
           "Use N threads to match, and two thirds as many more to read, each over a connection of its own. The report is the same whatever N. Default: the processor's cores."
       ),
-      Option(name: "today", value: "YYYY-MM-DD", help: "The day that dates of birth are compared with."),
+      .today,
     ] + ReportOutputs.options + BaselineArguments.options + nameOptions,
     examples: [
       ("maskproof scan staging.sqlite", "Scan a SQLite database and show the report."),

@@ -14,6 +14,7 @@ struct ClassTableCounting {
   private let nulls: NullMode
   private let tokens: TokenSet
   private let key: SipKey
+  private let memory: Int
   private var builder: ClassTableBuilder
   private(set) var books: [CodeBook]
   private(set) var sensitiveBooks: [CodeBook]
@@ -28,10 +29,12 @@ struct ClassTableCounting {
   private var row: [ValueCode]
   private var values: [ValueCode]
 
-  /// - Parameter books: dictionaries to go on with, so that codes mean the same as in another table.
+  /// - Parameters:
+  ///   - memory: bytes that the classes, and what is made of them, may take.
+  ///   - books: dictionaries to go on with, so that codes mean the same as in another table.
   init(
     fields: [CountedField], sensitive: [CountedField] = [], entity: [CountedField] = [], nulls: NullMode,
-    suppressed: [String], key: SipKey, continuing books: [CodeBook]? = nil
+    suppressed: [String], key: SipKey, memory: Int, continuing books: [CodeBook]? = nil
   ) {
     self.fields = fields
     self.sensitive = sensitive
@@ -39,6 +42,7 @@ struct ClassTableCounting {
     self.nulls = nulls
     tokens = TokenSet(suppressed)
     self.key = key
+    self.memory = memory
     builder = ClassTableBuilder(
       columns: fields.map(\.name), sensitive: sensitive.map(\.name), hasEntities: !entity.isEmpty)
     self.books = books ?? fields.map { _ in CodeBook(key: key) }
@@ -60,6 +64,12 @@ struct ClassTableCounting {
     return builder.classes * perClass + entries * 24 + valueBytes
   }
 
+  /// Whether it takes more than it may: what is made of the classes needs room beside them.
+  var isTooLarge: Bool { bytes > memory / 2 }
+
+  /// How far it came.
+  var progress: BeyondMemory { BeyondMemory(rows: rows, classes: builder.classes) }
+
   mutating func add(_ batch: Batch, _ rows: TupleRows) {
     var suppressedFields = 0
     let sensitiveEnd = fields.count + sensitive.count
@@ -70,12 +80,12 @@ struct ClassTableCounting {
         if index < fields.count {
           let isToken = value.kind == .text && tokens.contains(value.bytes)
           if isToken { suppressedFields += 1 }
-          row[index] = isToken && isWild ? .suppressed : Self.code(value, &books[index], &valueBytes)
+          row[index] = isToken && isWild ? .suppressed : books[index].code(of: value, growth: &valueBytes)
           if isToken, !isWild { tokenCodes[index].insert(row[index]) }
         } else if index < sensitiveEnd {
-          values[index - fields.count] = Self.code(value, &sensitiveBooks[index - fields.count], &valueBytes)
+          values[index - fields.count] = sensitiveBooks[index - fields.count].code(of: value, growth: &valueBytes)
         } else {
-          Self.append(value, to: &person)
+          person.append(value)
         }
       },
       endRow: {
@@ -96,23 +106,6 @@ struct ClassTableCounting {
     let fingerprint = person.fingerprint(key)
     let bytes = withUnsafeBytes(of: (fingerprint.low, fingerprint.high)) { Array($0) }
     return persons.code(of: .other, bytes)
-  }
-
-  private static func append(_ value: FieldValue, to encoder: inout ValueEncoder) {
-    switch value.kind {
-    case nil: encoder.appendNull()
-    case .number?: encoder.appendNumber(value.bytes.span)
-    case let kind?: encoder.append(kind, value.bytes.span)
-    }
-  }
-
-  @inline(__always)
-  private static func code(_ value: FieldValue, _ book: inout CodeBook, _ valueBytes: inout Int) -> ValueCode {
-    guard let kind = value.kind else { return .null }
-    let known = book.count
-    let code = kind == .number ? book.code(ofNumber: value.bytes.span) : book.code(of: kind, value.bytes.span)
-    if book.count > known { valueBytes += value.bytes.count }
-    return code
   }
 
   /// The table, and how many rows were left out before it.

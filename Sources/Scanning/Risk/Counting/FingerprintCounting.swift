@@ -99,23 +99,28 @@ final class FingerprintCounting {
 
   func finish() throws(SpillFailure) -> ClassHistogram {
     if let failure { throw failure }
-    var histogram = ClassHistogram()
-    if parts == nil {
-      histogram = table.histogram
-    } else {
-      try spill()
-      table = FingerprintTable()
-      if let parts { histogram = try parts.histogram(memory: memory, in: spillFolder) }
-    }
+    var histogram = parts == nil ? table.histogram : try finishInFiles().histogram(memory: memory)
     histogram.leftOut = leftOut
     return histogram
   }
 
-  private func spill() throws(SpillFailure) {
+  /// All that was counted, in files, to be held against that of another table.
+  func finishInFiles() throws(SpillFailure) -> SpillParts {
+    if let failure { throw failure }
+    return try spill()
+  }
+
+  @discardableResult
+  private func spill() throws(SpillFailure) -> SpillParts {
     let parts: SpillParts
-    if let own = self.parts { parts = own } else { parts = try SpillParts(in: spillFolder, level: 0) }
+    if let own = self.parts {
+      parts = own
+    } else {
+      parts = try SpillParts(in: spillFolder, width: SpillParts.countWidth)
+    }
     self.parts = parts
     try parts.append(contentsOf: table)
     table = FingerprintTable()
+    return parts
   }
 }

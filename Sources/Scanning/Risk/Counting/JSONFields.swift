@@ -1,18 +1,10 @@
 import Anonymity
 import DataSources
 
-/// A value as it stands in a buffer, and of what kind it is.
-struct FieldValue {
-  /// Nil for no value.
-  let kind: ValueKind?
-  let bytes: UnsafeBufferPointer<UInt8>
-
-  static var none: FieldValue { FieldValue(kind: nil, bytes: UnsafeBufferPointer(start: nil, count: 0)) }
-}
-
 /// Takes the values at some paths out of JSON documents (RFC 8259), all in one pass over each.
 ///
-/// Where a key stands twice, the last counts, and nothing of what the first held, as in PostgreSQL's jsonb. Not thread-safe;
+/// Where a key stands twice, the last counts, and nothing of what the first held, as in PostgreSQL's jsonb; an object or array is
+/// the text that `JSONText` makes of it. Not thread-safe;
 /// the values are lent until the next document comes.
 final class JSONFields {
   /// What follows a step, and the field that ends here.
@@ -156,7 +148,7 @@ final class JSONFields {
     if node == 0, documents <= 100, keys.count < 1000 { keys.insert(String(decoding: key, as: UTF8.self)) }
     if key.contains(UInt8(ascii: "\\")) {
       var plain: [UInt8] = []
-      Self.unescape(key, into: &plain)
+      JSONText.appendString(key, to: &plain)
       return nodes[node].keys.first { $0.key == plain }?.node
     }
     for known in nodes[node].keys where known.key.count == key.count && known.key.elementsEqual(key) {
@@ -171,7 +163,7 @@ final class JSONFields {
     case UInt8(ascii: "t"), UInt8(ascii: "f"): found[field] = (.boolean, range, false)
     case UInt8(ascii: "{"), UInt8(ascii: "["):
       let start = scratch.count
-      Self.appendWithoutSpace(UnsafeBufferPointer(rebasing: text[range]), to: &scratch)
+      JSONText.appendContainer(UnsafeBufferPointer(rebasing: text[range]), to: &scratch)
       found[field] = (.other, start..<scratch.count, true)
     case UInt8(ascii: "\""):
       let inner = range.lowerBound + 1..<range.upperBound - 1
@@ -181,68 +173,9 @@ final class JSONFields {
         return
       }
       let start = scratch.count
-      Self.unescape(content, into: &scratch)
+      JSONText.appendString(content, to: &scratch)
       found[field] = (.text, start..<scratch.count, true)
     default: found[field] = (.number, range, false)
     }
-  }
-
-  // MARK: Texts
-
-  /// Appends a document without the blanks between its parts.
-  private static func appendWithoutSpace(_ text: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
-    var isInString = false
-    var isEscaped = false
-    for byte in text {
-      if isInString {
-        if byte == UInt8(ascii: "\""), !isEscaped { isInString = false }
-        isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
-      } else {
-        if byte <= 0x20 { continue }
-        isInString = byte == UInt8(ascii: "\"")
-      }
-      output.append(byte)
-    }
-  }
-
-  /// Appends what the inside of a string means; a lone surrogate becomes U+FFFD.
-  private static func unescape(_ text: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]) {
-    var at = 0
-    while at < text.count {
-      guard text[at] == UInt8(ascii: "\\"), at + 1 < text.count else {
-        output.append(text[at])
-        at += 1
-        continue
-      }
-      let escape = text[at + 1]
-      at += 2
-      switch escape {
-      case UInt8(ascii: "n"): output.append(0x0A)
-      case UInt8(ascii: "t"): output.append(0x09)
-      case UInt8(ascii: "r"): output.append(0x0D)
-      case UInt8(ascii: "b"): output.append(0x08)
-      case UInt8(ascii: "f"): output.append(0x0C)
-      case UInt8(ascii: "u"):
-        guard let unit = hexadecimal(text, at) else {
-          output += [UInt8(ascii: "\\"), escape]
-          continue
-        }
-        at += 4
-        var scalar = UInt32(unit)
-        if unit & 0xFC00 == 0xD800, at + 1 < text.count, text[at] == UInt8(ascii: "\\"),
-          text[at + 1] == UInt8(ascii: "u"), let low = hexadecimal(text, at + 2), low & 0xFC00 == 0xDC00
-        {
-          at += 6
-          scalar = 0x10000 + (UInt32(unit & 0x3FF) << 10 | UInt32(low & 0x3FF))
-        }
-        output += UTF8.encode(Unicode.Scalar(scalar) ?? "\u{FFFD}") ?? .init()
-      default: output.append(escape)
-      }
-    }
-  }
-
-  private static func hexadecimal(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> UInt16? {
-    guard at + 4 <= text.count else { return nil }
-    return UInt16(String(decoding: text[at..<at + 4], as: UTF8.self), radix: 16)
   }
 }

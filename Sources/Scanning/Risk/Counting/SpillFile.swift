@@ -6,24 +6,27 @@ struct SpillFailure: Error {
   let code: Int32
 }
 
-/// A temporary file of fingerprints and their counts.
+/// A temporary file of records of some words each, the first two of which are a fingerprint.
 ///
 /// It never has a name (`O_TMPFILE`, open(2)): whatever ends the process, the system takes it away. Where the file system knows
 /// no such files, it has one for the moment between making and unlinking. Mode 0600. Nothing but keyed
-/// fingerprints is in it, and the key is in memory alone.
+/// fingerprints and counts is in it, and numbers of sensitive values in a dictionary that is in memory alone, as the key is.
 final class SpillFile {
-  /// 16 bytes of fingerprint, 8 of count.
-  static let recordBytes = 24
-  private static let bufferedRecords = 2730
+  private static let bufferBytes = 64 << 10
   /// `O_TMPFILE` of Linux, which is a macro that Swift does not see: `__O_TMPFILE | O_DIRECTORY`.
   private static let temporary = 0o20_000_000 | O_DIRECTORY
 
   private let descriptor: Int32
+  /// Words of a record.
+  let width: Int
+  private let bufferedRecords: Int
   private var buffer: [UInt64] = []
   private(set) var records = 0
 
   /// - Parameter folder: where temporary files go: `TMPDIR`, or `/tmp`.
-  init(in folder: String) throws(SpillFailure) {
+  init(in folder: String, width: Int) throws(SpillFailure) {
+    self.width = width
+    bufferedRecords = Self.bufferBytes / (8 * width)
     let nameless = open(folder, Self.temporary | O_RDWR | O_EXCL | O_CLOEXEC, 0o600)
     if nameless >= 0 {
       descriptor = nameless
@@ -39,13 +42,12 @@ final class SpillFile {
 
   deinit { close(descriptor) }
 
-  func append(_ fingerprint: Fingerprint, count: Int) throws(SpillFailure) {
-    if buffer.isEmpty { buffer.reserveCapacity(Self.bufferedRecords * 3) }
-    buffer.append(fingerprint.low)
-    buffer.append(fingerprint.high)
-    buffer.append(UInt64(count))
+  func append(_ record: Span<UInt64>) throws(SpillFailure) {
+    precondition(record.count == width, "a record of another file")
+    if buffer.isEmpty { buffer.reserveCapacity(bufferedRecords * width) }
+    for index in 0..<width { buffer.append(record[index]) }
     records += 1
-    if buffer.count == Self.bufferedRecords * 3 { try flush() }
+    if buffer.count == bufferedRecords * width { try flush() }
   }
 
   private func flush() throws(SpillFailure) {
@@ -63,14 +65,14 @@ final class SpillFile {
   }
 
   /// Calls `body` for each record, in the order they came.
-  func readAll(_ body: (Fingerprint, Int) throws(SpillFailure) -> Void) throws(SpillFailure) {
+  func readAll(_ body: (Span<UInt64>) throws(SpillFailure) -> Void) throws(SpillFailure) {
     try flush()
     buffer = []
-    var chunk = [UInt64](repeating: 0, count: Self.bufferedRecords * 3)
-    let chunkBytes = chunk.count * 8
+    var chunk = [UInt64](repeating: 0, count: bufferedRecords * width)
+    let recordBytes = width * 8
     var offset = 0
-    while offset < records * Self.recordBytes {
-      let wanted = min(chunkBytes, records * Self.recordBytes - offset)
+    while offset < records * recordBytes {
+      let wanted = min(chunk.count * 8, records * recordBytes - offset)
       var filled = 0
       while filled < wanted {
         let got = chunk.withUnsafeMutableBytes { bytes in
@@ -81,64 +83,10 @@ final class SpillFile {
         guard got > 0 else { throw SpillFailure(code: got < 0 ? errno : EIO) }
         filled += got
       }
-      for record in 0..<wanted / Self.recordBytes {
-        try body(Fingerprint(low: chunk[record * 3], high: chunk[record * 3 + 1]), Int(chunk[record * 3 + 2]))
+      for record in 0..<wanted / recordBytes {
+        try body(chunk.span.extracting(record * width..<(record + 1) * width))
       }
       offset += wanted
     }
-  }
-}
-
-/// The files of one split: which one a fingerprint goes to, some of its bits say.
-final class SpillParts {
-  /// 2^6 files: for 10⁹ classes each holds 16 million, and 64 buffers of 64 KB are little beside a budget.
-  private static let bits = 6
-  /// Of a class in a table that is filled to the half, as it is at worst.
-  private static let bytesInTable = 48
-
-  private var files: [SpillFile] = []
-  private let level: Int
-
-  /// - Parameter level: how often the records were split before: each split looks at other bits.
-  init(in folder: String, level: Int) throws(SpillFailure) {
-    self.level = level
-    for _ in 0..<(1 << Self.bits) { files.append(try SpillFile(in: folder)) }
-  }
-
-  func append(_ fingerprint: Fingerprint, count: Int) throws(SpillFailure) {
-    // The table places by the low bits; what is equal in all of the high word is told apart no further.
-    let shift = UInt64(64 - Self.bits * (level + 1))
-    let part = Int(truncatingIfNeeded: fingerprint.high >> shift) & (1 << Self.bits - 1)
-    try files[part].append(fingerprint, count: count)
-  }
-
-  func append(contentsOf table: FingerprintTable) throws(SpillFailure) {
-    var failure: SpillFailure?
-    let keep: (Fingerprint, Int) -> Void = { fingerprint, count in
-      guard failure == nil else { return }
-      do throws(SpillFailure) { try self.append(fingerprint, count: count) } catch { failure = error }
-    }
-    table.visit(keep)
-    if let failure { throw failure }
-  }
-
-  /// Counts file by file, and lets each go when it is counted.
-  ///
-  /// - Parameter memory: bytes that one table may take.
-  /// - Complexity: O(records · splits).
-  func histogram(memory: Int, in folder: String) throws(SpillFailure) -> ClassHistogram {
-    var histogram = ClassHistogram()
-    while let file = files.popLast() {
-      if file.records * Self.bytesInTable <= memory || level == 9 {
-        var table = FingerprintTable()
-        try file.readAll { table.add($0, count: $1) }
-        histogram += table.histogram
-      } else {
-        let parts = try SpillParts(in: folder, level: level + 1)
-        try file.readAll { fingerprint, count throws(SpillFailure) in try parts.append(fingerprint, count: count) }
-        histogram += try parts.histogram(memory: memory, in: folder)
-      }
-    }
-    return histogram
   }
 }

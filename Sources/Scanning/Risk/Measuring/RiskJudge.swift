@@ -10,6 +10,13 @@ struct RiskJudge {
   private var subject: Observation.Subject { .columns(facts.table, facts.quasiIdentifiers) }
   private var columns: String { facts.quasiIdentifiers.joined(separator: ", ") }
   private var things: String { facts.entity.isEmpty ? "rows" : "persons" }
+  private var thing: String { facts.entity.isEmpty ? "row" : "person" }
+  /// What of two rules about the same columns tells their checks apart: persons and rows have a k of their own, and so has each
+  /// way to take NULL. Empty for what is usual.
+  private var measure: String {
+    let entity = policy.entity.map { ["by \($0.columns.joined(separator: ","))", $0.mode.rawValue] } ?? []
+    return (entity + (facts.nulls == "value" ? [] : [facts.nulls])).joined(separator: " ")
+  }
 
   /// The status of the set, and its checks, those that hold too.
   func judge() -> (status: RiskSet.Status, observations: [Observation]) {
@@ -42,12 +49,14 @@ struct RiskJudge {
       details.append(.init("generalisation", .texts(first.steps.map { "\($0.column): \($0.words)" })))
     }
     let isMet = facts.rowsBelowK <= allowed
+    let below =
+      "\(facts.rowsBelowK) \(facts.rowsBelowK == 1 ? "\(thing) is" : "\(things) are") in classes below \(policy.k)"
     let isFound = facts.origin == .found
     var checks = [
       observation(
         isFound ? .foundCombination : .kAnonymity, isMet: isMet,
         "k is \(k) over \(columns)"
-          + (facts.rowsBelowK == 0 ? "" : ": \(facts.rowsBelowK) \(things) are in classes below \(policy.k)"),
+          + (facts.rowsBelowK == 0 ? "" : ": \(below)"),
         hint, details: details)
     ]
     if let limit = policy.limits.uniqueShare {
@@ -57,11 +66,12 @@ struct RiskJudge {
       )
     }
     if let limit = policy.limits.suppressed {
-      let seen = facts.rows + facts.suppressedRows + facts.rowsWithNull
+      // In rows, where classes count persons too: what is suppressed may be anybody's.
+      let isOne = facts.suppressedRows == 1
       checks.append(
         observation(
-          .suppressedRows, isMet: facts.suppressedRows <= limit.rows(of: seen),
-          "\(facts.suppressedRows) of \(seen) rows have nothing but suppressed values in \(columns)",
+          .suppressedRows, isMet: facts.suppressedRows <= limit.rows(of: facts.tableRows),
+          "\(facts.suppressedRows) of \(facts.tableRows) rows \(isOne ? "has" : "have") nothing but suppressed values in \(columns)",
           "generalise instead of suppressing, or allow more"))
     }
     return checks
@@ -73,6 +83,7 @@ struct RiskJudge {
         "\(key) is a key, or almost: hardly two rows share a value of it; generalise it, or leave it out of the set"
     }
     guard let advice = facts.generalisations?.first else {
+      guard facts.quasiIdentifiers.count > 1 else { return "generalise \(columns), or leave it out" }
       return "generalise the columns that make the classes small, or leave one out"
     }
     let steps = advice.steps.filter { $0.words != "keep" }.map { step in
@@ -220,7 +231,8 @@ struct RiskJudge {
   ) -> Observation {
     let summary = rules[rule]
     return Observation(
-      rule: policy.severity.map(summary.with) ?? summary, subject: subject, distinguishing: distinguishing,
+      rule: policy.severity.map(summary.with) ?? summary, subject: subject,
+      distinguishing: [distinguishing, measure].filter { !$0.isEmpty }.joined(separator: " "),
       standing: standing ?? (isMet ? .passed : .open), message: message, hint: hint, place: policy.place,
       details: details)
   }

@@ -59,43 +59,8 @@ struct SetFigures {
 
   /// What the classes tell of the sensitive attributes.
   func attributes(of counted: CountedTable, _ measured: ClassTable) -> [SensitiveFigures] {
-    rule.sensitive.indices.map { index in
-      let attribute = SensitiveAttribute(measured, attribute: index)
-      let asked = rule.sensitive[index]
-      let book = counted.sensitiveBooks[index]
-      var figures = SensitiveFigures(column: attribute.name)
-      figures.distinctValues = attribute.valueCount
-      figures.alpha = RiskNumber(attribute.alpha())
-      figures.distinctL = RiskNumber(attribute.distinctDiversity)
-      figures.entropyL = RiskNumber(attribute.entropyDiversity)
-      figures.recursiveL = asked.recursiveL
-      figures.recursiveC = RiskNumber(attribute.recursiveDiversity(l: asked.recursiveL))
-      let (name, distance) = distance(asked, book)
-      figures.distance = name
-      figures.closeness =
-        distance.map { RiskNumber(attribute.closeness($0)) } ?? RiskNumber(Measured.missing(.valueNotPlaced))
-      figures.betaBasic = RiskNumber(attribute.basicBeta)
-      figures.betaEnhanced = RiskNumber(attribute.enhancedBeta)
-      figures.deltaDisclosure = RiskNumber(attribute.deltaDisclosure)
-      figures.hasAbsentValues = attribute.hasAbsentValue
-      return figures
-    }
-  }
-
-  /// The distance that is asked for, and nil where the values have no such order.
-  private func distance(_ asked: SensitiveRule, _ book: CodeBook) -> (String, ValueDistance?) {
-    if let name = asked.hierarchy, let hierarchy = hierarchies[name] {
-      if asked.distance == .hierarchical || asked.distance == .automatic {
-        return ("hierarchical", .hierarchical(hierarchy.tree(over: book)))
-      }
-    }
-    switch asked.distance {
-    case .equal: return ("equal", .equal)
-    case .hierarchical: return ("hierarchical", nil)
-    case .ordered: return ("ordered", (book.order() ?? book.writtenOrder()).map { .ordered($0) })
-    case .automatic:
-      guard let order = book.order() ?? book.writtenOrder() else { return ("equal", .equal) }
-      return ("ordered", .ordered(order))
+    zip(rule.sensitive, counted.sensitiveBooks).enumerated().map { index, asked in
+      SensitiveMeasure(asked.0, asked.1, hierarchies).figures(of: SensitiveAttribute(measured, attribute: index))
     }
   }
 }

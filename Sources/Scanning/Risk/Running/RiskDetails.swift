@@ -10,20 +10,41 @@ struct RiskDetails {
   let key: RunKey
   let evidence: RiskEvidence
 
-  /// Subsets of more columns than these are not looked at for what makes rows unique.
+  /// Subsets of more columns than these are not looked at: for combinations, and for what makes rows unique.
+  private static let mostCombined = 4
   private static let mostUniqueColumns = 3
+  /// Looks at a class that a search over subsets may take: some tens of seconds.
+  private static let work = 3e9
 
   func fill(_ set: inout RiskSet, _ counted: CountedTable, _ task: CountingTask) {
     let table = counted.table
     let tolerance = rule.limits.rowsBelowK.rows(of: set.rows)
     let violations = table.minimalViolations(
-      k: rule.k, tolerance: tolerance, maximumColumns: min(4, task.fields.count), nulls: task.nulls)
-    set.violatingCombinations = violations.map { $0.described(by: table, k: rule.k) }
+      k: rule.k, tolerance: tolerance,
+      maximumColumns: depth(Self.mostCombined, table, task),
+      nulls: task.nulls, mode: mode)
+    set.violatingCombinations = violations.map { $0.described(by: task.fields, k: rule.k) }
     set.generalisations = generalisations(counted, task, tolerance: tolerance)
-    let uniques = table.measured().minimalUniques(maximumSize: min(Self.mostUniqueColumns, task.fields.count))
+    let uniques = table.measured(nulls: task.nulls).minimalUniques(
+      maximumSize: depth(Self.mostUniqueColumns, table, task))
     set.contributions = zip(table.columns, uniques.shares).map { ($0.name, $1) }
     if evidence.showsClasses { set.smallClasses = smallClasses(counted) }
   }
+
+  /// The most columns of which all sets can be looked at.
+  private func depth(_ most: Int, _ table: ClassTable, _ task: CountingTask) -> Int {
+    let columns = task.fields.count
+    // Wildcards and persons are looked up class by class.
+    let isDear = task.nulls == .wildcard || table.entities != nil
+    var looks = Double(table.classes) * (isDear ? 50 : 1)
+    for size in 1...min(most, columns) {
+      looks *= Double(columns - size + 1) / Double(size)
+      if looks > Self.work { return max(1, size - 1) }
+    }
+    return min(most, columns)
+  }
+
+  private var mode: EntityFingerprints.Mode { rule.entity?.mode == .composite ? .composite : .perClass }
 
   // MARK: The way out
 
@@ -31,7 +52,7 @@ struct RiskDetails {
     _ counted: CountedTable, _ task: CountingTask, tolerance: Int
   ) -> [GeneralisationAdvice] {
     let ladders = zip(task.fields, counted.books).map { ladder(of: $0, $1) }
-    let found = counted.table.recommendations(k: rule.k, tolerance: tolerance, ladders: ladders)
+    let found = counted.table.recommendations(k: rule.k, tolerance: tolerance, ladders: ladders, mode: mode)
     return found.best.map { recommendation in
       GeneralisationAdvice(
         steps: task.fields.indices.map { index in
@@ -60,9 +81,9 @@ struct RiskDetails {
   /// row with them.
   func smallClasses(_ counted: CountedTable) -> [SmallClass] {
     let table = counted.table
-    var groups = table.sizes.indices.filter { table.sizes[$0] < rule.k }
+    var groups = table.sizes.indices.filter { table.heads(in: $0) < rule.k }
     // Those that may be shown come first; what is alone is counted and not drawn.
-    let size = { (group: Int) in table.sizes[group] == 1 ? Int.max : table.sizes[group] }
+    let size = { (group: Int) in table.heads(in: group) == 1 ? Int.max : table.heads(in: group) }
     groups.sort { (size($0), $0) < (size($1), $1) }
     return groups.prefix(evidence.mostClasses).map { group in
       let codes = table.codes(of: group)
@@ -75,8 +96,8 @@ struct RiskDetails {
         encoded += book.bytes(of: code)
       }
       return SmallClass(
-        id: key.classID(encoded), size: table.sizes[group],
-        shape: table.sizes[group] == 1 ? nil : zip(codes, counted.books).map(Self.shape),
+        id: key.classID(encoded), size: table.heads(in: group),
+        shape: table.heads(in: group) == 1 ? nil : zip(codes, counted.books).map(Self.shape),
         sensitiveValues: table.sensitive.map { $0.distinct(in: group) })
     }
   }
@@ -118,9 +139,9 @@ extension GeneralisationHint {
 }
 
 extension Anonymity.ViolatingCombination {
-  func described(by table: ClassTable, k: Int) -> ScanTypes.ViolatingCombination {
+  func described(by fields: [CountedField], k: Int) -> ScanTypes.ViolatingCombination {
     ScanTypes.ViolatingCombination(
-      columns: columns.map { table.columns[$0].name }, k: self.k ?? 0, rowsBelowK: histogram.rows(below: k),
-      uniques: uniques, mostContributing: mainColumn.map { table.columns[$0].name })
+      columns: columns.map { fields[$0].name }, k: self.k ?? 0, rowsBelowK: histogram.rows(below: k),
+      uniques: uniques, mostContributing: mainColumn.map { fields[$0].name })
   }
 }

@@ -30,19 +30,19 @@ extension RiskRun {
   func measure(
     _ task: CountingTask, counted: Counted, origin: RiskSet.Origin, _ tables: RiskTables
   ) throws(SourceError) -> MeasuredSet {
-    var measured = MeasuredSet(set: emptySet(task, origin))
     switch counted {
-    case .nothing(let notices):
-      measured.notices = notices
-      measured.observations = [undecided(task, notices)]
-      return measured
+    case .nothing(let notices, let rows): return undecided(task, notices, rows: rows, origin: origin)
     case .sizes(let sizes): return measure(task, sizes: sizes, origin: origin)
+    case .beyondMemory(let progress): return try measureInFiles(task, progress, origin: origin, tables)
     case .table(let classes, let method):
+      var measured = MeasuredSet(set: emptySet(task, origin))
       measured.set.method = method
-      try fill(&measured, task, classes, tables)
+      if let progress = try fill(&measured, task, classes, tables) {
+        return try measureInFiles(task, progress, origin: origin, tables)
+      }
+      judge(&measured, task)
+      return measured
     }
-    judge(&measured, task)
-    return measured
   }
 
   /// A set of which class sizes are at hand, and no more.
@@ -55,6 +55,9 @@ extension RiskRun {
     measured.set.method = sizes.method
     note(sizes.invalidDocuments, &measured, task)
     figures(task).fill(&measured.set, from: histogram, tableRows: sizes.tableRows)
+    if task.fields.count == 1, task.entity.isEmpty {
+      profile(&measured.set, [(task.fields[0].name, distinct: histogram.classes)], rows: sizes.tableRows)
+    }
     measured.set.detailsReason = options.recommends ? "sizes-alone" : "not-asked"
     estimate(&measured.set, histogram, task, populationRows: nil)
     judge(&measured, task)
@@ -67,20 +70,20 @@ extension RiskRun {
   ) throws(SourceError) -> MeasuredSet {
     var measured = MeasuredSet(set: emptySet(task, origin))
     measured.set.method = "stream"
-    try fill(&measured, task, counted, nil)
+    _ = try fill(&measured, task, counted, nil)
     judge(&measured, task)
     return measured
   }
 
   /// Figures in which something counts as empty that is not are shown, and decide nothing.
-  private func note(_ invalid: [InvalidDocuments], _ measured: inout MeasuredSet, _ task: CountingTask) {
+  func note(_ invalid: [InvalidDocuments], _ measured: inout MeasuredSet, _ task: CountingTask) {
     let names = Set(task.allFields.filter { !$0.path.isEmpty }.map(\.column.name))
     let own = invalid.filter { names.contains($0.column) }
     measured.set.invalidDocuments = own
     measured.notices += own.map { $0.notice(in: task.table.name, areCounted: true) }
   }
 
-  private func judge(_ measured: inout MeasuredSet, _ task: CountingTask) {
+  func judge(_ measured: inout MeasuredSet, _ task: CountingTask) {
     guard measured.notices.isEmpty else {
       measured.observations = [undecided(task, measured.notices)]
       return
@@ -90,18 +93,33 @@ extension RiskRun {
     measured.observations = judged.observations
   }
 
-  private func emptySet(_ task: CountingTask, _ origin: RiskSet.Origin) -> RiskSet {
+  func emptySet(_ task: CountingTask, _ origin: RiskSet.Origin) -> RiskSet {
     var set = RiskSet(
       table: task.table.name, quasiIdentifiers: task.fields.map(\.name), origin: origin,
       nulls: task.rule.nulls.rawValue, method: task.rule.method.rawValue, requiredK: task.rule.k)
     set.sensitive = task.sensitive.map(\.name)
     set.entity = task.entity.map(\.name)
     set.rule = task.rule.id
+    set.place = task.rule.place
     return set
   }
 
-  private func figures(_ task: CountingTask) -> SetFigures {
+  func figures(_ task: CountingTask) -> SetFigures {
     SetFigures(rule: task.rule, hierarchies: options.hierarchies)
+  }
+
+  /// A set of which something was not read.
+  ///
+  /// - Parameter rows: how many were.
+  func undecided(
+    _ task: CountingTask, _ notices: [ScanNotice], rows: Int, origin: RiskSet.Origin
+  ) -> MeasuredSet {
+    var measured = MeasuredSet(set: emptySet(task, origin))
+    measured.set.tableRows = rows
+    measured.set.problem = notices.first?.message ?? ""
+    measured.notices = notices
+    measured.observations = [undecided(task, notices)]
+    return measured
   }
 
   private func undecided(_ task: CountingTask, _ notices: [ScanNotice]) -> Observation {
@@ -113,11 +131,13 @@ extension RiskRun {
   }
 
   /// All that the classes themselves tell.
+  ///
+  /// - Returns: how far the counting of the population came, where it does not fit into memory beside them.
   private func fill(
     _ measured: inout MeasuredSet, _ task: CountingTask, _ counted: CountedTable, _ tables: RiskTables?
-  ) throws(SourceError) {
+  ) throws(SourceError) -> BeyondMemory? {
     note(counted.invalidDocuments, &measured, task)
-    let classes = counted.table.measured(nulls: task.nulls == .drop ? .drop : .value)
+    let classes = counted.table.measured(nulls: task.nulls)
     var histogram: ClassHistogram
     if task.rule.entity?.mode == .composite {
       histogram = classes.compositeHistogram
@@ -128,20 +148,23 @@ extension RiskRun {
     let figures = figures(task)
     figures.fill(&measured.set, from: histogram, tableRows: counted.rows)
     measured.set.attributes = figures.attributes(of: counted, classes)
-    for (index, asked) in task.rule.sensitive.enumerated() {
-      guard let name = asked.hierarchy, let hierarchy = options.hierarchies[name] else { continue }
-      let book = counted.sensitiveBooks[index]
-      let missing = hierarchy.missing(from: book)
-      guard missing == 0 else {
-        throw .unusable(
-          problem: "\(hierarchy.name):1: \(missing) of the \(book.count) values of '\(asked.column)' have no line",
-          hint: "add a line for each: value,level1,level2 …")
-      }
+    try checkHierarchies(task, counted.sensitiveBooks)
+    let columns = zip(counted.table.columns, counted.books).map { column, book in
+      (column.name, distinct: book.count + (column.hasNull ? 1 : 0) + (column.hasSuppressed ? 1 : 0))
     }
-    profile(&measured.set, counted)
+    profile(&measured.set, columns, rows: counted.rows)
     var populationRows: Int?
-    if let name = task.rule.population?.table, let tables {
-      populationRows = try compare(&measured, task, counted, classes, with: name, tables)
+    if let tables, let population = try populationTask(task, tables) {
+      switch try counting.countTable(population, continuing: counted.books) {
+      case .beyondMemory(let progress): return progress
+      case .nothing(let notices, _): measured.notices += notices
+      case .sizes: break
+      case .table(let others, _):
+        measured.notices += others.invalidDocuments.map { $0.notice(in: population.table.name, areCounted: true) }
+        let joint = classes.joined(with: others.table.measured(nulls: task.nulls))
+        figures.fill(&measured.set, from: joint)
+        populationRows = others.rows
+      }
     }
     estimate(&measured.set, histogram, task, populationRows: populationRows)
     let failed = (measured.set.k ?? task.rule.k) < task.rule.k
@@ -156,47 +179,44 @@ extension RiskRun {
     } else {
       measured.set.detailsReason = "k-holds"
     }
+    return nil
   }
 
-  private func estimate(_ set: inout RiskSet, _ histogram: ClassHistogram, _ task: CountingTask, populationRows: Int?) {
+  /// - Throws: where a value of a sensitive column has no place in the hierarchy that is given for it.
+  func checkHierarchies(_ task: CountingTask, _ books: [CodeBook]) throws(SourceError) {
+    for (asked, book) in zip(task.rule.sensitive, books) {
+      guard let name = asked.hierarchy, let hierarchy = options.hierarchies[name] else { continue }
+      let missing = hierarchy.missing(from: book)
+      guard missing == 0 else {
+        throw .unusable(
+          problem:
+            "\(hierarchy.name):1: \(missing) of the \(book.count) values of '\(asked.column)' \(missing == 1 ? "has" : "have") no line",
+          hint: "add a line for each: value,level1,level2 …")
+      }
+    }
+  }
+
+  func estimate(_ set: inout RiskSet, _ histogram: ClassHistogram, _ task: CountingTask, populationRows: Int?) {
     guard let population = task.rule.population?.size ?? populationRows else { return }
     SetFigures(rule: task.rule, hierarchies: [:]).estimateUniques(&set, from: histogram, population: population)
   }
 
   /// Quasi-identifiers that are none: keys, and columns of one value.
-  private func profile(_ set: inout RiskSet, _ counted: CountedTable) {
-    let rows = counted.rows
+  private func profile(_ set: inout RiskSet, _ columns: [(name: String, distinct: Int)], rows: Int) {
     guard rows > 1 else { return }
-    for (column, book) in zip(counted.table.columns, counted.books) {
-      let distinct = book.count + (column.hasNull ? 1 : 0) + (column.hasSuppressed ? 1 : 0)
-      if distinct == 1 { set.constants.append(column.name) }
-      if rows >= 20, Double(distinct) > 0.95 * Double(rows) { set.keys.append(column.name) }
+    for column in columns {
+      if column.distinct == 1 { set.constants.append(column.name) }
+      if rows >= 20, Double(column.distinct) > 0.95 * Double(rows) { set.keys.append(column.name) }
     }
   }
 
-  /// Counts the population by the same dictionaries and joins it with the sample.
-  ///
-  /// - Returns: its rows; nil when it could not be read, and then the notices say so.
-  private func compare(
-    _ measured: inout MeasuredSet, _ task: CountingTask, _ counted: CountedTable, _ classes: ClassTable,
-    with name: String, _ tables: RiskTables
-  ) throws(SourceError) -> Int? {
-    guard let table = try tables.tables(like: [name]).first else { return nil }
-    let names = RiskFields(table: table)
-    let fields = try names.fields(task.rule.quasiIdentifiers, for: "the population's column")
+  /// What is to be counted of the population; nil where no table of it is named.
+  func populationTask(_ task: CountingTask, _ tables: RiskTables) throws(SourceError) -> CountingTask? {
+    guard let name = task.rule.population?.table, let table = try tables.tables(like: [name]).first else { return nil }
+    let fields = try RiskFields(table: table).fields(task.rule.quasiIdentifiers, for: "the population's column")
     var rule = task.rule
     rule.sensitive = []
-    let population = CountingTask(table: table, fields: fields, rule: rule)
-    switch try counting.countTable(population, continuing: counted.books) {
-    case .nothing(let notices):
-      measured.notices += notices
-      return nil
-    case .sizes: return nil
-    case .table(let others, _):
-      measured.notices += others.invalidDocuments.map { $0.notice(in: table.name, areCounted: true) }
-      let joint = classes.joined(with: others.table.measured(nulls: task.nulls == .drop ? .drop : .value))
-      figures(task).fill(&measured.set, from: joint)
-      return others.rows
-    }
+    rule.entity = nil
+    return CountingTask(table: table, fields: fields, rule: rule)
   }
 }

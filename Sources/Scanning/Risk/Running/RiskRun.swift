@@ -24,10 +24,11 @@ public struct RiskOptions: Sendable {
   public static let leastMemory = 16 << 20
 
   /// Whether a table may be read more than once: for roles, for a sample and for classes; for the classes and then, where they
-  /// do not fit, for their sizes; by several rules; or beside its population.
+  /// do not fit, in files; by several rules; or beside its population.
   public var isReadAgain: Bool {
     guard policy.rules.count == 1, let rule = policy.rules.first else { return true }
-    return rule.search != nil || rule.population?.table != nil || recommends && rule.method != .spill
+    let needsClasses = !rule.sensitive.isEmpty || rule.entity != nil || rule.nulls == .wildcard
+    return rule.search != nil || rule.population?.table != nil || rule.method != .spill && (recommends || needsClasses)
   }
 }
 
@@ -123,10 +124,19 @@ public struct RiskRun {
     return tasks
   }
 
+  /// Sets of columns are bits of a word.
+  private static let mostQuasiIdentifiers = 64
+
   /// The names of a rule, found in a table.
   private func task(_ rule: RiskRule, _ table: TableDescription) throws(SourceError) -> CountingTask {
     let names = RiskFields(table: table)
     let fields = try names.fields(rule.quasiIdentifiers, for: "the quasi-identifier")
+    let count = fields.count + (rule.takesSensitiveAsQuasi ? max(0, rule.sensitive.count - 1) : 0)
+    guard count <= Self.mostQuasiIdentifiers else {
+      throw .unusable(
+        problem: "\(count) quasi-identifiers, and a set has at most \(Self.mostQuasiIdentifiers)",
+        hint: "name those that others may know of a person, or leave --quasi out to have them found")
+    }
     let sensitive = try names.fields(rule.sensitive.map(\.column), for: "the sensitive column")
     let entity = try names.fields(rule.entity?.columns ?? [], for: "the entity")
     for (others, word) in [(sensitive, "sensitive"), (entity, "the entity")] {

@@ -3,61 +3,12 @@ import Compliance
 import DataSources
 import ScanTypes
 
-/// What one set asks to be counted, resolved against its table.
-struct CountingTask {
-  let table: TableDescription
-  var fields: [CountedField]
-  var sensitive: [CountedField] = []
-  var entity: [CountedField] = []
-  let rule: RiskRule
-
-  var nulls: NullMode {
-    switch rule.nulls {
-    case .value: .value
-    case .wildcard: .wildcard
-    case .drop: .drop
-    }
-  }
-
-  /// All that its rows are counted and told apart by.
-  var allFields: [CountedField] { fields + sensitive + entity }
-
-  /// Whether the classes themselves are needed, and not their sizes alone.
-  var needsTable: Bool { needOfTable != nil || !entity.isEmpty }
-
-  /// Why class sizes alone do not answer what is asked; nil where they do.
-  var needOfTable: String? {
-    if !sensitive.isEmpty { return "sensitive attributes" }
-    if rule.nulls == .wildcard { return "NULL as wildcard" }
-    if rule.population?.table != nil { return "a population table" }
-    if rule.entity?.mode == .composite { return "composite entities" }
-    return nil
-  }
-}
-
-/// What came of counting.
-enum Counted {
-  case sizes(CountedSizes)
-  case table(CountedTable, method: String)
-  /// Something was not read, and so nothing is decided.
-  case nothing([ScanNotice])
-}
-
-/// The sizes of classes, and how they were counted.
-struct CountedSizes {
-  let histogram: ClassHistogram
-  let method: String
-  let tableRows: Int
-  /// Those that count as if they were empty.
-  var invalidDocuments: [InvalidDocuments] = []
-}
-
 /// Counts the classes of one set, where the policy and the source say.
 struct SetCounting {
   let source: any TupleSource
   let limits: ReadLimits
   /// Bytes that counting may take.
-  let memory: Int
+  var memory: Int
   let spillFolder: String
   let cancellation: ScanCancellation
   let key: RunKey
@@ -69,23 +20,22 @@ struct SetCounting {
     switch task.rule.method {
     case .pushdown:
       if let need { throw Self.impossible("pushdown", need, "the database gives sizes of classes alone") }
-      guard let counted = try countInDatabase(task) else {
+      guard let counted = try countInDatabase(task, countsInvalid: true) else {
         throw .unusable(
           problem: "'pushdown' is asked for, and \(source.displayName) is no database",
           hint: "write --method stream, or leave it to auto")
       }
       return counted
     case .spill:
-      if let need { throw Self.impossible("spill", need, "files of fingerprints give sizes of classes alone") }
-      if !task.entity.isEmpty {
-        throw Self.impossible("spill", "entities", "persons are counted in memory or in the database")
+      if task.nulls == .wildcard {
+        throw Self.impossible("spill", "NULL as wildcard", "classes overlap, and no file holds all that are alike")
       }
-      return try countFingerprints(task, spillsFromStart: true)
+      return task.needsTable ? .beyondMemory(BeyondMemory()) : try countFingerprints(task, spillsFromStart: true)
     case .auto:
       // SQLite is a library in this process: it would count in the same memory, and no value leaves anything.
-      if need == nil, source.engine == .postgreSQL, let counted = try countInDatabase(task) {
+      if need == nil, source.engine == .postgreSQL, let counted = try countInDatabase(task, countsInvalid: false) {
         // A server cannot pass over a text that is no document; here they are counted.
-        guard case .nothing(let notices) = counted, notices.allSatisfy({ $0.code == Self.invalidCode }) else {
+        guard case .nothing(let notices, _) = counted, notices.allSatisfy({ $0.code == Self.invalidCode }) else {
           return counted
         }
       }
@@ -95,20 +45,17 @@ struct SetCounting {
     }
   }
 
-  /// The classes themselves, if they fit into memory; else the notice says how much they would take.
+  /// The classes themselves, if they fit into memory.
   func countTable(_ task: CountingTask, continuing books: [CodeBook]? = nil) throws(SourceError) -> Counted {
     var counting = classes(task, continuing: books)
     let streamed = counting.streamed
     let rows = TupleRows(source.layout(of: streamed, in: task.table))
-    var isTooLarge = false
     let reading = try stream.read(task.table, streamed) { batch in
       counting.add(batch, rows)
-      // What is made of the classes needs room beside them.
-      isTooLarge = counting.bytes > memory / 2
-      return !isTooLarge
+      return !counting.isTooLarge
     }
-    if isTooLarge { return .nothing([tooLarge(task)]) }
-    guard reading.notices.isEmpty else { return .nothing(reading.notices) }
+    if counting.isTooLarge { return .beyondMemory(counting.progress) }
+    guard reading.notices.isEmpty else { return .nothing(reading.notices, rows: counting.rows) }
     return try counted(counting, rows, task)
   }
 
@@ -116,20 +63,13 @@ struct SetCounting {
   func classes(_ task: CountingTask, continuing books: [CodeBook]? = nil) -> ClassTableCounting {
     ClassTableCounting(
       fields: task.fields, sensitive: task.sensitive, entity: task.entity, nulls: task.nulls,
-      suppressed: task.rule.suppressedTokens, key: key.fingerprints, continuing: books)
-  }
-
-  func tooLarge(_ task: CountingTask) -> ScanNotice {
-    ScanNotice(
-      table: task.table.name, code: "memory",
-      message: "The classes do not fit into the \(memory >> 20) MB that they may take.",
-      hint: "Give more with --memory, or ask for class sizes alone: they are counted in files.")
+      suppressed: task.rule.suppressedTokens, key: key.fingerprints, memory: memory, continuing: books)
   }
 
   /// What was gathered, when all rows were read.
   func counted(_ counting: ClassTableCounting, _ rows: TupleRows, _ task: CountingTask) throws(SourceError) -> Counted {
     let notices = try self.notices(of: rows, task, counting.streamed)
-    guard notices.isEmpty else { return .nothing(notices) }
+    guard notices.isEmpty else { return .nothing(notices, rows: counting.rows) }
     do throws(ClassTableError) {
       var counted = try counting.finish()
       counted.invalidDocuments = rows.invalidDocuments(of: counting.streamed)
@@ -139,28 +79,30 @@ struct SetCounting {
     }
   }
 
-  private func countInDatabase(_ task: CountingTask) throws(SourceError) -> Counted? {
-    let request = ClassRequest(
+  /// - Parameter countsInvalid: whether texts that are no documents are to be counted, where nobody else does.
+  private func countInDatabase(_ task: CountingTask, countsInvalid: Bool) throws(SourceError) -> Counted? {
+    var request = ClassRequest(
       fields: task.fields, entity: task.entity, dropsNulls: task.rule.nulls == .drop,
       suppressed: task.rule.suppressedTokens)
+    request.countsInvalid = countsInvalid
     guard let count = try source.countClasses(of: task.table, request, limits: limits) else { return nil }
     guard count.notices.isEmpty else {
       let invalid = count.invalidDocuments.map { $0.notice(in: task.table.name, areCounted: false) }
-      return .nothing(invalid.isEmpty ? count.notices : count.notices.filter { $0.code != Self.invalidCode } + invalid)
+      let others = count.notices.filter { $0.code != Self.invalidCode }
+      return .nothing(invalid.isEmpty ? count.notices : others + invalid, rows: 0)
     }
     var histogram = ClassHistogram(count.classesBySize)
     histogram.leftOut = LeftOut(suppressed: count.suppressedRows, withNull: count.rowsWithNull)
     return .sizes(
       CountedSizes(
-        histogram: histogram, method: "pushdown", tableRows: histogram.rows + histogram.leftOut.rows,
+        histogram: histogram, method: "pushdown", tableRows: count.rows,
         invalidDocuments: count.invalidDocuments))
   }
 
   private func countHere(_ task: CountingTask, wantsTable: Bool) throws(SourceError) -> Counted {
     if wantsTable || task.needsTable {
       let counted = try countTable(task)
-      guard case .nothing(let notices) = counted, notices.map(\.code) == ["memory"], !task.needsTable
-      else { return counted }
+      guard case .beyondMemory = counted, !task.needsTable else { return counted }
     }
     return try countFingerprints(task, spillsFromStart: false)
   }
@@ -169,7 +111,7 @@ struct SetCounting {
     let counting = fingerprints(task, spillsFromStart: spillsFromStart)
     let rows = TupleRows(source.layout(of: task.fields, in: task.table))
     let reading = try stream.read(task.table, task.fields) { counting.add($0, rows) }
-    guard reading.notices.isEmpty else { return .nothing(reading.notices) }
+    guard reading.notices.isEmpty else { return .nothing(reading.notices, rows: counting.rows) }
     return try counted(counting, rows, task)
   }
 
@@ -185,7 +127,7 @@ struct SetCounting {
     _ counting: FingerprintCounting, _ rows: TupleRows, _ task: CountingTask
   ) throws(SourceError) -> Counted {
     let notices = try self.notices(of: rows, task, task.fields)
-    guard notices.isEmpty else { return .nothing(notices) }
+    guard notices.isEmpty else { return .nothing(notices, rows: counting.rows) }
     do throws(SpillFailure) {
       let histogram = try counting.finish()
       return .sizes(
@@ -193,21 +135,16 @@ struct SetCounting {
           histogram: histogram, method: counting.hasSpilled ? "spill" : "stream", tableRows: counting.rows,
           invalidDocuments: rows.invalidDocuments(of: task.fields)))
     } catch {
-      return .nothing([
-        ScanNotice(
-          table: task.table.name, code: "spill",
-          message: "The temporary files that counting needs could not be written or read (error \(error.code)).",
-          hint: "Make room in TMPDIR, name another folder by it, or give more memory with --memory.")
-      ])
+      return .nothing([error.notice(in: task.table.name)], rows: counting.rows)
     }
   }
 
-  private var stream: TupleStream { TupleStream(source: source, limits: limits, cancellation: cancellation) }
+  var stream: TupleStream { TupleStream(source: source, limits: limits, cancellation: cancellation) }
 
   /// What was wrong with the cells.
   ///
   /// - Throws: for a path that no document has.
-  private func notices(
+  func notices(
     of rows: TupleRows, _ task: CountingTask, _ fields: [CountedField]
   ) throws(SourceError) -> [ScanNotice] {
     var notices: [ScanNotice] = []
@@ -231,6 +168,15 @@ struct SetCounting {
 
   private static func impossible(_ method: String, _ need: String, _ reason: String) -> SourceError {
     .unusable(problem: "--method \(method) cannot measure \(need)", hint: "\(reason); write --method stream, or auto")
+  }
+}
+
+extension SpillFailure {
+  func notice(in table: TableName) -> ScanNotice {
+    ScanNotice(
+      table: table, code: "spill",
+      message: "The temporary files that counting needs could not be written or read (error \(code)).",
+      hint: "Make room in TMPDIR, name another folder by it, or give more memory with --memory.")
   }
 }
 

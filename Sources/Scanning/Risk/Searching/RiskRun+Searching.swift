@@ -87,48 +87,50 @@ extension RiskRun {
     return fields
   }
 
-  /// One exact pass over the candidates, and every combination rolled up from it.
+  /// One exact pass over the candidates, and every combination rolled up from it; where the classes do not fit into memory, each
+  /// combination is counted by itself.
   private func reportViolations(
     _ task: CountingTask, _ search: QuasiIdentifierSearch, _ outcome: inout RiskOutcome
   ) throws(SourceError) {
-    let counted: CountedTable
+    let found: FoundViolations
     switch try counting.countTable(task) {
-    case .nothing(let notices):
+    case .nothing(let notices, _):
       outcome.notices += notices
       return
     case .sizes: return
-    case .table(let table, _): counted = table
+    case .table(let table, _): found = FoundViolations(table, task, search)
+    case .beyondMemory(let progress):
+      do throws(SearchFailure) {
+        found = try violationsInFiles(task, search, progress, rows: outcome.rows[task.table.name] ?? 0)
+      } catch {
+        switch error {
+        case .source(let error): throw error
+        case .unread(let notices):
+          outcome.notices += notices
+          return
+        }
+      }
     }
     let rule = task.rule
-    let found = counted.table.minimalViolations(
-      k: rule.k, tolerance: rule.limits.rowsBelowK.rows(of: counted.rows), maximumColumns: search.maxColumns,
-      nulls: task.nulls
-    ).filter { ($0.histogram.separation.value ?? 0) >= search.minSeparation }
-    // Those of few columns are known to most people; among them first what exposes the most rows.
-    let ranked = found.enumerated().sorted { one, other in
-      let (left, right) = (one.element, other.element)
-      return (left.columns.count, -left.histogram.rows(below: rule.k), one.offset)
-        < (right.columns.count, -right.histogram.rows(below: rule.k), other.offset)
-    }.map(\.element)
+    let ranked = found.ranked(minSeparation: search.minSeparation, k: rule.k)
     if let last = outcome.searches.indices.last, outcome.searches[last].table == task.table.name {
-      outcome.searches[last].combinations = ranked.map { $0.described(by: counted.table, k: rule.k) }
+      outcome.searches[last].combinations = ranked.map { $0.described(by: task.fields, k: rule.k) }
     }
     for (place, violation) in ranked.prefix(Self.mostSets).enumerated() {
       var own = task
       own.fields = violation.columns.map { task.fields[$0] }
-      var sizes = violation.histogram
-      sizes.leftOut.suppressed += counted.suppressedRows
-      outcome.take(
-        place < Self.mostDetailed
-          ? try set(violation.columns, own, counted)
-          : measure(
-            own,
-            sizes: CountedSizes(
-              histogram: sizes, method: "stream", tableRows: counted.rows,
-              invalidDocuments: counted.invalidDocuments), origin: .found),
-        of: task.table.name)
+      let isDetailed = place < Self.mostDetailed
+      let measured: MeasuredSet
+      if isDetailed, let counted = found.counted {
+        measured = try set(violation.columns, own, counted)
+      } else if isDetailed, !own.sensitive.isEmpty {
+        measured = try measureInFiles(own, BeyondMemory(), origin: .found, nil)
+      } else {
+        measured = measure(own, sizes: found.sizes(of: violation), origin: .found)
+      }
+      outcome.take(measured, of: task.table.name)
     }
-    outcome.rows[task.table.name] = counted.rows
+    outcome.rows[task.table.name] = found.rows
   }
 
   private func set(_ columns: [Int], _ task: CountingTask, _ counted: CountedTable) throws(SourceError) -> MeasuredSet {

@@ -56,7 +56,7 @@ struct ScanRisk {
       let result = set.index.flatMap { results[$0] }
       var counted: Counted?
       if let reason = obstacle(to: set, result, isLost) {
-        counted = .nothing([reason])
+        counted = .nothing([reason], rows: result?.reading.rows ?? 0)
       } else if result?.origin == .read {
         counted = try set.stream?.finish(run.counting)
       }

@@ -14,11 +14,9 @@ final class StreamedCounting: Sendable {
     var classes: ClassTableCounting?
     /// Whether rows may have been counted twice, or not at all: then all is counted anew.
     var isSpoiled = false
-    /// Whether the classes take more memory than they may.
-    var isTooLarge = false
+    /// How far counting came when the classes took more memory than they may.
+    var beyondMemory: BeyondMemory?
   }
-
-  private let memory: Int
 
   /// - Returns: nil where the scan's readers hand values over in a form that does not tell them apart as counting does, and
   ///   where the policy says how to count.
@@ -34,7 +32,6 @@ final class StreamedCounting: Sendable {
       places.append(TupleLayout.Place(column: column, form: form, path: field.path))
     }
     self.task = task
-    memory = counting.memory
     let rows = TupleRows(TupleLayout(places: places, columnCount: table.columns.count))
     state = Monitor(
       State(
@@ -43,16 +40,17 @@ final class StreamedCounting: Sendable {
   }
 
   func add(_ batch: Batch) {
-    let memory = memory
     state.withLock { state in
-      guard !state.isSpoiled, !state.isTooLarge else { return }
+      guard !state.isSpoiled, state.beyondMemory == nil else { return }
       if let sizes = state.sizes {
         // What it cannot spill, it tells at the end.
         _ = sizes.add(batch, state.rows)
       } else {
         state.classes?.add(batch, state.rows)
-        state.isTooLarge = state.classes.map { $0.bytes > memory / 2 } ?? false
-        if state.isTooLarge { state.classes = nil }
+        if state.classes?.isTooLarge == true {
+          state.beyondMemory = state.classes?.progress
+          state.classes = nil
+        }
       }
       // A row with a cell that came in pieces stands in several batches.
       if state.rows.hasCutCells { state.isSpoiled = true }
@@ -69,7 +67,7 @@ final class StreamedCounting: Sendable {
     let state = state.withLock { $0 }
     if state.isSpoiled { return nil }
     if let sizes = state.sizes { return try counting.counted(sizes, state.rows, task) }
-    guard let classes = state.classes else { return .nothing([counting.tooLarge(task)]) }
+    guard let classes = state.classes else { return .beyondMemory(state.beyondMemory ?? BeyondMemory()) }
     return try counting.counted(classes, state.rows, task)
   }
 }

@@ -57,6 +57,7 @@ import Testing
     ("id,,id,\n1,2,3,4\n", ["id", "column2", "id_2", "column4"]),
     ("id , \"first name\" \n1,2\n", ["id", "\"first name\""]),
     ("id,name,extra\n", ["id", "name", "extra"]), ("email\na@x.org\nb@x.org\n", ["email"]),
+    ("V1,V2,V3\n1,2,3\n4,5,6\n", ["V1", "V2", "V3"]), ("c_09,c_10,c_11\nx,1,y\nz,2,w\n", ["c_09", "c_10", "c_11"]),
   ])
   func `a first row that looks like names gives the names`(_ text: String, _ names: [String]) throws {
     let reading = try read(text)
@@ -68,7 +69,8 @@ import Testing
   @Test(arguments: [
     "Anna,Schmidt,Berlin\nBob,Jones,London\n", "1,2\n3,4\n", "anna@example.org,x_y\nbob@example.org,z\n",
     "john_doe\njane_roe\nmax_muster\n", "4111111111111111,code\n4012888888881881,x\n", "Anna,N/A\nBob,12\nCy,13\n",
-    "user,Anna\nuser,Bob\n", "Anna,High Street\nBob,Low Road\n", "2024-01-31,ok\n2024-02-01,ok\n",
+    "A1,A2,A3\nB1,B2,B3\n", "user,Anna\nuser,Bob\n", "Anna,High Street\nBob,Low Road\n",
+    "2024-01-31,ok\n2024-02-01,ok\n",
   ])
   func `a first row that may be data is data`(_ text: String) throws {
     let reading = try read(text)

@@ -18,6 +18,12 @@ struct HeaderJudgement {
       isHeader = false
       return
     }
+    if Self.areCounted(names), !others.isEmpty,
+      !others.contains(where: { Self.areCounted($0.map { String(decoding: $0, as: UTF8.self) }) })
+    {
+      isHeader = true
+      return
+    }
     let spelled = named.count { index in
       // Where the values are spelled like names too (user names are), the spelling says nothing.
       let alike = columns[index].count { Self.isSpelledAsName(String(decoding: $0, as: UTF8.self)) }
@@ -33,6 +39,24 @@ struct HeaderJudgement {
       return false
     }
     return bytes.count(where: isDigit) <= 4
+  }
+
+  /// `V1,V2,V3`, as programs name columns that have no name: one word before numbers that count up.
+  private static func areCounted(_ names: [String]) -> Bool {
+    guard names.count >= 3 else { return false }
+    var word: Substring?
+    var next: Int?
+    for name in names {
+      let digits = name.utf8.reversed().prefix { isDigit($0) }.count
+      let before = name.dropLast(digits)
+      guard digits > 0, let number = Int(name.suffix(digits)),
+        before.utf8.last.map({ isLetter($0) || $0 == 0x5F }) ?? false,
+        word == nil || word == before, next == nil || next == number
+      else { return false }
+      word = before
+      next = number + 1
+    }
+    return true
   }
 
   /// Spellings that names have and values hardly: `customer_id`, `firstName`, or a word that is a name.

@@ -48,7 +48,20 @@ public struct Scan {
     _ source: any DataSource, with detector: Detector, options: ScanOptions,
     cancellation: ScanCancellation = ScanCancellation()
   ) {
-    self.source = ShieldedSource(source, detector)
+    self.init(ShieldedSource(source, detector), detector, options, cancellation)
+  }
+
+  public init(
+    _ listed: ListedSource, with detector: Detector, options: ScanOptions,
+    cancellation: ScanCancellation = ScanCancellation()
+  ) {
+    self.init(ShieldedSource(listed.source, listed: listed, detector), detector, options, cancellation)
+  }
+
+  private init(
+    _ source: ShieldedSource, _ detector: Detector, _ options: ScanOptions, _ cancellation: ScanCancellation
+  ) {
+    self.source = source
     self.detector = detector
     self.options = options
     self.cancellation = cancellation

@@ -7,6 +7,7 @@ import ScanTypes
 /// notice tells why.
 final class ShieldedSource: DataSource {
   let source: any DataSource
+  private let listed: ListedSource?
   private let detector: Detector
   private(set) var originals: [TableName: TableDescription] = [:]
   private var schemas: [String: String] = [:]
@@ -17,8 +18,10 @@ final class ShieldedSource: DataSource {
   /// By what names something real, what names it in reports; of several tables where they share a name.
   private var patterns: [String: Set<String>] = [:]
 
-  init(_ source: any DataSource, _ detector: Detector) {
+  /// - Parameter listed: what the source answered when it was listed; nil for one that was not.
+  init(_ source: any DataSource, listed: ListedSource? = nil, _ detector: Detector) {
     self.source = source
+    self.listed = listed
     self.detector = detector
   }
 
@@ -26,13 +29,16 @@ final class ShieldedSource: DataSource {
   func interrupt() { source.interrupt() }
 
   /// Those of shielded tables go by names that nobody asks for: they are always read.
-  func contentIdentities() throws(SourceError) -> [TableName: String] { try source.contentIdentities() }
+  func contentIdentities() throws(SourceError) -> [TableName: String] {
+    if let listed { return try listed.identities.get() }
+    return try source.contentIdentities()
+  }
 
   func catalogue() throws(SourceError) -> Catalogue {
-    let catalogue = try source.catalogue()
+    let catalogue = if let listed { try listed.catalogue.get() } else { try source.catalogue() }
     // Tables that cannot be read are in notices alone.
-    let listed = Set(catalogue.tables.map(\.name))
-    let unlisted = Set(catalogue.notices.compactMap(\.table)).subtracting(listed).sorted()
+    let readable = Set(catalogue.tables.map(\.name))
+    let unlisted = Set(catalogue.notices.compactMap(\.table)).subtracting(readable).sorted()
     let names = catalogue.tables.map(\.name) + unlisted
     let personal = PersonalNames(
       among: names.flatMap { [$0.schema ?? "", $0.name] } + catalogue.tables.flatMap { $0.columns.map(\.name) },
@@ -64,6 +70,7 @@ final class ShieldedSource: DataSource {
   /// The same names over another reader.
   private init(beside first: ShieldedSource, _ source: any DataSource) {
     self.source = source
+    listed = nil
     detector = first.detector
     originals = first.originals
     schemas = first.schemas

@@ -1,11 +1,11 @@
 import Glibc
 
 /// A thread of its own for calls that block: the cooperative pool would starve on them.
-struct WorkerThread: Sendable {
+public struct WorkerThread: Sendable {
   private let id: pthread_t
 
   /// - Returns: nil when the system has no thread to give.
-  init?(_ body: @escaping @Sendable () -> Void) {
+  public init?(_ body: @escaping @Sendable () -> Void) {
     let task = Unmanaged.passRetained(Task(body))
     var id = pthread_t()
     let status = pthread_create(
@@ -22,10 +22,10 @@ struct WorkerThread: Sendable {
   }
 
   /// Waits for its end.
-  func join() { pthread_join(id, nil) }
+  public func join() { pthread_join(id, nil) }
 
   /// Lets it end by itself.
-  func detach() { pthread_detach(id) }
+  public func detach() { pthread_detach(id) }
 
   private final class Task: Sendable {
     let body: @Sendable () -> Void

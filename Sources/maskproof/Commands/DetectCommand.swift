@@ -30,12 +30,13 @@ extension CommandSpecification {
       (.unreachable, "standard input cannot be read"), (.interrupted, "interrupted"),
     ],
     run: { arguments throws(UsageError) in
+      let first = EarlyRead(of: STDIN_FILENO, capacity: DetectStream.blockBytes)
       let detector = try makeDetector(arguments)
       let preparation = Preparation(of: detector, forFields: false)
       defer { withExtendedLifetime(preparation) {} }
       signal(SIGINT) { _ in _exit(ExitCode.interrupted.rawValue) }
       var stream = DetectStream(
-        TextDetector(detector, decodes: true), isNDJSON: arguments.has("ndjson"),
+        after: first, TextDetector(detector, decodes: true), isNDJSON: arguments.has("ndjson"),
         countsCodePoints: arguments.value("offsets") == "codepoints")
       return stream.run()
     })

@@ -45,6 +45,9 @@ struct StateFiles {
     }
   }
 
+  /// Whether a scan must know when the content of a table may have changed.
+  var tellsContent: Bool { since != nil || checkpoint != nil }
+
   /// Where a scan goes on from.
   func earlier(_ rules: [RuleSummary]) throws(UsageError) -> EarlierScan? {
     if let since { return .finished(try Self.load(since, rules)) }

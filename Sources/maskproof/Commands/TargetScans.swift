@@ -17,6 +17,8 @@ struct TargetOutcome {
 /// The scans of one command line, one after the other.
 struct TargetScans {
   private let targets: [String]
+  /// The first target, which is listed while rules are read.
+  private let firstListing: SourceListing?
   private let detector: Detector
   private let preparation: Preparation
   private let options: ScanOptions
@@ -70,10 +72,18 @@ struct TargetScans {
     var leftOut: [String: [String]] = [:]
     for target in targets { leftOut[target] = try arguments.outputs(in: target) }
     self.leftOut = leftOut
+    let files = files
+    firstListing = targets.first.map { Self.list($0, leavingOut: leftOut[$0] ?? [], keeping: files) }
     detector = try makeDetector(arguments)
     preparation = Preparation(of: detector, forFields: true)
     earlier = try files.earlier(detector.rules.rules.map(\.summary))
     lines = try Self.lines(arguments)
+  }
+
+  private static func list(_ target: String, leavingOut leftOut: [String], keeping files: StateFiles) -> SourceListing {
+    SourceListing(tellingContent: files.tellsContent) { () throws(SourceError) in
+      try openDataSource(target, leavingOut: leftOut)
+    }
   }
 
   /// The sets that the configuration declares.
@@ -145,7 +155,8 @@ struct TargetScans {
       StandardError.write("maskproof: \(path.withoutControls) is left out: this run writes it\n")
     }
     do {
-      let source = try openDataSource(target, leavingOut: leftOut[target] ?? [])
+      let listed = number == 1 ? firstListing : nil
+      let source = try (listed ?? Self.list(target, leavingOut: leftOut[target] ?? [], keeping: files)).source()
       let scanned = try Scan(source, with: detector, options: options, cancellation: cancellation).run(
         toolVersion: Maskproof.version, started: started, from: earlier, keep: files.keep,
         remark: { if hasProgress { StandardError.write("maskproof: \($0.withoutControls)\n") } },

@@ -4,7 +4,7 @@ import ScanTypes
 
 /// Standard input, line by line, to spans on standard output. All in bytes: a line costs no String.
 struct DetectStream: ~Copyable {
-  private static let blockBytes = 1 << 20
+  static let blockBytes = 1 << 20
   /// A longer text is looked at in pieces that overlap by twice what the longest match needs.
   private static let pieceBytes = 4 << 20
   private static let overlap = 8192
@@ -12,7 +12,7 @@ struct DetectStream: ~Copyable {
   private static let namedErrors = 20
 
   private let isNDJSON: Bool
-  private var lines = LineBuffer(capacity: Self.blockBytes)
+  private var lines: LineBuffer
   private var texts = TextBatch()
   private var decoder = TextObjectDecoder()
   private var output: SpanWriter
@@ -25,8 +25,14 @@ struct DetectStream: ~Copyable {
   /// Whether enough came to tell what it is.
   private var isBegun = false
 
-  /// - Parameter detector: asked for with the first text.
-  init(_ detector: @autoclosure @escaping () -> TextDetector, isNDJSON: Bool, countsCodePoints: Bool) {
+  /// - Parameters:
+  ///   - first: of `blockBytes` at most.
+  ///   - detector: asked for with the first text.
+  init(
+    after first: EarlyRead, _ detector: @autoclosure @escaping () -> TextDetector, isNDJSON: Bool,
+    countsCodePoints: Bool
+  ) {
+    lines = LineBuffer(capacity: Self.blockBytes, after: first)
     makeDetector = detector
     self.isNDJSON = isNDJSON
     output = SpanWriter(countsCodePoints: countsCodePoints)

@@ -10,7 +10,12 @@ struct LineBuffer: ~Copyable {
   private var end = 0
   private var searched = 0
 
-  init(capacity: Int) {
+  /// What was read before anybody asked.
+  private var early: EarlyRead?
+
+  /// - Parameter early: of at most `capacity` bytes.
+  init(capacity: Int, after early: EarlyRead?) {
+    self.early = early
     self.capacity = capacity
     block = capacity
     base = .allocate(byteCount: capacity, alignment: 16)
@@ -35,13 +40,14 @@ struct LineBuffer: ~Copyable {
       base = larger
       capacity *= 2
     }
-    while true {
-      let got = read(descriptor, base + end, min(capacity - end, 1 << 30))
-      if got < 0, errno == EINTR { continue }
-      if got < 0 { return -errno }
-      end += got
-      return Int32(got)
-    }
+    let got =
+      if let first = early.take() {
+        first.take(to: base + end)
+      } else {
+        readBlock(descriptor, UnsafeMutableRawBufferPointer(start: base + end, count: capacity - end))
+      }
+    if got > 0 { end += Int(got) }
+    return got
   }
 
   /// What was read and not yet handed out; gone with the next reading.

@@ -118,6 +118,7 @@ public final class Detector: @unchecked Sendable {
       if gathersStatistics, rule.hasChance { asked.insert(rule.index) }
       guard names[rule.index] > .against else { continue }
       named.insert(rule.index)
+      asked.insert(rule.index)
       hasNamed = true
       for form in rule.forms {
         if case .value = form.shape { valueForms.append(FormRecord(form)) }

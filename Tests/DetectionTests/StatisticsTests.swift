@@ -42,6 +42,26 @@ import Testing
     #expect(left.sampled(with: .passed) == inner.sampled(with: .passed))
   }
 
+  @Test func `keep count of what checks say, whatever came when`() {
+    var samples: [DistinctSample] = []
+    for part in 0..<3 {
+      var sample = DistinctSample(capacity: 256)
+      var random = SeededGenerator(seed: UInt64(part))
+      for _ in 0..<3_000 {
+        var word = UInt64.random(in: 0..<2_000, using: &random)
+        let hash = withUnsafeBytes(of: &word) { testHash($0) }
+        let flags: [DistinctSample.Flags] = [.refuted, .passed, [.passed, .confirmed], [.passed, .synthetic]]
+        sample.insert(hash, flags.randomElement(using: &random) ?? [])
+      }
+      samples.append(sample)
+      for other in samples.dropLast() { samples[part].merge(other) }
+      #expect(samples[part].confirmed == samples[part].sampled(with: .confirmed))
+      #expect(samples[part].refutedAlone == samples[part].sampled(with: .refuted, without: .passed))
+      #expect(samples[part].confirmed > 0)
+      #expect(samples[part].refutedAlone > 0)
+    }
+  }
+
   @Test func `tell how much two samples share, at whatever level they are`() {
     let small = Self.sample(0..<2_000)
     let large = Self.sample(0..<400_000)

@@ -23,6 +23,10 @@ struct DistinctSample {
   private var keys: [UInt64] = []
   private var flags: [UInt8] = []
   private(set) var stored = 0
+  /// Of those held: how many a check confirmed, and how many were refuted and never passed. Kept up to date, as every few
+  /// hundred values somebody asks.
+  private(set) var confirmed = 0
+  private(set) var refutedAlone = 0
 
   init(capacity: Int = 4096) { self.capacity = capacity }
 
@@ -33,7 +37,9 @@ struct DistinctSample {
     var slot = slotStart(key)
     while keys[slot] != 0 {
       if keys[slot] == key {
+        count(flags[slot], -1)
         flags[slot] |= seen.rawValue
+        count(flags[slot], 1)
         return
       }
       slot = (slot + 1) & (keys.count - 1)
@@ -41,6 +47,7 @@ struct DistinctSample {
     keys[slot] = key
     flags[slot] = seen.rawValue
     stored += 1
+    count(seen.rawValue, 1)
     if stored > capacity {
       while stored > capacity {
         level += 1
@@ -49,6 +56,13 @@ struct DistinctSample {
     } else if stored * 2 > keys.count {
       rebuild(keys.count * 2)
     }
+  }
+
+  @inline(__always)
+  private mutating func count(_ flags: UInt8, _ times: Int) {
+    let seen = Flags(rawValue: flags)
+    if seen.contains(.confirmed) { confirmed += times }
+    if seen.contains(.refuted), !seen.contains(.passed) { refutedAlone += times }
   }
 
   mutating func merge(_ other: DistinctSample) {
@@ -112,12 +126,15 @@ struct DistinctSample {
     let oldFlags = flags
     allocate(count)
     stored = 0
+    confirmed = 0
+    refutedAlone = 0
     for slot in oldKeys.indices where oldKeys[slot] != 0 && oldKeys[slot] & ((1 << level) &- 1) == 0 {
       var place = slotStart(oldKeys[slot])
       while keys[place] != 0 { place = (place + 1) & (keys.count - 1) }
       keys[place] = oldKeys[slot]
       flags[place] = oldFlags[slot]
       stored += 1
+      self.count(oldFlags[slot], 1)
     }
   }
 }

@@ -31,8 +31,8 @@ final class RuleTally {
   /// The distinct values whose check bound, and those of them that it confirmed, as the sample has them; nil when it
   /// bound for none.
   var checked: (passes: Int, trials: Int)? {
-    let passes = distinct.sampled(with: .confirmed)
-    let trials = passes + distinct.sampled(with: .refuted, without: .passed)
+    let passes = distinct.confirmed
+    let trials = passes + distinct.refutedAlone
     return trials == 0 ? nil : (passes, trials)
   }
 

@@ -15,14 +15,15 @@ final class StreamTally {
   private(set) var unexplained = DistinctSample(capacity: 64)
   private(set) var rules: [RuleTally?]
   private let distinctCapacity: Int
-  /// The rules that may be asked of whole values by their check alone.
+  /// The rules that are asked of whole values while none is left out.
   private let checkable: RuleBits
   private var buffers = 0
   private let memo: ValueMemo
   /// For `hasTwins`.
   private let seen: RuleBits
-  /// What the value at hand did, to be remembered.
+  /// What the value at hand did, where it is to be remembered.
   private var effects: [RuleEffect] = []
+  private var keepsEffects = false
   /// Whether a rule that only chance passes is left out at present, and whether one ever was.
   private var leavesOut = false
   private var everLeftOut = false
@@ -69,8 +70,9 @@ final class StreamTally {
   }
 
   private func matchOnce(_ buffer: ColumnBuffer, _ matcher: Matcher, _ judge: TextJudge, row: (Int) -> Int) {
-    if buffers % Self.askingPeriod == 0 {
+    if buffers % Self.askingPeriod == 0, leavesOut {
       field.asked.copy(checkable)
+      field.askedForms.forget()
       leavesOut = false
     }
     buffers += 1
@@ -86,11 +88,13 @@ final class StreamTally {
       countValues(buffer, next..<index, isExplained: false)
       let isMask = isNamed && judge.takeAnyWord(hits) && isMask(buffer, index)
       if !effects.isEmpty { effects.removeAll(keepingCapacity: true) }
+      keepsEffects = usesMemo && !buffer.isContinuation(index)
       if !hits.isEmpty { take(isMask ? hits.filter { !$0.isWhole } : hits, row: row(index), judge) }
       let isExplained = !isMask && hits.contains { $0.isWhole && $0.check != .refuted }
       countValues(buffer, index..<index + 1, isExplained: isExplained)
       next = index + 1
-      if usesMemo, !buffer.isContinuation(index) { remember(Self.value(index, of: buffer), isExplained: isExplained) }
+      // Not when it was this value that made a rule be left out.
+      if keepsEffects, usesMemo { remember(Self.value(index, of: buffer), isExplained: isExplained) }
     }
     countValues(buffer, next..<buffer.valueCount, isExplained: false)
   }
@@ -197,6 +201,7 @@ final class StreamTally {
       let shapely = tally.wholePassed + tally.wholeRefuted
       if shapely % Self.askedValues == 0, isAtChance(tally, hit.rule, judge) {
         field.asked.remove(hit.rule)
+        field.askedForms.forget()
         leavesOut = true
         if !everLeftOut { forget() }
         everLeftOut = true
@@ -223,7 +228,7 @@ final class StreamTally {
   private func add(_ effect: RuleEffect, of hit: Hit, row: Int) -> RuleTally {
     let tally = tally(of: hit.rule)
     tally.add(effect, of: hit, row: row)
-    effects.append(effect)
+    if keepsEffects { effects.append(effect) }
     return tally
   }
 

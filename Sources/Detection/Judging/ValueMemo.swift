@@ -16,7 +16,7 @@ final class ValueMemo {
   private static let trial = 4096
   private static let leastShare = 8
   /// Twice the values that one memo holds.
-  private static let mostSlots = 1 << 14
+  private static let mostSlots = 1 << 15
   /// Effects for which there is room, a slot.
   private static let effectsPerSlot = 4
   /// Bytes of values for which there is room, a slot.

@@ -42,8 +42,8 @@ public struct ValueSketch: Sendable {
     var hashes: Set<UInt64> = []
     var shapes: [Shape: Int] = [:]
     var count = 0
-    for row in sample.rows {
-      row.withCell(column) { bytes, _ in
+    for row in 0..<sample.rowCount {
+      sample.withCell(column, ofRow: row) { bytes, _ in
         let value = bytes.withoutBlanks
         guard !value.isEmpty else { return }
         count += 1
@@ -55,7 +55,7 @@ public struct ValueSketch: Sendable {
     self.hashes = Array(hashes.sorted().prefix(Self.hashLimit))
     self.shapes = shapes
     self.count = count
-    isComplete = sample.rows.count == rows
+    isComplete = sample.rowCount == rows
   }
 
   /// Whether two columns that foreign keys tie together hold the same values, as far as their samples tell: some are

@@ -126,6 +126,28 @@ final class FormIndex: @unchecked Sendable {
     table.pointee.starts = UnsafePointer(self.starts)
   }
 
+  /// Calls `body` with the place of each record of a list that needs evidence and is of one of these rules, ascending.
+  func forEachRecord(of number: Int, rules wanted: RuleBits, _ body: (_ place: Int) -> Void) {
+    for word in 0..<ruleWords {
+      var left = wanted.words[word] & rules[number * ruleWords + word]
+      while left != 0 {
+        forEachRecord(of: number, rule: word * 64 + left.trailingZeroBitCount, body)
+        left &= left - 1
+      }
+    }
+  }
+
+  /// The same for one rule, which the list must have.
+  @inline(__always)
+  func forEachRecord(of number: Int, rule: Int, _ body: (_ place: Int) -> Void) {
+    let list = lists[number]
+    var place = Int(places[number * ruleCount + rule])
+    while place < list.start + list.count, records[place].ruleIndex == rule {
+      body(place)
+      place += 1
+    }
+  }
+
   deinit {
     table.deallocate()
     lists.deallocate()

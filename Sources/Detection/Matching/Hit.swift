@@ -37,9 +37,12 @@ struct FieldContext {
   /// The rules that it speaks for.
   let named: RuleBits
   let hasNamed: Bool
-  /// Rules whose checks are asked of every whole value though nothing speaks for them: statistics over a column can tell
-  /// what a single text cannot. None where no statistics are gathered. The stream shrinks it as it learns.
+  /// The rules that are asked of every whole value: those that the name speaks for and, where statistics are gathered,
+  /// those with a check though nothing speaks for them: statistics over a column can tell what a single text cannot. The
+  /// stream shrinks it as it learns.
   let asked: RuleBits
+  /// Their forms, to be forgotten whenever `asked` changes.
+  let askedForms = AskedForms()
   let gathersStatistics: Bool
   /// Whether values are single numbers: no text to read in them.
   let isNumeric: Bool

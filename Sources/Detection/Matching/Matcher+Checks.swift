@@ -52,29 +52,24 @@ extension Matcher {
       }
     }
     guard list.count > list.evidentCount else { return }
+    if countsWhole, let places = field.askedForms.places(of: number, in: index, asked: field.asked) {
+      for place in places { tryForm(index.records + Int(place), &tried, field) }
+      return
+    }
     look(around: &tried)
     guard countsWhole || field.hasNamed || !window.isEmpty else { return }
     let rules = index.rules + number * index.ruleWords
-    let named = field.named.words
-    let statistics = field.asked.words
+    let asked = countsWhole ? field.asked.words : field.named.words
     let near = window.near.words
-    let whole: UInt64 = countsWhole ? .max : 0
-    var any: UInt64 = 0
-    for word in 0..<index.ruleWords { any |= (named[word] | statistics[word] & whole | near[word]) & rules[word] }
-    if any == 0 { return }
+    let isAlone = window.isEmpty
     for word in 0..<index.ruleWords {
-      let asked = named[word] | statistics[word] & whole
-      var wanted = (asked | near[word]) & rules[word]
+      var wanted = (isAlone ? asked[word] : asked[word] | near[word]) & rules[word]
       while wanted != 0 {
         let bit = wanted & (0 &- wanted)
         let rule = word * 64 + wanted.trailingZeroBitCount
         wanted &= wanted - 1
-        guard asked & bit != 0 || window.context(of: rule) >= .near else { continue }
-        var position = Int(index.places[number * index.ruleCount + rule])
-        while position < list.start + list.count, index.records[position].ruleIndex == rule {
-          tryForm(index.records + position, &tried, field)
-          position += 1
-        }
+        guard asked[word] & bit != 0 || window.context(of: rule) >= .near else { continue }
+        index.forEachRecord(of: number, rule: rule) { tryForm(index.records + $0, &tried, field) }
       }
     }
   }

@@ -139,6 +139,8 @@ final class Matcher {
   /// Reads the words round a candidate, and the value's keywords when they are first asked for.
   func look(around candidate: Range<Int>) {
     guard let base else { return }
+    // No word can stand beside all of a value.
+    if isAllOfValue(candidate) { return window.clear() }
     if !hasWords {
       words = keywords.scan(base, value)
       window.startValue()

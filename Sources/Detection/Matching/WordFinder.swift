@@ -31,16 +31,25 @@ final class WordFinder: @unchecked Sendable {
         let word = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: sorted[next].count)
         _ = word.initialize(from: sorted[next])
         (words + next).initialize(to: word)
-        // A word of one byte stands before anything.
-        for second in word.count > 1 ? Int(word[1])...Int(word[1]) : 0...255 {
-          let pair = first << 8 | second
-          pairs[pair >> 6] |= 1 << UInt64(pair & 63)
-        }
+        enterPairs(of: word)
         next += 1
       }
     }
     (starts + 256).initialize(to: next)
   }
+
+  /// In each case that counts, so that a text need not be folded to be looked up.
+  private func enterPairs(of word: UnsafeMutableBufferPointer<UInt8>) {
+    for first in spellings(of: word[0]) {
+      // A word of one byte stands before anything.
+      for second in word.count > 1 ? spellings(of: word[1]) : Array(0...255) {
+        let pair = Int(first) << 8 | Int(second)
+        pairs[pair >> 6] |= 1 << UInt64(pair & 63)
+      }
+    }
+  }
+
+  private func spellings(of byte: UInt8) -> [UInt8] { (0...255).filter { folded($0) == byte } }
 
   deinit {
     for place in 0..<count { words[place].deallocate() }
@@ -71,9 +80,9 @@ final class WordFinder: @unchecked Sendable {
 
   @inline(__always)
   private func stands(in base: UnsafePointer<UInt8>, at place: Int, end: Int) -> Bool {
-    let first = Int(folded(base[place]))
-    let pair = first << 8 | (place + 1 < end ? Int(folded(base[place + 1])) : 0)
+    let pair = Int(base[place]) << 8 | (place + 1 < end ? Int(base[place + 1]) : 0)
     guard pairs[pair >> 6] >> UInt64(pair & 63) & 1 != 0 else { return false }
+    let first = Int(folded(base[place]))
     for number in starts[first]..<starts[first + 1] where isSame(words[number], base + place, left: end - place) {
       return true
     }

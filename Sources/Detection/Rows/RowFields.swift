@@ -34,13 +34,13 @@ final class RowFields {
 
   /// - Parameter sample: settled.
   init(_ sample: RowSample, _ columns: [Column], _ decoder: DocumentDecoder) {
-    rowCount = sample.rows.count
+    rowCount = sample.rowCount
     let sink = Sink()
     for (index, column) in columns.enumerated() {
       var paths = PathTable()
       sink.values = []
-      for (row, cells) in sample.rows.enumerated() {
-        cells.withCell(index) { bytes, isCut in
+      for row in 0..<rowCount {
+        sample.withCell(index, ofRow: row) { bytes, isCut in
           guard !bytes.isEmpty else { return }
           sink.row = row
           sink.isCut = isCut

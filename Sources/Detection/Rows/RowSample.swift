@@ -13,19 +13,25 @@ struct RowSample {
   static let cellLimit = 512
   static let documentLimit = 4096
 
-  struct Row {
-    fileprivate let key: UInt64
+  /// Where a row lies in the memory that all rows share: sorting moves no cell and counts no reference.
+  private struct Row {
+    let key: UInt64
     /// Over the bytes: ordinals come once in every lane of a table.
-    fileprivate let tie: UInt64
-    fileprivate let bytes: [UInt8]
-    /// Where each cell ends, and flags.
-    fileprivate let ends: [UInt32]
+    let tie: UInt64
+    var bytesStart: Int
+    let byteCount: Int
+    var endsStart: Int
+    let cellCount: Int
   }
 
   private static let nullFlag: UInt32 = 1 << 31
   private static let cutFlag: UInt32 = 1 << 30
+  private static let endMask: UInt32 = (1 << 30) - 1
 
-  private(set) var rows: [Row] = []
+  private var rows: [Row] = []
+  private var bytes: [UInt8] = []
+  /// Where each cell ends in its row, and flags.
+  private var ends: [UInt32] = []
   private var byteCount = 0
   private var threshold = UInt64.max
   private let limits: [Int]
@@ -50,7 +56,14 @@ struct RowSample {
   }
 
   mutating func merge(_ other: RowSample) {
-    rows += other.rows
+    rows.reserveCapacity(rows.count + other.rows.count)
+    for var row in other.rows {
+      row.bytesStart += bytes.count
+      row.endsStart += ends.count
+      rows.append(row)
+    }
+    bytes += other.bytes
+    ends += other.ends
     byteCount += other.byteCount
     settle()
   }
@@ -60,36 +73,72 @@ struct RowSample {
     rows.sort { ($0.key, $0.tie) < ($1.key, $1.tie) }
     var kept = 0
     var total = 0
-    while kept < min(rows.count, Self.rowLimit), kept == 0 || total + rows[kept].bytes.count <= Self.byteLimit {
-      total += rows[kept].bytes.count
+    while kept < min(rows.count, Self.rowLimit), kept == 0 || total + rows[kept].byteCount <= Self.byteLimit {
+      total += rows[kept].byteCount
       kept += 1
     }
-    if kept < rows.count {
-      threshold = min(threshold, rows[kept].key)
-      rows.removeSubrange(kept...)
-    }
     byteCount = total
+    guard kept < rows.count else { return }
+    threshold = min(threshold, rows[kept].key)
+    rows.removeSubrange(kept...)
+    closeGaps()
+  }
+
+  /// Moves what the rows hold to memory without that of the dropped ones, in their order.
+  private mutating func closeGaps() {
+    var kept: [UInt8] = []
+    kept.reserveCapacity(byteCount)
+    var keptEnds: [UInt32] = []
+    keptEnds.reserveCapacity(rows.reduce(0) { $0 + $1.cellCount })
+    for place in rows.indices {
+      let row = rows[place]
+      rows[place].bytesStart = kept.count
+      rows[place].endsStart = keptEnds.count
+      kept += bytes[row.bytesStart..<row.bytesStart + row.byteCount]
+      keptEnds += ends[row.endsStart..<row.endsStart + row.cellCount]
+    }
+    bytes = kept
+    ends = keptEnds
   }
 
   @inline(never)
   private mutating func take(_ batch: Batch, _ row: Int, _ key: UInt64) {
-    var bytes: [UInt8] = []
-    var ends: [UInt32] = []
-    ends.reserveCapacity(batch.columns.count)
-    let total = batch.columns.indices.reduce(0) { $0 + min(batch.columns[$1].range(row).count, limit(of: $1)) }
-    bytes.reserveCapacity(total)
+    let start = bytes.count
+    let endsStart = ends.count
     for (index, column) in batch.columns.enumerated() {
       let range = column.range(row)
       let limit = limit(of: index)
       var flags: UInt32 = column.isNull(row) ? Self.nullFlag : 0
       if range.count > limit { flags |= Self.cutFlag }
       bytes += UnsafeBufferPointer(start: column.base + range.lowerBound, count: min(range.count, limit))
-      ends.append(UInt32(bytes.count) | flags)
+      ends.append(UInt32(bytes.count - start) | flags)
     }
-    let tie = bytes.withUnsafeBufferPointer { $0.baseAddress.map { cshapes_hash($0, bytes.count) } ?? 0 }
-    rows.append(Row(key: key, tie: tie, bytes: bytes, ends: ends))
-    byteCount += bytes.count
+    let count = bytes.count - start
+    let tie = bytes.withUnsafeBufferPointer { all in all.baseAddress.map { cshapes_hash($0 + start, count) } ?? 0 }
+    rows.append(
+      Row(
+        key: key, tie: tie, bytesStart: start, byteCount: count, endsStart: endsStart,
+        cellCount: ends.count - endsStart))
+    byteCount += count
     if rows.count >= 2 * Self.rowLimit || byteCount >= 2 * Self.byteLimit { settle() }
+  }
+
+  var rowCount: Int { rows.count }
+
+  /// Calls `body` with a cell's bytes, and whether they are only its beginning; not for null.
+  func withCell(
+    _ column: Int, ofRow row: Int, _ body: (_ bytes: UnsafeBufferPointer<UInt8>, _ isCut: Bool) -> Void
+  ) {
+    let row = rows[row]
+    guard column < row.cellCount else { return }
+    let end = ends[row.endsStart + column]
+    if end & Self.nullFlag != 0 { return }
+    let start = column == 0 ? 0 : Int(ends[row.endsStart + column - 1] & Self.endMask)
+    bytes.withUnsafeBufferPointer {
+      body(
+        UnsafeBufferPointer(rebasing: $0[row.bytesStart + start..<row.bytesStart + Int(end & Self.endMask)]),
+        end & Self.cutFlag != 0)
+    }
   }
 
   private func limit(of column: Int) -> Int { column < limits.count ? limits[column] : Self.cellLimit }
@@ -100,19 +149,5 @@ struct RowSample {
     word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
     word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
     return word ^ (word >> 31)
-  }
-}
-
-extension RowSample.Row {
-  /// Calls `body` with a cell's bytes, and whether they are only its beginning; not for null.
-  func withCell(_ column: Int, _ body: (_ bytes: UnsafeBufferPointer<UInt8>, _ isCut: Bool) -> Void) {
-    guard column < ends.count else { return }
-    let mask: UInt32 = (1 << 30) - 1
-    let end = ends[column]
-    if end >> 31 == 1 { return }
-    let start = column == 0 ? 0 : Int(ends[column - 1] & mask)
-    bytes.withUnsafeBufferPointer {
-      body(UnsafeBufferPointer(rebasing: $0[start..<Int(end & mask)]), end >> 30 & 1 == 1)
-    }
   }
 }

@@ -83,7 +83,7 @@ import Testing
     _ = try Self.scan(Self.listing(lent, tellingContent: true)) { states.append($0) }
     #expect(lent.source.asked == ["identities", "catalogue", "read"])
     #expect(states.last?.isComplete == true)
-    #expect(states.last?.tables.map(\.identity) == ["7"])
+    #expect(states.last?.tables.count == 1)
   }
 
   @Test func `throws what opening it threw where it is asked for`() throws {

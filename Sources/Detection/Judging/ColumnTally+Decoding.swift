@@ -28,7 +28,7 @@ extension ColumnTally {
         joined.appendNull()
         continue
       }
-      let value = Self.value(index, of: buffer)
+      let value = buffer.bytes(index)
       let isContinuation = buffer.isContinuation(index)
       if !word.isEmpty, !isContinuation {
         // Its cell did not go on after all.
@@ -81,7 +81,7 @@ extension ColumnTally {
     longWords = 0
     for index in 0..<buffer.valueCount {
       if !buffer.isContinuation(index) { leafRow += 1 }
-      if !buffer.isNull(index) { decode(Self.value(index, of: buffer), decoder) }
+      if !buffer.isNull(index) { decode(buffer.bytes(index), decoder) }
     }
     if pending.bytes >= Self.flushBytes { flush(matcher, judge, decoder) }
   }
@@ -186,7 +186,7 @@ extension ColumnTally {
         next += 1
         continue
       }
-      let value = OwnText.behindMark(of: Self.value(index, of: buffer))
+      let value = OwnText.behindMark(of: buffer.bytes(index))
       rest.append(value, row: rows[index], isContinuation: buffer.isContinuation(index))
     }
     stream(path).match(rest.buffer, matcher, judge) { rest.rows[$0] }
@@ -225,21 +225,16 @@ extension ColumnTally {
         swap(&self.paths, &paths)
       })
     table = PathTable.vacant
-    let stretch = Bytes(start: UnsafePointer(buffer.base + one.range.lowerBound), count: one.range.count)
+    let stretch = buffer.bytes(in: one.range)
     let isDecoded = one.decoder.decode(stretch, into: output)
     paths = output.takePaths()
     if output.isCut { cutCells += 1 }
-    let value = Self.value(one.value, of: buffer)
+    let value = buffer.bytes(one.value)
     // Bytes that are no text have nothing that a rule could read.
     guard isDecoded else {
       return one.decoder.signs == .start && Readability(value) == .binary && !OwnText.stands(in: value)
     }
     return one.isWhole && one.decoder.replaces(value)
-  }
-
-  private static func value(_ index: Int, of buffer: ColumnBuffer) -> Bytes {
-    let range = buffer.range(index)
-    return Bytes(start: UnsafePointer(buffer.base + range.lowerBound), count: range.count)
   }
 
   /// The row of each value.

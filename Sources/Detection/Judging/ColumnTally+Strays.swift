@@ -22,10 +22,10 @@ extension ColumnTally {
     }
     for index in 0..<buffer.valueCount {
       let isContinuation = buffer.isContinuation(index)
-      let value = UnsafeRawBufferPointer(Self.value(index, of: buffer))
+      let value = UnsafeRawBufferPointer(buffer.bytes(index))
       let repeated = isContinuation ? (index == 0 ? buffer.repeatedBytes : 0) : nil
       if !isContinuation {
-        isInStray = index >= first && !buffer.isNull(index) && !form.fits(Self.value(index, of: buffer))
+        isInStray = index >= first && !buffer.isNull(index) && !form.fits(buffer.bytes(index))
         if isInStray { strayCount += 1 }
       }
       if isInStray {
@@ -58,17 +58,12 @@ extension ColumnTally {
     if buffer.isContinuation(0), isInStray { return 0 }
     if !form.isPlain(buffer) {
       for index in 0..<buffer.valueCount
-      where !buffer.isNull(index) && !buffer.isContinuation(index) && !form.fits(Self.value(index, of: buffer)) {
+      where !buffer.isNull(index) && !buffer.isContinuation(index) && !form.fits(buffer.bytes(index)) {
         return index
       }
     }
     isInStray = false
     return buffer.valueCount
-  }
-
-  private static func value(_ index: Int, of buffer: ColumnBuffer) -> Bytes {
-    let range = buffer.range(index)
-    return Bytes(start: UnsafePointer(buffer.base + range.lowerBound), count: range.count)
   }
 
   func mergeStrays(of other: ColumnTally) {

@@ -107,8 +107,7 @@ final class ColumnTally: LeafSink {
     for index in 0..<buffer.valueCount where buffer.isContinuation(index) || buffer.isCut(index) { return nil }
     var rest = ColumnBuffer(capacity: 512)
     for index in 0..<buffer.valueCount where !buffer.isNull(index) {
-      let range = buffer.range(index)
-      let value = Bytes(start: UnsafePointer(buffer.base + range.lowerBound), count: range.count)
+      let value = buffer.bytes(index)
       if !stream.countKnown(value) { rest.append(UnsafeRawBufferPointer(value)) }
     }
     return rest

@@ -21,7 +21,7 @@ final class MatchWindow {
     }
     for index in 0..<buffer.valueCount where !buffer.isNull(index) {
       let range = buffer.range(index)
-      let value = Bytes(start: UnsafePointer(buffer.base + range.lowerBound), count: range.count)
+      let value = buffer.bytes(in: range)
       if leaves.buffer.count + value.count > Self.bytes { pass() }
       var start = 0
       repeat {

@@ -79,7 +79,7 @@ final class StreamTally {
     var next = 0
     matcher.scan(buffer, field: field) { index in
       guard usesMemo, !buffer.isContinuation(index) else { return false }
-      let value = Self.value(index, of: buffer)
+      let value = buffer.bytes(index)
       guard value.count <= ValueMemo.longestValue, recall(value, row: { row(index) }) else { return false }
       countValues(buffer, next..<index, isExplained: false)
       next = index + 1
@@ -94,20 +94,15 @@ final class StreamTally {
       countValues(buffer, index..<index + 1, isExplained: isExplained)
       next = index + 1
       // Not when it was this value that made a rule be left out.
-      if keepsEffects, usesMemo { remember(Self.value(index, of: buffer), isExplained: isExplained) }
+      if keepsEffects, usesMemo { remember(buffer.bytes(index), isExplained: isExplained) }
     }
     countValues(buffer, next..<buffer.valueCount, isExplained: false)
-  }
-
-  private static func value(_ index: Int, of buffer: ColumnBuffer) -> Bytes {
-    let range = buffer.range(index)
-    return Bytes(start: UnsafePointer(buffer.base + range.lowerBound), count: range.count)
   }
 
   /// - Parameter isExplained: whether a rule matches the values as a whole: then they are not masks.
   private func countValues(_ buffer: ColumnBuffer, _ indices: Range<Int>, isExplained: Bool) {
     for index in indices where !buffer.isNull(index) && !buffer.isContinuation(index) {
-      let value = Self.value(index, of: buffer)
+      let value = buffer.bytes(index)
       if value.isEmpty { continue }
       nonEmpty += 1
       guard isNamed, !isExplained else { continue }
@@ -130,7 +125,7 @@ final class StreamTally {
   /// Counts a value that was seen before and is plain; false when it was not. To be asked where `knowsMost`.
   @inline(__always)
   func countKnown(_ value: Bytes) -> Bool {
-    value.count <= ValueMemo.longestValue && memo.countPlainRepeat(of: value)
+    value.count <= ValueMemo.longestValue && memo.countRepeat(of: value, onlyPlain: true)
   }
 
   /// Counts a value that was seen before; false when it was not.
@@ -176,8 +171,7 @@ final class StreamTally {
 
   /// Whether a value that could be a word (a name, a street) is a mask beyond doubt: nobody is called `Jxxxxx`.
   private func isMask(_ buffer: ColumnBuffer, _ index: Int) -> Bool {
-    let range = buffer.range(index)
-    let value = UnsafeBufferPointer(start: UnsafePointer(buffer.base + range.lowerBound), count: range.count)
+    let value = buffer.bytes(index)
     guard let kind = MaskKind(value) else { return false }
     return kind != .redacted || MaskKind.isCovered(value)
   }

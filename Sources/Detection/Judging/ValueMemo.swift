@@ -72,18 +72,11 @@ final class ValueMemo {
 
   /// Counts a value that was seen before, for `tellRepeats`.
   ///
+  /// - Parameter plain: whether it must be known to be plain, as nobody has looked at it yet.
   /// - Returns: whether it was seen.
   @inline(__always)
-  func countRepeat(of value: Bytes) -> Bool {
-    guard let slot = look(for: value) else { return false }
-    slot.pointee.repeats += 1
-    return true
-  }
-
-  /// The same for a value that nobody has looked at yet, if it is known to be plain.
-  @inline(__always)
-  func countPlainRepeat(of value: Bytes) -> Bool {
-    guard let slot = look(for: value), slot.pointee.outcome.isPlain else { return false }
+  func countRepeat(of value: Bytes, onlyPlain plain: Bool = false) -> Bool {
+    guard let slot = look(for: value), !plain || slot.pointee.outcome.isPlain else { return false }
     slot.pointee.repeats += 1
     return true
   }

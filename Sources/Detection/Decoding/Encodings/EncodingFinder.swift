@@ -56,7 +56,7 @@ final class EncodingFinder {
       value = Self.value(at: Int(sign.start), in: buffer, from: value)
       let range = buffer.range(value)
       guard range.lowerBound == Int(sign.start), !buffer.isNull(value) else { continue }
-      let bytes = Bytes(start: UnsafePointer(buffer.base + range.lowerBound), count: range.count)
+      let bytes = buffer.bytes(in: range)
       if DocumentDecoder.kind(of: bytes, column: column) != nil { return true }
     }
     return false
@@ -88,7 +88,7 @@ final class EncodingFinder {
     at value: Int, _ range: Range<Int>, _ signs: UnsafeBufferPointer<cshapes_sign>, _ buffer: ColumnBuffer,
     _ found: inout [Found]
   ) {
-    let bytes = Bytes(start: UnsafePointer(buffer.base + range.lowerBound), count: range.count)
+    let bytes = buffer.bytes(in: range)
     var kinds: EncodingSigns = []
     for sign in signs { kinds.formUnion(EncodingSigns(kind: sign.kind)) }
     for entry in wholes where !entry.signs.isDisjoint(with: kinds) {

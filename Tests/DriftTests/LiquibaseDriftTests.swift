@@ -129,4 +129,15 @@ struct LiquibaseDriftTests {
     let report = try report(log, applied: ["1"], "CREATE TABLE users (id int);")
     #expect(report.pending.map(\.adds) == [["users.national_id"], ["users.iban"]])
   }
+
+  /// The first pending changeset of the file was said to add them all.
+  @Test func `columns of a renamed table are told with the changeset that renames it`() throws {
+    let log =
+      Self.users + "<changeSet id='2' author='a'><addColumn tableName='users'>"
+      + "<column name='iban' type='text'/></addColumn></changeSet>"
+      + "<changeSet id='3' author='a'><renameTable oldTableName='users' newTableName='people'/></changeSet>"
+    let report = try report(log, applied: ["1"], "CREATE TABLE users (id int);")
+    #expect(report.columns.pendingMissing == ["public.people.iban", "public.people.id"])
+    #expect(report.pending.map(\.adds) == [["people.iban"], ["people.id"]])
+  }
 }

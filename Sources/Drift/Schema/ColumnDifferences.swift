@@ -13,6 +13,7 @@ struct ColumnDifferences {
   private(set) var pendingExtra: [Place] = []
   /// What was not compared.
   private(set) var notices: [ScanNotice] = []
+  private(set) var remarks: [String] = []
   private let origins: ColumnOrigins
   private let code: [CodeColumn]
   private let codeByColumn: [String: [CodeColumn]]
@@ -25,7 +26,7 @@ struct ColumnDifferences {
 
   init(
     _ expected: ExpectedSchema, actual: [SchemaTable], history: MigrationHistory, project: MigrationProject,
-    origins: ColumnOrigins, foldsCase: Bool, shown: (String) -> String
+    origins: ColumnOrigins, foldsCase: Bool, hasSchemas: Bool, shown: (String) -> String
   ) {
     self.origins = origins
     var code: [CodeColumn] = []
@@ -34,8 +35,13 @@ struct ColumnDifferences {
       guard let file = migration.file, !file.isSQL, let bytes = try? project.folder.bytes(of: file.path) else {
         continue
       }
-      let read = CodeColumns(bytes, file: file.path)
-      code += read.added
+      let read = CodeColumns(bytes, file: file.path, label: history.tool == .django ? migration.application : nil)
+      for column in read.added {
+        // What a pending file adds and one behind it renames comes under its last name alone.
+        if column.former != nil { code.removeAll { column.renames($0) } }
+        code.append(column)
+      }
+      for rename in read.renames { code = code.map(rename.renamed) }
       unread += read.unread
       for rename in read.renames {
         for table in actual { code += rename.columns(table.columns.map(\.name), of: table.name) }
@@ -57,7 +63,8 @@ struct ColumnDifferences {
           && (doubts.reason(for: table, known: known) != nil || (expected.hasOlderTables && !known.contains(table)))
       }
     }
-    let head = expected.head.map { compare($0, expected.headDoubts) }
+    let outside = OutsideSchemaFile(expected, actual: actual)
+    let head = expected.head.map { compare($0, expected.headDoubts).without { outside.holds($0.table) } }
     if expected.isHeadAlone, let head {
       // The file is at the head: what pending migrations name is pending, the rest has drifted.
       let named = Self.namesInPending(history, project)
@@ -97,10 +104,11 @@ struct ColumnDifferences {
             hint: "Compare with a database that is known to be right: --expected URL."))
       }
     }
-    notices += NotCompared(expected, actual: actual).notices
+    notices += NotCompared(expected, actual: actual).notices + outside.notices
+    remarks = outside.remarks
     // A second database at the head has what the programs add.
     if expected.evidence != .expectedDatabase { notices += unread.map { $0.notice(shown: shown) } }
-    addCode(actual, foldsCase: foldsCase)
+    addCode(actual, foldsCase: foldsCase, isInSchema: hasSchemas)
     assign(history.pendingFiles, repository: shown)
   }
 
@@ -134,7 +142,9 @@ struct ColumnDifferences {
       {
         byFile[file, default: []].append(place)
         lines[place] = SourcePlace(file: shown(found.file), line: found.line)
-      } else if let made = origins.made(place.column, in: place.table), let file = ofPath[made.file] {
+      } else if !origins.isMadeByApplied(place.column, in: place.table),
+        let made = origins.made(place.column, in: place.table), let file = ofPath[made.file]
+      {
         byFile[file, default: []].append(place)
         lines[place] = origins.shown(made)
       } else if files.count == 1, let file = files[0].file {
@@ -154,7 +164,7 @@ struct ColumnDifferences {
   }
 
   /// Columns that pending programs add, as far as their text says so.
-  private mutating func addCode(_ actual: [SchemaTable], foldsCase: Bool) {
+  private mutating func addCode(_ actual: [SchemaTable], foldsCase: Bool, isInSchema: Bool) {
     var known = Set(pendingMissing)
     var tables = Dictionary(actual.map { ($0.name.name, $0) }, uniquingKeysWith: { first, _ in first })
     for column in code {
@@ -162,7 +172,7 @@ struct ColumnDifferences {
       let table = tables[column.table] ?? (isSearched ? actual.first { column.isOf($0.name) } : nil)
       if let table { tables[column.table] = table }
       let name =
-        table?.name ?? Self.tableName(of: column, isInSchema: actual.first?.name.schema != nil)
+        table?.name ?? Self.tableName(of: column, isInSchema: isInSchema)
       let place = Place(table: name, column: column.column)
       let isThere = table?.columns.contains { $0.name.lowercased() == column.column.lowercased() } ?? false
       if !isThere, !known.contains(place), !(drift?.missing.contains(place) ?? false) {
@@ -176,7 +186,7 @@ struct ColumnDifferences {
   /// The name of a table that is not there yet; a program may write its schema.
   private static func tableName(of column: CodeColumn, isInSchema: Bool) -> TableName {
     let parts = column.tableName.split(separator: ".").map(String.init)
-    guard isInSchema else { return TableName(schema: nil, name: column.tableName) }
+    guard isInSchema else { return TableName(schema: nil, name: parts.last ?? column.tableName) }
     return parts.count == 2
       ? TableName(schema: parts[0], name: parts[1]) : TableName(schema: "public", name: column.tableName)
   }

@@ -78,6 +78,7 @@ extension ExpectedSchemaReader {
     }
     expected.head = SchemaTable.tables(of: file.model)
     expected.isHeadAlone = true
+    expected.isOfTablesAlone = format != .sql
     expected.evidence = .schemaFile
     expected.headDoubts = doubts(of: file.model) { SourcePlace(file: $0.file, line: $0.line) }
     expected.remarks.append("Expected columns are those of \(RepositoryFolder.shown(path)).")

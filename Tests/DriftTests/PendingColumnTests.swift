@@ -130,4 +130,22 @@ struct PendingColumnTests {
     #expect(report.columns.pendingMissing == ["public.bill.iban", "public.bill.mobile"])
     #expect(report.pending.map(\.adds) == [["bill.iban"], ["bill.mobile"], []])
   }
+
+  /// `user_id` was "the name of a user" wherever a schema had no foreign keys, and where its table was renamed.
+  @Test func `a column that is called after a table and has a key's type is no personal one`() throws {
+    let visits = "create table visits (id bigint, user_id bigint, \"userId\" uuid);\n"
+    let report = try report(
+      [
+        "V2__a.sql": visits + "create table notes (id bigint, user_id text, passport_id bigint);\n",
+        "V3__b.sql": "create table logins (user_id bigint references users (id));\n",
+        "V4__c.sql": "alter table logins rename to sessions;\n",
+      ], scratch: true)
+    #expect(report.masking.pendingPersonal == ["public.notes.passport_id", "public.notes.user_id"])
+    let target = try PostgreSQLServer.shared().makeDatabase(
+      Self.first + visits + "create table notes (user_id text);" + flywayHistory([("1", "V1__users.sql", nil)]))
+    let fixture = DriftFixture()
+    try fixture.write(["V1__users.sql": Self.first])
+    let there = try fixture.check(target.uri())
+    #expect(there.masking.uncovered == ["public.notes.user_id", "public.users.email"])
+  }
 }

@@ -19,6 +19,8 @@ struct ColumnDifferences {
   private let codeByColumn: [String: [CodeColumn]]
   /// Columns of the head that are keys.
   private let keys: Set<Place>
+  private let conventionalKeys: ConventionalKeys
+  private let types: [Place: String]
   /// The pending columns of each pending file, by its place among them, and the lines that bring them.
   private var byFile: [Int: [Place]] = [:]
   private var lines: [Place: SourcePlace] = [:]
@@ -54,6 +56,13 @@ struct ColumnDifferences {
       for column in table.columns where column.isKey { keys.insert(Place(table: table.name, column: column.name)) }
     }
     self.keys = keys
+    let tables = actual.map(\.name) + (expected.head ?? []).map(\.name)
+    conventionalKeys = ConventionalKeys(
+      tables: tables + code.map { TableName(schema: nil, name: $0.tableName) })
+    types = Dictionary(
+      (expected.head ?? []).flatMap { table in
+        table.columns.map { (Place(table: table.name, column: $0.name), $0.type) }
+      }, uniquingKeysWith: { first, _ in first })
     func compare(
       _ tables: [SchemaTable], _ doubts: SchemaDoubts, _ keep: (TableName) -> Bool = { _ in false }
     ) -> SchemaComparison {
@@ -218,6 +227,7 @@ struct ColumnDifferences {
   /// Whether a pending column leads to another table.
   func isKey(_ place: Place) -> Bool {
     keys.contains(place) || codeByColumn[place.column]?.contains { $0.isKey && Self.adds($0, place) } ?? false
+      || conventionalKeys.leads(place.column, type: types[place])
   }
 
   /// What programs say that a pending column was called.

@@ -63,13 +63,15 @@ struct ColumnDifferences {
       (expected.head ?? []).flatMap { table in
         table.columns.map { (Place(table: table.name, column: $0.name), $0.type) }
       }, uniquingKeysWith: { first, _ in first })
+    let managed = ManagedSchemas(of: history.tool)
     func compare(
       _ tables: [SchemaTable], _ doubts: SchemaDoubts, _ keep: (TableName) -> Bool = { _ in false }
     ) -> SchemaComparison {
       let known = Set(tables.map(\.name))
       return SchemaComparison(expected: tables, actual: actual, foldsCase: foldsCase) { table in
-        !keep(table)
-          && (doubts.reason(for: table, known: known) != nil || (expected.hasOlderTables && !known.contains(table)))
+        managed.holds(table)
+          || !keep(table)
+            && (doubts.reason(for: table, known: known) != nil || (expected.hasOlderTables && !known.contains(table)))
       }
     }
     let outside = OutsideSchemaFile(expected, actual: actual)
@@ -114,7 +116,7 @@ struct ColumnDifferences {
       }
     }
     notices += NotCompared(expected, actual: actual).notices + outside.notices
-    remarks = outside.remarks
+    if expected.evidence != .history { remarks = outside.remarks + managed.remarks(on: actual) }
     // A second database at the head has what the programs add.
     if expected.evidence != .expectedDatabase { notices += unread.map { $0.notice(shown: shown) } }
     addCode(actual, foldsCase: foldsCase, isInSchema: hasSchemas)

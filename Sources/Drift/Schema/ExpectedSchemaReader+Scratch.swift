@@ -66,7 +66,7 @@ extension ExpectedSchemaReader {
     }
     defer { scratch.remove() }
     do throws(SourceError) {
-      guard try apply(scripts.applied, to: scratch, &expected) else { return false }
+      guard try apply(prelude + scripts.applied, to: scratch, &expected) else { return false }
       expected.applied = try scratch.schema()
       expected.evidence = .scratch
       expected.comparesTypes = true
@@ -86,6 +86,17 @@ extension ExpectedSchemaReader {
     }
     expected.remarks += scratch.remarks
     return true
+  }
+
+  /// What the platform makes before the first migration.
+  private var prelude: [ScratchScript] {
+    guard target.engine == .postgresql, let sql = ManagedSchemas(of: history.tool).prelude(of: schema) else {
+      return []
+    }
+    return [
+      ScratchScript(
+        path: "the platform's own schemas", line: 1, text: Array(sql.utf8), isInTransaction: true)
+    ]
   }
 
   private func apply(

@@ -72,6 +72,13 @@ public struct VersionMarker: Hashable, Sendable {
 }
 
 extension MigrationHistory {
+  /// Heads of which one should follow the other. Each application of Django has a line of its own.
+  public var competingHeads: [String] {
+    guard tool == .django else { return heads.count > 1 ? heads : [] }
+    let lines = Dictionary(grouping: heads) { $0.prefix { $0 != "." } }
+    return heads.filter { (lines[$0.prefix { $0 != "." }]?.count ?? 0) > 1 }
+  }
+
   public var fileCount: Int { migrations.count { $0.file != nil } }
 
   /// Applied ones, with and without a file; squashed and superseded ones too.

@@ -35,4 +35,18 @@ import Testing
     let history = try Project(files: ["seeds/001_users.sql": "INSERT INTO a VALUES (1);"]).history()
     #expect(history.fileCount == 1)
   }
+
+  /// `lib` beside `src`: all were there twice.
+  @Test func `and scripts compiled from modules of TypeORM are none`() throws {
+    let text = "export class Ssn1767225600000 implements MigrationInterface { async up() {} }"
+    let history = try Project(files: [
+      "lib/migrations/1767225600000-Ssn.js": text, "src/migrations/1767225600000-Ssn.ts": text,
+      "src/migrations/1767225600001-Iban.js": "class Iban1767225600001 { /* MigrationInterface */ }",
+    ]).history()
+    #expect(
+      history.migrations.compactMap(\.file?.path) == [
+        "src/migrations/1767225600000-Ssn.ts", "src/migrations/1767225600001-Iban.js",
+      ])
+    #expect(!history.codes.contains(.duplicateVersion))
+  }
 }

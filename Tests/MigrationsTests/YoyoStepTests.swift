@@ -46,4 +46,32 @@ import Testing
     ]
     #expect(script == .sql(parts, isInTransaction: false))
   }
+
+  private func history(_ files: [String: String], _ rows: [String]) throws -> MigrationHistory {
+    try Project(
+      files: files,
+      tables: [
+        TestTable(
+          "_yoyo_migration", ["migration_hash", "migration_id", "applied_at_utc"], rows.map { ["x", $0, "2026-01-01"] })
+      ]
+    ).history()
+  }
+
+  /// All but the first were heads that somebody was to merge.
+  @Test func `that depend on nothing follow each other by name`() throws {
+    let plain = ["yoyo.ini": "", "0001.a.sql": "", "0002.b.sql": "", "0003.c.sql": ""]
+    #expect(try history(plain, ["0001.a"]).heads == ["0003.c"])
+    let branched = ["1.sql": "", "2.sql": "-- depends: 1\n", "3.sql": "-- depends: 1\n"]
+    #expect(try history(branched, ["1"]).heads == ["2", "3"])
+  }
+
+  /// Whatever was pending came before the row whose file was gone.
+  @Test func `that are applied and gone have the place of their names`() throws {
+    let files = ["yoyo.ini": "", "0001.a.sql": "", "0003.c.sql": ""]
+    let early = try history(files, ["0000.old", "0001.a"])
+    #expect(early.missingLocally == ["0000.old"] && early.ahead.isEmpty && early.outOfOrder.isEmpty)
+    #expect(try history(files, ["0001.a", "0002.b"]).outOfOrder.isEmpty)
+    let late = try history(files, ["0001.a", "0004.d"])
+    #expect(late.ahead == ["0004.d"] && late.outOfOrder == ["0003.c"])
+  }
 }

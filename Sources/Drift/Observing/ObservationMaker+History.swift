@@ -31,10 +31,11 @@ extension ObservationMaker {
           hint: "Databases made from the same files may differ; give it a number behind the last one.")
       }
     }
-    if history.heads.count > 1 {
+    let heads = history.competingHeads
+    if !heads.isEmpty {
       add(
-        .severalHeads, .target, details: [.init("heads", .texts(history.heads))],
-        "The migrations have \(history.heads.count) heads: \(history.heads.joined(separator: ", ")).",
+        .severalHeads, .target, details: [.init("heads", .texts(heads))],
+        "The migrations have \(heads.count) heads: \(heads.joined(separator: ", ")).",
         hint: "Merge them with \(history.tool.displayName), so that one follows the other.")
     }
     for file in history.skipped {

@@ -74,13 +74,18 @@ struct YoyoReader: ToolReader {
       row.text("migration_id").map { (id: $0, time: row.text("applied_at_utc") ?? "") }
     }
     let placed = rows.sorted { ($0.time, places[$0.id] ?? 0) < ($1.time, places[$1.id] ?? 0) }.enumerated()
-    func version(_ id: String) -> PlacedID { PlacedID(place: places[id] ?? order.count, id: id) }
+    // A row without a file has its place by its name.
+    func version(_ id: String) -> PlacedID {
+      PlacedID(place: places[id] ?? order.count { $0.id.isBefore(id) }, id: id)
+    }
     var history = linear(
       order.map { NamedFile($0.id, version($0.id), path: $0.path, isSQL: isSQL($0.path)) },
       placed.map { place, row in
         .init(id: row.id, version: version(row.id), applied: AppliedRow(place: place, time: row.time))
       }, table: tables.name)
-    history.heads = graph.heads
+    // What depends on nothing comes in the order of its name, and is no line of its own.
+    let isLine = order.count(where: \.parents.isEmpty) > 1
+    history.heads = isLine ? order.last.map { [$0.id] } ?? [] : graph.heads
     history.notices += graph.notices
     history.lock = tables.lock(
       where: { $0.flag("locked") == true }, since: "ctime", release: "free it with 'yoyo break-lock'")

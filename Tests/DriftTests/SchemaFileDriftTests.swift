@@ -1,5 +1,6 @@
 import DataSources
 import Drift
+import Foundation
 import ScanTypes
 import TestSupport
 import Testing
@@ -23,10 +24,18 @@ struct SchemaFileDriftTests {
 
     """
 
-  private func report(_ schema: (name: String, text: String), _ sql: String) throws -> DriftReport {
+  private func report(
+    _ schema: (name: String, text: String), _ sql: String, scratch: Bool = false
+  ) throws -> DriftReport {
     let fixture = DriftFixture()
     try fixture.write(["db/migrate/20260101000000_users.rb": Self.migration, "db/\(schema.name)": schema.text])
-    return try fixture.check(PostgreSQLServer.shared().makeDatabase(Self.rails + Self.users + sql).uri())
+    let server = try PostgreSQLServer.shared()
+    return try fixture.check(server.makeDatabase(Self.rails + Self.users + sql).uri()) { options in
+      guard scratch else { return }
+      options.scratch = try? server.makeDatabase().uri()
+      options.allowsScratchOnTarget = true
+      options.isStrict = true
+    }
   }
 
   private static let schema = """
@@ -70,6 +79,32 @@ struct SchemaFileDriftTests {
     #expect(report.columns.driftMissing == ["public.orders.id"])
     #expect(report.columns.driftExtra == ["public.users.spare"])
     #expect(report.scan.notices.isEmpty)
+  }
+
+  /// What a dump's tables inherit was not known, and their columns were not compared.
+  @Test func `structure.sql is applied in scratch where there is one`() throws {
+    let dump =
+      "\\restrict x\nSELECT pg_catalog.set_config('search_path', '', false);\n"
+      + Self.rails.replacing("create table ", with: "create table public.").components(separatedBy: "insert")[0]
+      + "create table public.users (id bigint primary key, email text);\n"
+      + "create table public.admins (level int) inherits (public.users);\n\\unrestrict x\n"
+    let report = try report(
+      ("structure.sql", dump), "create table admins (level text, spare text) inherits (users);", scratch: true)
+    #expect(report.evidence == .schemaFile)
+    #expect(report.columns.driftExtra == ["public.admins.spare"])
+    #expect(report.columns.driftMissing.isEmpty)
+    #expect(report.columns.types.map(\.column) == ["public.admins.level"])
+    #expect(report.scan.notices.isEmpty)
+    #expect(!report.remarks.contains { $0.hasPrefix("--scratch was not used") })
+  }
+
+  @Test func `a dump that scratch refuses is read, which is told`() throws {
+    let report = try report(
+      ("structure.sql", Self.users + "create table odd (a no_such_type);\n"), "create table odd (b int);", scratch: true
+    )
+    #expect(report.columns.driftMissing == ["public.odd.a"] && report.columns.driftExtra == ["public.odd.b"])
+    #expect(report.scan.notices.isEmpty)
+    #expect(report.remarks.contains { $0.contains("Its statements were read instead.") })
   }
 
   /// `_PostToTag` was drift.

@@ -69,6 +69,7 @@ extension ExpectedSchemaReader {
         .usage, code: "schema-file.unknown", problem: "\(path) is no schema file that is known",
         hint: "name a schema.rb, structure.sql, schema.prisma or a dump of a schema in SQL")
     }
+    if format == .sql, try applySchemaFile(bytes, path, into: &expected) { return }
     let file = SchemaFile(
       format, bytes, file: RepositoryFolder.shown(path), dialect: target.engine.dialect, defaultSchema: searchPath.first
     )

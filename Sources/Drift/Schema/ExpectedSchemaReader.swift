@@ -27,13 +27,17 @@ struct ExpectedSchemaReader {
       try readSchemaFile(into: &expected)
     } else {
       let scripts = self.scripts(&expected)
-      if let reason = scratchIsUnused(scripts) { expected.remarks.append("--scratch was not used: \(reason).") }
-      if let scripts, try applyInScratch(scripts, into: &expected) { return finished(expected) }
+      let unused = scratchIsUnused(scripts).map { "--scratch was not used: \($0)." }
+      if let scripts, try applyInScratch(scripts, into: &expected) {
+        if let unused { expected.remarks.insert(unused, at: 0) }
+        return finished(expected)
+      }
       if origins.hasSQL {
         readStatements(into: &expected)
       } else {
         try readSchemaFile(into: &expected)
       }
+      if let unused, !expected.comparesTypes { expected.remarks.insert(unused, at: 0) }
     }
     return finished(expected)
   }

@@ -118,11 +118,11 @@ public struct DriftCheck {
       repository: repository)
     let expected = try ExpectedSchemaReader(
       options: options, repository: repository, project: project, history: history, target: target, searchPath: path,
-      origins: origins
+      origins: origins, schema: schema
     ).read()
     let columns = ColumnDifferences(
       expected, actual: schema, history: history, project: project, origins: origins,
-      foldsCase: target.engine != .postgresql, shown: repository.shown)
+      foldsCase: target.engine != .postgresql, hasSchemas: target.engine == .postgresql, shown: repository.shown)
     var freshness: FreshnessCheck
     do throws(SourceError) {
       freshness = try FreshnessCheck(
@@ -134,8 +134,7 @@ public struct DriftCheck {
       schema: schema, declarations: declarations, findings: options.findings, detector: detector,
       pending: Set(columns.pendingMissing))
     let edited = self.edited(history, project)
-    let pendingIDs = Set(history.pending)
-    let pending = history.migrations.filter { pendingIDs.contains($0.id) }.map { migration in
+    let pending = history.pendingMigrations.map { migration in
       DriftReport.Pending(
         id: migration.id, place: migration.file.map { SourcePlace(file: repository.shown($0.path), line: $0.line) },
         adds: columns.added(by: migration).map { "\(shortName($0.table)).\($0.column)" })
@@ -162,7 +161,7 @@ public struct DriftCheck {
 
     var notices = target.notices + expected.notices + columns.notices + freshness.notices
     notices += [newer.notice].compactMap { $0 }
-    var remarks = expected.remarks + freshness.signals.gaps.map { "Its age was not read: \($0)." }
+    var remarks = expected.remarks + columns.remarks + freshness.signals.gaps.map { "Its age was not read: \($0)." }
     remarks += freshness.remarks
     if let origin = history.environment {
       remarks.append("The history says that this database was made as '\(origin)'.")

@@ -29,6 +29,9 @@ public struct Migration: Equatable, Sendable {
 }
 
 extension Migration {
+  /// The application in front of an id of Django (`shop.0001_initial`).
+  public var application: String? { id.firstIndex(of: ".").map { String(id[..<$0]) } }
+
   /// Whether the history says that it ran.
   public var isApplied: Bool {
     switch state {

@@ -72,6 +72,13 @@ public struct VersionMarker: Hashable, Sendable {
 }
 
 extension MigrationHistory {
+  /// Heads of which one should follow the other. Each application of Django has a line of its own.
+  public var competingHeads: [String] {
+    guard tool == .django else { return heads.count > 1 ? heads : [] }
+    let lines = Dictionary(grouping: heads) { $0.prefix { $0 != "." } }
+    return heads.filter { (lines[$0.prefix { $0 != "." }]?.count ?? 0) > 1 }
+  }
+
   public var fileCount: Int { migrations.count { $0.file != nil } }
 
   /// Applied ones, with and without a file; squashed and superseded ones too.
@@ -84,8 +91,12 @@ extension MigrationHistory {
     }
   }
 
-  /// What the next run of the tool would run.
-  public var pending: [String] { ids { $0.state == .pending || $0.state == .needsRerun || $0.state == .undone } }
+  /// What the next run of the tool would run. An id may be that of another that was applied: a change that sqitch reworks.
+  public var pendingMigrations: [Migration] {
+    migrations.filter { [.pending, .needsRerun, .undone].contains($0.state) }
+  }
+
+  public var pending: [String] { pendingMigrations.map(\.id) }
 
   public var missingLocally: [String] {
     ids { if case .missingLocally = $0.state { true } else { false } }
@@ -133,7 +144,7 @@ extension MigrationHistory {
 
   /// What is still to run, in order.
   public var pendingFiles: [Migration] {
-    migrations.filter { $0.file != nil && [.pending, .needsRerun, .undone].contains($0.state) }
+    pendingMigrations.filter { $0.file != nil }
   }
 
   private func ids(where isListed: (Migration) -> Bool) -> [String] {

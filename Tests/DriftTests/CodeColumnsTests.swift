@@ -6,11 +6,33 @@ import Testing
 
 struct CodeColumnsTests {
   /// Claims without a ground and columns that nobody saw came of migrations like these.
-  @Test(arguments: CodeExample.all + CodeExample.loops)
+  @Test(arguments: CodeExample.all + CodeExample.loops + CodeExample.places)
   func `a program's columns are read, or it is said that they cannot be`(_ example: CodeExample) {
     let read = CodeColumns(Array(example.text.utf8), file: example.file)
     #expect(read.added.map { "\($0.tableName).\($0.column)" }.joined(separator: " ") == example.adds)
     #expect(read.unread.map(\.line) == example.unread)
+  }
+
+  /// It was taken for nothing, whatever it did.
+  @Test func `a function of a Django migration is read where it stands`() {
+    let text = """
+      def fill(apps, schema_editor):
+          schema_editor.execute("ALTER TABLE shop_customer ADD ssn text")
+
+      class Migration(migrations.Migration):
+          operations = [migrations.RunPython(fill, migrations.RunPython.noop)]
+      """
+    let read = CodeColumns(Array(text.utf8), file: "shop/migrations/2_x.py")
+    #expect(read.added.map { "\($0.tableName).\($0.column)" } == ["shop_customer.ssn"])
+    #expect(read.unread.isEmpty)
+  }
+
+  /// The folder `crm` of an application labelled `customers`.
+  @Test func `a table is called after the label of its application`() {
+    let text =
+      "class Migration(migrations.Migration):\n    operations = [migrations.CreateModel('Note', fields=[('text', models.TextField())])]\n"
+    let read = CodeColumns(Array(text.utf8), file: "crm/migrations/2_x.py", label: "customers")
+    #expect(read.added.map(\.tableName) == ["customers_note"])
   }
 
   @Test func `columns have the lines of their names, also in a heredoc`() {

@@ -242,7 +242,7 @@ struct CodeExample: Sendable, CustomStringConvertible {
       "a column", "op.add_column('users', sa.Column('ssn', sa.String(length=20), nullable=True))", adds: "users.ssn"),
     .alembic(
       "a column of a schema", "op.add_column(\"users\", sa.Column(\"ssn\", sa.Text()), schema=\"app\")",
-      adds: "users.ssn"),
+      adds: "app.users.ssn"),
     .alembic("a renamed column", "op.alter_column('users', 'id', new_column_name='ssn')", adds: "users.ssn"),
     .alembic(
       "a batch",
@@ -304,7 +304,7 @@ struct CodeExample: Sendable, CustomStringConvertible {
     .django(
       "fields made elsewhere", "migrations.CreateModel(name='Patient', fields=[('id', models.AutoField())] + audit()),",
       adds: "shop_patient.id", unread: [3]),
-    .django("code of rows", "migrations.RunPython(fill, migrations.RunPython.noop),"),
+    .django("code of rows", "migrations.RunPython(lambda apps, editor: None, migrations.RunPython.noop),"),
 
     .laravel(
       "columns",
@@ -377,7 +377,7 @@ struct CodeExample: Sendable, CustomStringConvertible {
     .knex(
       "a column of Sequelize in a schema",
       "await queryInterface.addColumn({ tableName: 'users', schema: 'app' }, 'ssn', { type: Sequelize.STRING })",
-      adds: "users.ssn"),
+      adds: "app.users.ssn"),
     .knex(
       "SQL of Sequelize", "await queryInterface.sequelize.query(\"ALTER TABLE users ADD ssn text\")", adds: "users.ssn"),
 

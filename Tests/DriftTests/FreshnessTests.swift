@@ -101,6 +101,14 @@ struct FreshnessTests {
     #expect(future.messages(of: .timesInFuture).count == 1)
   }
 
+  /// What was written in the second in which it was read lay in the future.
+  @Test func `a row that is a minute ahead of this machine's clock is no row of the future`() throws {
+    let fresh = try report(
+      "CREATE TABLE t (created_at timestamptz); INSERT INTO t VALUES ('2026-11-27 00:00+00'), ('2026-11-29 00:01+00');")
+    #expect(fresh.freshness.ageSeconds == 2 * 86_400)
+    #expect(fresh.messages(of: .timesInFuture).isEmpty)
+  }
+
   @Test func `data for another version than the application's is told`() throws {
     let data = marker("2026-11-28 00:00+00", "2026-11-27 00:00+00")
     #expect(try report(data, appVersion: "2.8").messages(of: .versionsDiffer).count == 1)

@@ -129,4 +129,45 @@ struct LiquibaseDriftTests {
     let report = try report(log, applied: ["1"], "CREATE TABLE users (id int);")
     #expect(report.pending.map(\.adds) == [["users.national_id"], ["users.iban"]])
   }
+
+  /// The first pending changeset of the file was said to add them all.
+  @Test func `columns of a renamed table are told with the changeset that renames it`() throws {
+    let log =
+      Self.users + "<changeSet id='2' author='a'><addColumn tableName='users'>"
+      + "<column name='iban' type='text'/></addColumn></changeSet>"
+      + "<changeSet id='3' author='a'><renameTable oldTableName='users' newTableName='people'/></changeSet>"
+    let report = try report(log, applied: ["1"], "CREATE TABLE users (id int);")
+    #expect(report.columns.pendingMissing == ["public.people.iban", "public.people.id"])
+    #expect(report.pending.map(\.adds) == [["people.iban"], ["people.id"]])
+  }
+
+  /// The file was refused in scratch, and the columns behind the first delimiter were not seen.
+  @Test(arguments: [
+    "", " endDelimiter:/", " endDelimiter:\\n/\\s*\\n|\\n/\\s*$", " endDelimiter:GO", " endDelimiter://",
+    " endDelimiter:@@",
+  ])
+  func `statements end with the delimiter that a changeset names`(_ option: String) throws {
+    let delimiter = option.contains("GO") ? "go" : option.contains("//") ? "//" : option.contains("@@") ? "@@" : "/"
+    let fixture = DriftFixture()
+    try fixture.write([
+      "log.sql": """
+      --liquibase formatted sql
+      --changeset a:1\(option)
+      CREATE TABLE users (id int)
+      \(delimiter)
+      ALTER TABLE users ADD share int DEFAULT 4 / 2
+      \(delimiter)
+      ALTER TABLE users ADD born date
+      \(delimiter)
+      """
+    ])
+    let server = try PostgreSQLServer.shared()
+    let report = try fixture.check(server.makeDatabase().uri()) { options in
+      options.tool = .liquibase
+      options.scratch = try? server.makeDatabase().uri()
+      options.allowsScratchOnTarget = true
+    }
+    #expect(report.scan.notices.isEmpty)
+    #expect(report.columns.pendingMissing == ["public.users.born", "public.users.id", "public.users.share"])
+  }
 }

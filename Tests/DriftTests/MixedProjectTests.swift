@@ -81,6 +81,26 @@ struct MixedProjectTests {
     #expect(report.columns.driftExtra.isEmpty)
   }
 
+  /// Its table was uncertain, and the exit code 3, whatever the steps were.
+  @Test func `steps of yoyo that are texts are run in scratch`() throws {
+    let report = try check(
+      [
+        "0001.users.py":
+          "from yoyo import step\nsteps = [\n  step('CREATE TABLE users (id INTEGER PRIMARY KEY, login TEXT)', 'DROP TABLE users'),\n]\n",
+        "0002.ssn.py": "from yoyo import step\n__depends__ = {'0001.users'}\nstep('ALTER TABLE users ADD ssn TEXT')\n",
+      ],
+      """
+      CREATE TABLE _yoyo_migration (migration_hash TEXT, migration_id TEXT, applied_at_utc TEXT);
+      INSERT INTO _yoyo_migration VALUES ('x', '0001.users', '2026-01-01');
+      CREATE TABLE users (id INTEGER PRIMARY KEY, login TEXT, spare TEXT);
+      """)
+    #expect(report.evidence == .scratch)
+    #expect(report.columns.driftExtra == ["users.spare"])
+    #expect(report.columns.pendingMissing == ["users.ssn"])
+    #expect(report.pending.map(\.adds) == [["users.ssn"]])
+    #expect(report.scan.notices.isEmpty)
+  }
+
   /// The file as it is now was held against the view as it was made then.
   @Test func `what a changed repeatable file makes is pending and no drift`() throws {
     let report = try check(

@@ -110,4 +110,42 @@ struct PendingColumnTests {
     #expect(messages.count == 1)
     #expect(messages.first?.contains("was applied") == false)
   }
+
+  /// `invoice.iban` and `people.phone` were pending, and nothing at the head is called so.
+  @Test func `what one pending program adds and another renames has its last name`() throws {
+    func revision(_ id: String, _ parent: String, _ body: String) -> String {
+      "revision = '\(id)'\ndown_revision = \(parent)\n\ndef upgrade():\n    \(body)\n"
+    }
+    let fixture = DriftFixture()
+    try fixture.write([
+      "versions/a.py": revision(
+        "aaaaaaaaaaaa", "None",
+        "op.create_table('invoice', sa.Column('iban', sa.Text()), sa.Column('phone', sa.Text()))"),
+      "versions/b.py": revision(
+        "bbbbbbbbbbbb", "'aaaaaaaaaaaa'", "op.alter_column('invoice', 'phone', new_column_name='mobile')"),
+      "versions/c.py": revision("cccccccccccc", "'bbbbbbbbbbbb'", "op.rename_table('invoice', 'bill')"),
+    ])
+    let report = try fixture.check(PostgreSQLServer.shared().makeDatabase().uri())
+    // The database is empty, and the names have their schema all the same.
+    #expect(report.columns.pendingMissing == ["public.bill.iban", "public.bill.mobile"])
+    #expect(report.pending.map(\.adds) == [["bill.iban"], ["bill.mobile"], []])
+  }
+
+  /// `user_id` was "the name of a user" wherever a schema had no foreign keys, and where its table was renamed.
+  @Test func `a column that is called after a table and has a key's type is no personal one`() throws {
+    let visits = "create table visits (id bigint, user_id bigint, \"userId\" uuid);\n"
+    let report = try report(
+      [
+        "V2__a.sql": visits + "create table notes (id bigint, user_id text, passport_id bigint);\n",
+        "V3__b.sql": "create table logins (user_id bigint references users (id));\n",
+        "V4__c.sql": "alter table logins rename to sessions;\n",
+      ], scratch: true)
+    #expect(report.masking.pendingPersonal == ["public.notes.passport_id", "public.notes.user_id"])
+    let target = try PostgreSQLServer.shared().makeDatabase(
+      Self.first + visits + "create table notes (user_id text);" + flywayHistory([("1", "V1__users.sql", nil)]))
+    let fixture = DriftFixture()
+    try fixture.write(["V1__users.sql": Self.first])
+    let there = try fixture.check(target.uri())
+    #expect(there.masking.uncovered == ["public.notes.user_id", "public.users.email"])
+  }
 }

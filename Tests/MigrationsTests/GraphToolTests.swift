@@ -211,6 +211,18 @@ import Testing
     #expect(history.pending == ["app.0002_b", "app.0002_c"])
     #expect(history.ahead == ["app.0009_future"])
     #expect(history.heads == ["app.0002_b", "app.0002_c"])
+    #expect(history.competingHeads == history.heads)
     #expect(history.notices.contains { $0.problem.contains("2 newest") })
+  }
+
+  /// Every project with two applications was told to merge them.
+  @Test func `does not take the last migrations of two applications for heads to be merged`() throws {
+    let history = try Project(files: [
+      "a/migrations/0001_initial.py": Self.file(""), "b/migrations/0001_initial.py": Self.file(""),
+      "b/migrations/0002_x.py": Self.file("('b', '0001_initial'),"),
+      "b/migrations/0002_y.py": Self.file("('b', '0001_initial'),"),
+    ]).history()
+    #expect(history.heads == ["a.0001_initial", "b.0002_x", "b.0002_y"])
+    #expect(history.competingHeads == ["b.0002_x", "b.0002_y"])
   }
 }

@@ -45,6 +45,16 @@ import Testing
     [id, hash, name, "flipr", "", "2026-11-29 02:10:\(second)"]
   }
 
+  /// `mail` was pending twice, the deployed one among them.
+  @Test func `a reworked change is pending once`() throws {
+    var project = Self.project
+    project.tables[0].rows.removeLast()
+    let history = try project.history()
+    #expect(history.pending == ["mail"])
+    #expect(history.pendingMigrations.map(\.file?.path) == ["deploy/mail.sql"])
+    #expect(history.applied == ["users", "mail"])
+  }
+
   /// They were tables that no migration makes.
   @Test func `its other tables are its own, and those of the same name elsewhere are not`() throws {
     let tables = [

@@ -86,7 +86,7 @@ struct DumpIndexing {
     let word = PackedWord(statement.text.prefix { SQLBytes.isInWord(Int($0)) })
     endsWithCommit = word == "COMMIT" || word == "ROLLBACK"
     let isDefinition: Bool =
-      ["CREATE", "ALTER", "DROP", "RENAME", "SET", "RESET", "USE"].contains(word)
+      ["CREATE", "ALTER", "DROP", "RENAME", "SET", "RESET", "USE", "SECURITY"].contains(word)
       || (word == "SELECT" && statement.text.count < 4096) || statement.text.first == UInt8(ascii: "/")
     guard statement.isWhole, isDefinition else { return }
     let tokens = SQLTokens(of: statement.text, rules: schema.session.rules, line: statement.lines.lowerBound).all

@@ -60,6 +60,9 @@ public struct AgeSignals: Sendable, Equatable {
   public static let markerTable = "maskproof_refresh"
   /// Seconds by which a time may lie in the future: clocks of machines differ, and zones are forgotten.
   public static let clockTolerance = 24 * 3600
+  /// Seconds by which a row may be newer than now and be no mistake: it was written while this was read, or by a clock that
+  /// is a little fast.
+  static let clockSkew = 300
 
   /// How many of the newest rows may be tests or mistakes: about ten, but no less than a thousandth and no more than a
   /// hundredth of all.

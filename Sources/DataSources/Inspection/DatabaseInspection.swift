@@ -76,6 +76,14 @@ public struct MaskingLabel: Sendable, Equatable {
     self.column = column
     self.isMasked = isMasked
   }
+
+  /// Nil for the label of something else.
+  init?(table: TableName, column: String, label: String) {
+    let words = label.lowercased().split { $0.isWhitespace }
+    let isMasked = words.starts(with: ["masked", "with"])
+    guard isMasked || words.starts(with: ["not", "masked"]) else { return nil }
+    self.init(table: table, column: column, isMasked: isMasked)
+  }
 }
 
 /// Opens what a command line names for a look at it.

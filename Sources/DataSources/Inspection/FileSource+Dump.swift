@@ -11,6 +11,13 @@ extension FileSource: DumpedDatabase {
     }
   }
 
+  public var maskingLabels: [MaskingLabel] {
+    guard dumps.count == 1, let contents = dumps.values.first?.contents else { return [] }
+    return contents.schemas.flatMap { schema in
+      schema.model.columnLabels.compactMap { MaskingLabel(table: $0.table, column: $0.column, label: $0.text) }
+    }
+  }
+
   public var takenAt: String? {
     guard dumps.count == 1, let facts = dumps.values.first?.contents.facts else { return nil }
     // The dump shows the data as it was when it began.

@@ -75,7 +75,8 @@ struct PostgreSQLAge {
     }
     let counts = try connection.query(
       """
-      SELECT count(*) FILTER (WHERE \(time) <= to_timestamp(\(now))), count(*) FILTER (WHERE \(time) > to_timestamp(\(now)))
+      SELECT count(*) FILTER (WHERE \(time) <= to_timestamp(\(now))),
+        count(*) FILTER (WHERE \(time) > to_timestamp(\(now + AgeSignals.clockSkew)))
       FROM \(from) WHERE isfinite(\(column))
       """)
     guard counts.count > 0, let rows = counts.integer(0, 0), rows > 0 else { return nil }

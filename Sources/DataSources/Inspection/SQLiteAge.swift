@@ -70,7 +70,10 @@ struct SQLiteAge {
     let time = seconds(quotedSQLiteIdentifier(column))
     let from = quotedSQLiteIdentifier(table.name)
     let counts = try connection.prepare(
-      "SELECT sum(t <= \(now)), sum(t > \(now)) FROM (SELECT \(time) AS t FROM \(from)) WHERE t IS NOT NULL")
+      """
+      SELECT sum(t <= \(now)), sum(t > \(now + AgeSignals.clockSkew)) FROM (SELECT \(time) AS t FROM \(from))
+      WHERE t IS NOT NULL
+      """)
     guard try counts.step(), counts.integer(0) > 0 else { return nil }
     let rows = Int(counts.integer(0))
     let newest = try connection.prepare(

@@ -43,13 +43,56 @@ final class SourceInspection: DatabaseInspection {
   }
 
   func searchPath() throws(SourceError) -> [String] { [] }
-  func maskingLabels() throws(SourceError) -> [MaskingLabel] { [] }
+  func maskingLabels() throws(SourceError) -> [MaskingLabel] { (source as? any DumpedDatabase)?.maskingLabels ?? [] }
   func serverIdentity() throws(SourceError) -> String? { nil }
 
   func ageSignals(zone: String, now: Int, leavingOut leftOut: Set<TableName>) throws(SourceError) -> AgeSignals {
     var signals = AgeSignals()
     signals.takenAt = (source as? any DumpedDatabase)?.takenAt.flatMap { ISOTime.seconds($0)?.seconds }
+    signals.marker = try marker(now: now)
     return signals
+  }
+
+  /// The newest row of the refresh job; times without a zone are taken for UTC.
+  private func marker(now: Int) throws(SourceError) -> AgeSignals.Marker? {
+    guard let table = catalogue.tables.first(where: { $0.name.name == AgeSignals.markerTable && $0.kind != .file })
+    else {
+      return nil
+    }
+    let names = [
+      "refreshed_at", "source_taken_at", "source_environment", "dataset_version", "app_version", "migration_version",
+      "owner",
+    ]
+    let columns = names.filter { name in table.columns.contains { $0.name == name } }
+    guard columns.contains("refreshed_at") || columns.contains("source_taken_at"),
+      case .rows(let rows) = try rows(of: table.name, columns: columns)
+    else { return nil }
+    var newest: (key: [Int], marker: AgeSignals.Marker)?
+    var inFuture = 0
+    for row in rows {
+      let texts = Dictionary(uniqueKeysWithValues: zip(columns, row)).compactMapValues { value in
+        value.map { String(decoding: $0, as: UTF8.self) }
+      }
+      var marker = AgeSignals.Marker()
+      marker.refreshedAt = texts["refreshed_at"].flatMap { ISOTime.seconds($0)?.seconds }
+      marker.sourceTakenAt = texts["source_taken_at"].flatMap { ISOTime.seconds($0)?.seconds }
+      if marker.refreshedAt == nil, texts["refreshed_at"] != nil { marker.unreadable.append("refreshed_at") }
+      if marker.sourceTakenAt == nil, texts["source_taken_at"] != nil { marker.unreadable.append("source_taken_at") }
+      marker.sourceEnvironment = texts["source_environment"]
+      marker.datasetVersion = texts["dataset_version"]
+      marker.appVersion = texts["app_version"]
+      marker.migrationVersion = texts["migration_version"]
+      marker.owner = texts["owner"]
+      if let time = marker.refreshedAt, time > now + AgeSignals.clockTolerance {
+        inFuture += 1
+        continue
+      }
+      let key = [marker.refreshedAt ?? .min, marker.sourceTakenAt ?? .min]
+      if newest.map({ $0.key.lexicographicallyPrecedes(key) }) ?? true { newest = (key, marker) }
+    }
+    var marker = newest?.marker ?? (inFuture > 0 ? AgeSignals.Marker() : nil)
+    marker?.rowsInFuture = inFuture
+    return marker
   }
 }
 
@@ -57,6 +100,8 @@ final class SourceInspection: DatabaseInspection {
 public protocol DumpedDatabase: DataSource {
   /// Whose dump it is; nil when the source is something else.
   var engine: DatabaseEngine? { get }
+  /// What its security labels declare of columns.
+  var maskingLabels: [MaskingLabel] { get }
   /// When it was taken, where it says so, as it writes it.
   var takenAt: String? { get }
 }

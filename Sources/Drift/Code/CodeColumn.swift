@@ -29,6 +29,11 @@ struct CodeColumn: Equatable {
       || name.schema.map { table == "\($0).\(name.name)" } ?? false
   }
 
+  /// Whether it is another under its new name.
+  func renames(_ other: CodeColumn) -> Bool {
+    former == other.column && table == other.table && isModel == other.isModel
+  }
+
   func fits(_ name: String) -> Bool {
     isModel && (name == tableName || name.hasSuffix("_\(table.lowercased())"))
   }
@@ -46,6 +51,14 @@ struct CodeRename: Equatable {
   let file: String
   let line: Int
   let application: String?
+
+  /// A column of a table that is not there yet, under the table's new name.
+  func renamed(_ column: CodeColumn) -> CodeColumn {
+    guard column.table == from, column.isModel == (old == .model) else { return column }
+    return CodeColumn(
+      table: to, column: column.column, file: column.file, line: column.line, isModel: new == .model,
+      application: column.application, former: column.former, formerTable: column.formerTable, isKey: column.isKey)
+  }
 
   /// The columns of a table under its new name, where it is the one that is renamed.
   func columns(_ columns: [String], of name: TableName) -> [CodeColumn] {

@@ -115,11 +115,35 @@ extension CodeColumns {
     {
       return take(field[own + 2].text, line: line)
     }
-    if field.contains(where: { $0.isWord("ManyToManyField") }) { return }
+    if let many = field.firstIndex(where: { $0.isWord("ManyToManyField") }) { return takeJoin(name, line, field, many) }
     let isKey = field.contains { $0.isWord("ForeignKey") || $0.isWord("OneToOneField") }
     let count = added.count
     take(isKey ? "\(name)_id" : name, line: line)
     if isKey { noteKeys(since: count) }
+  }
+
+  /// The table of a field of many: `shop_order_items(id, order_id, item_id)`.
+  private mutating func takeJoin(_ field: String, _ line: Int, _ tokens: ArraySlice<Token>, _ many: Int) {
+    // Its columns are called after the class, which a table of another name does not tell.
+    guard isModel, let call = CodeCall(self.tokens, at: many, language), call["through"] == nil, let models = tables,
+      let target = call.argument("to", at: 0)
+    else { return }
+    let written = target.tokens.last?.text ?? ""
+    // `settings.AUTH_USER_MODEL` is a user, whatever its class is called.
+    let isUser = written == "AUTH_USER_MODEL"
+    guard isUser || target.tokens.count == 1 && target.tokens.last?.kind == .text else { return }
+    let other = isUser ? "user" : (written.split(separator: ".").last.map { $0.lowercased() } ?? "")
+    let own = call["db_table"].flatMap { texts($0, at: many) }?.first
+    defer { (tables, isModel) = (models, true) }
+    for model in models {
+      tables = [own ?? "\(model)_\(field)"]
+      isModel = own == nil
+      let count = added.count
+      let name = model.lowercased()
+      let ends = other == name ? ["from_\(name)_id", "to_\(name)_id"] : ["\(name)_id", "\(other)_id"]
+      for column in ["id"] + ends { take(column, line: line) }
+      noteKeys(since: count)
+    }
   }
 
   static let djangoOperations: Set<String> = [

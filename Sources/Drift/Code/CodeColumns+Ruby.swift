@@ -5,8 +5,11 @@ extension CodeColumns {
     if isOnTable(index) { return readRailsTable(call, at: index) }
     guard !call.arguments.isEmpty, index == 0 || !tokens[index - 1].isWord("def") else { return }
     switch name {
-    case "create_table", "change_table", "create_join_table":
+    case "create_table", "change_table":
       useTable(call.plain.first, of: call, at: index)
+      learnReceiver(of: call, at: index)
+    case "create_join_table":
+      takeJoinTable(call, at: index)
       learnReceiver(of: call, at: index)
     case "add_column":
       useTable(call.plain.first, of: call, at: index)
@@ -33,6 +36,38 @@ extension CodeColumns {
       if receiver(of: index) == nil { say(call.name.line, "what \(name) does is only known when the program runs") }
     default: readRailsHelper(call, at: index)
     }
+  }
+
+  /// `create_join_table :users, :groups`: `groups_users(user_id, group_id)`. What a shared beginning of the names is cut to
+  /// (`music_artists_records`) is Rails' own rule.
+  private mutating func takeJoinTable(_ call: CodeCall, at index: Int) {
+    let names = call.plain.prefix(2).compactMap { argument in
+      texts(argument, at: index).flatMap { $0.count == 1 ? $0[0] : nil }
+    }
+    tables = nil
+    guard names.count == 2 else { return say(call.name.line, "the tables of \(call.name.text) are no literals") }
+    if call["table_name"] != nil {
+      useTable(call["table_name"], of: call, at: index)
+    } else {
+      let (first, second) = names[0] < names[1] ? (names[0], names[1]) : (names[1], names[0])
+      let shared = first.indices.reversed().first { place in
+        let next = first.index(after: place)
+        return "_.".contains(first[place]) && next < first.endIndex && second.hasPrefix(first[..<next])
+      }
+      let rest = shared.map { second.dropFirst(first[...$0].count) } ?? second[...]
+      tables = [rest.isEmpty ? "\(first)_\(second)" : "\(first)_\(rest)"]
+    }
+    guard tables != nil else { return }
+    let count = added.count
+    for name in names { take(Self.singular(name) + "_id", line: call.name.line) }
+    noteKeys(since: count)
+  }
+
+  /// As Rails' own rules have it for the plainest words.
+  private static func singular(_ name: String) -> String {
+    if name.hasSuffix("ies") { return name.dropLast(3) + "y" }
+    if ["sses", "xes", "ches", "shes"].contains(where: name.hasSuffix) { return String(name.dropLast(2)) }
+    return name.hasSuffix("s") && !name.hasSuffix("ss") ? String(name.dropLast()) : name
   }
 
   private func referenceSuffixes(_ call: CodeCall) -> [String] {

@@ -31,10 +31,11 @@ struct CodeColumns {
   let file: String
   let application: String?
 
-  init(_ bytes: [UInt8], file: String) {
+  /// - Parameter label: of the application, where the history knows it: a folder may be called otherwise.
+  init(_ bytes: [UInt8], file: String, label: String? = nil) {
     self.file = file
     let parts = file.split(separator: "/").map(String.init)
-    application = parts.lastIndex(of: "migrations").flatMap { $0 > 0 ? parts[$0 - 1] : nil }
+    application = label ?? parts.lastIndex(of: "migrations").flatMap { $0 > 0 ? parts[$0 - 1] : nil }
     language = CodeLanguage(file: file)
     tokens = CodeDirection.forward(CodeTokens(bytes, file: file).all, language)
     values = CodeValues(tokens, language)
@@ -149,8 +150,26 @@ struct CodeColumns {
   mutating func useTable(_ argument: CodeCall.Argument?, of call: CodeCall, at index: Int) {
     isModel = false
     tables = argument.flatMap { texts($0, at: index) }
+    if let schema = schema(of: call, at: index) {
+      tables = tables?.map { $0.contains(".") ? $0 : "\(schema).\($0)" }
+    }
     tableLoop = argument.flatMap { values.loop(of: $0.tokens, at: index) }
     if tables == nil { say(call.name.line, "the table of \(call.name.text) is no literal") }
+  }
+
+  /// `schema="crm"` of Alembic, `schema: "crm"` of EF Core, `prefix: "crm"` of Ecto, `withSchema('crm')` of Knex.
+  private func schema(of call: CodeCall, at index: Int) -> String? {
+    let label: String? =
+      switch language {
+      case .python, .cSharp: "schema"
+      case .elixir: "prefix"
+      case .ruby, .php, .javaScript, .other: nil
+      }
+    if let label { return call[label].flatMap { texts($0, at: index) }.flatMap { $0.count == 1 ? $0[0] : nil } }
+    guard language == .javaScript, index >= 5, tokens[index - 5].isWord("withSchema"), tokens[index - 4].isSign("("),
+      tokens[index - 3].kind == .text, tokens[index - 2].isSign(")"), tokens[index - 1].isSign(".")
+    else { return nil }
+    return tokens[index - 3].text
   }
 
   mutating func say(_ line: Int, _ what: String) {
@@ -168,7 +187,9 @@ struct CodeColumns {
     if language == .javaScript, let place = tokens.firstIndex(where: { $0.isWord("tableName") }),
       place + 2 < tokens.endIndex, tokens[place + 2].kind == .text
     {
-      return [tokens[place + 2].text]
+      let schema = tokens.firstIndex { $0.isWord("schema") }
+      let isWritten = schema.map { $0 + 2 < tokens.endIndex && tokens[$0 + 2].kind == .text } ?? false
+      return [(isWritten ? schema.map { "\(tokens[$0 + 2].text)." } ?? "" : "") + tokens[place + 2].text]
     }
     return values.texts(tokens, at: index)
   }

@@ -35,6 +35,7 @@ struct MaskingCoverage {
       byColumn[SchemaComparison.Place(table: finding.table, column: finding.column), default: []].append(finding)
     }
     let tables = schema.filter { $0.kind == .table }
+    let keys = ConventionalKeys(tables: tables.map(\.name))
     var personal = 0
     var covered = 0
     for table in tables {
@@ -46,7 +47,7 @@ struct MaskingCoverage {
         let named = detector.personalData(inColumn: column.name, of: table.name.name)
         let real = found.first { $0.verdict == .real }
         // A foreign key holds what its table is called after, and is no data of its own.
-        let isNamed = named != nil && !column.isKey
+        let isNamed = named != nil && !column.isKey && !keys.leads(column.name, type: column.type)
         if let finding = found.first, finding.verdict != .synthetic || isNamed {
           let why =
             if let real {

@@ -36,7 +36,7 @@ struct PendingPersonal {
         switch declarations.rule(for: old.column, of: old.table)?.treatment {
         case .masked, .removed: true
         case .notPersonal: false
-        case nil: detector.personalData(inColumn: old.column, of: old.table.name) != nil
+        case nil: !isKey && detector.personalData(inColumn: old.column, of: old.table.name) != nil
         }
       }
       return former.map { "it was called \(shortName($0.table)).\($0.column), which is personal" }

@@ -12,12 +12,14 @@ extension ObservationMaker {
     )
     if history.contentCheck != nil { ask(.migrationEdited, .lineEndsDiffer, .oldChecksum) }
     let isTooMany = pendingError.map { pending.count >= $0 } ?? false
-    let adds = Dictionary(pending.map { ($0.id, $0.adds) }, uniquingKeysWith: { first, _ in first })
+    // Several pending ones may bear one id, as what sqitch reworks does.
+    func key(_ id: String, _ place: SourcePlace?) -> String { "\(id)\u{0}\(place?.file ?? "")\u{0}\(place?.line ?? 0)" }
+    let adds = Dictionary(pending.map { (key($0.id, $0.place), $0.adds) }, uniquingKeysWith: { first, _ in first })
     let edited = Dictionary(edited.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     for migration in history.migrations {
       let file = migration.file.map { SourcePlace(file: shown($0.path), line: $0.line) }
       observeState(
-        migration, file, adds: adds[migration.id] ?? [], isTooMany: isTooMany, on: place)
+        migration, file, adds: adds[key(migration.id, file)] ?? [], isTooMany: isTooMany, on: place)
       observeContent(migration, file, edited: edited[migration.id])
       if migration.isOutOfOrder {
         add(
@@ -29,10 +31,11 @@ extension ObservationMaker {
           hint: "Databases made from the same files may differ; give it a number behind the last one.")
       }
     }
-    if history.heads.count > 1 {
+    let heads = history.competingHeads
+    if !heads.isEmpty {
       add(
-        .severalHeads, .target, details: [.init("heads", .texts(history.heads))],
-        "The migrations have \(history.heads.count) heads: \(history.heads.joined(separator: ", ")).",
+        .severalHeads, .target, details: [.init("heads", .texts(heads))],
+        "The migrations have \(heads.count) heads: \(heads.joined(separator: ", ")).",
         hint: "Merge them with \(history.tool.displayName), so that one follows the other.")
     }
     for file in history.skipped {

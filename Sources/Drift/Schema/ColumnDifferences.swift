@@ -13,11 +13,14 @@ struct ColumnDifferences {
   private(set) var pendingExtra: [Place] = []
   /// What was not compared.
   private(set) var notices: [ScanNotice] = []
+  private(set) var remarks: [String] = []
   private let origins: ColumnOrigins
   private let code: [CodeColumn]
   private let codeByColumn: [String: [CodeColumn]]
   /// Columns of the head that are keys.
   private let keys: Set<Place>
+  private let conventionalKeys: ConventionalKeys
+  private let types: [Place: String]
   /// The pending columns of each pending file, by its place among them, and the lines that bring them.
   private var byFile: [Int: [Place]] = [:]
   private var lines: [Place: SourcePlace] = [:]
@@ -25,7 +28,7 @@ struct ColumnDifferences {
 
   init(
     _ expected: ExpectedSchema, actual: [SchemaTable], history: MigrationHistory, project: MigrationProject,
-    origins: ColumnOrigins, foldsCase: Bool, shown: (String) -> String
+    origins: ColumnOrigins, foldsCase: Bool, hasSchemas: Bool, shown: (String) -> String
   ) {
     self.origins = origins
     var code: [CodeColumn] = []
@@ -34,8 +37,13 @@ struct ColumnDifferences {
       guard let file = migration.file, !file.isSQL, let bytes = try? project.folder.bytes(of: file.path) else {
         continue
       }
-      let read = CodeColumns(bytes, file: file.path)
-      code += read.added
+      let read = CodeColumns(bytes, file: file.path, label: history.tool == .django ? migration.application : nil)
+      for column in read.added {
+        // What a pending file adds and one behind it renames comes under its last name alone.
+        if column.former != nil { code.removeAll { column.renames($0) } }
+        code.append(column)
+      }
+      for rename in read.renames { code = code.map(rename.renamed) }
       unread += read.unread
       for rename in read.renames {
         for table in actual { code += rename.columns(table.columns.map(\.name), of: table.name) }
@@ -48,16 +56,26 @@ struct ColumnDifferences {
       for column in table.columns where column.isKey { keys.insert(Place(table: table.name, column: column.name)) }
     }
     self.keys = keys
+    let tables = actual.map(\.name) + (expected.head ?? []).map(\.name)
+    conventionalKeys = ConventionalKeys(
+      tables: tables + code.map { TableName(schema: nil, name: $0.tableName) })
+    types = Dictionary(
+      (expected.head ?? []).flatMap { table in
+        table.columns.map { (Place(table: table.name, column: $0.name), $0.type) }
+      }, uniquingKeysWith: { first, _ in first })
+    let managed = ManagedSchemas(of: history.tool)
     func compare(
       _ tables: [SchemaTable], _ doubts: SchemaDoubts, _ keep: (TableName) -> Bool = { _ in false }
     ) -> SchemaComparison {
       let known = Set(tables.map(\.name))
       return SchemaComparison(expected: tables, actual: actual, foldsCase: foldsCase) { table in
-        !keep(table)
-          && (doubts.reason(for: table, known: known) != nil || (expected.hasOlderTables && !known.contains(table)))
+        managed.holds(table)
+          || !keep(table)
+            && (doubts.reason(for: table, known: known) != nil || (expected.hasOlderTables && !known.contains(table)))
       }
     }
-    let head = expected.head.map { compare($0, expected.headDoubts) }
+    let outside = OutsideSchemaFile(expected, actual: actual)
+    let head = expected.head.map { compare($0, expected.headDoubts).without { outside.holds($0.table) } }
     if expected.isHeadAlone, let head {
       // The file is at the head: what pending migrations name is pending, the rest has drifted.
       let named = Self.namesInPending(history, project)
@@ -97,10 +115,11 @@ struct ColumnDifferences {
             hint: "Compare with a database that is known to be right: --expected URL."))
       }
     }
-    notices += NotCompared(expected, actual: actual).notices
+    notices += NotCompared(expected, actual: actual).notices + outside.notices
+    if expected.evidence != .history { remarks = outside.remarks + managed.remarks(on: actual) }
     // A second database at the head has what the programs add.
     if expected.evidence != .expectedDatabase { notices += unread.map { $0.notice(shown: shown) } }
-    addCode(actual, foldsCase: foldsCase)
+    addCode(actual, foldsCase: foldsCase, isInSchema: hasSchemas)
     assign(history.pendingFiles, repository: shown)
   }
 
@@ -134,7 +153,9 @@ struct ColumnDifferences {
       {
         byFile[file, default: []].append(place)
         lines[place] = SourcePlace(file: shown(found.file), line: found.line)
-      } else if let made = origins.made(place.column, in: place.table), let file = ofPath[made.file] {
+      } else if !origins.isMadeByApplied(place.column, in: place.table),
+        let made = origins.made(place.column, in: place.table), let file = ofPath[made.file]
+      {
         byFile[file, default: []].append(place)
         lines[place] = origins.shown(made)
       } else if files.count == 1, let file = files[0].file {
@@ -154,7 +175,7 @@ struct ColumnDifferences {
   }
 
   /// Columns that pending programs add, as far as their text says so.
-  private mutating func addCode(_ actual: [SchemaTable], foldsCase: Bool) {
+  private mutating func addCode(_ actual: [SchemaTable], foldsCase: Bool, isInSchema: Bool) {
     var known = Set(pendingMissing)
     var tables = Dictionary(actual.map { ($0.name.name, $0) }, uniquingKeysWith: { first, _ in first })
     for column in code {
@@ -162,7 +183,7 @@ struct ColumnDifferences {
       let table = tables[column.table] ?? (isSearched ? actual.first { column.isOf($0.name) } : nil)
       if let table { tables[column.table] = table }
       let name =
-        table?.name ?? Self.tableName(of: column, isInSchema: actual.first?.name.schema != nil)
+        table?.name ?? Self.tableName(of: column, isInSchema: isInSchema)
       let place = Place(table: name, column: column.column)
       let isThere = table?.columns.contains { $0.name.lowercased() == column.column.lowercased() } ?? false
       if !isThere, !known.contains(place), !(drift?.missing.contains(place) ?? false) {
@@ -176,7 +197,7 @@ struct ColumnDifferences {
   /// The name of a table that is not there yet; a program may write its schema.
   private static func tableName(of column: CodeColumn, isInSchema: Bool) -> TableName {
     let parts = column.tableName.split(separator: ".").map(String.init)
-    guard isInSchema else { return TableName(schema: nil, name: column.tableName) }
+    guard isInSchema else { return TableName(schema: nil, name: parts.last ?? column.tableName) }
     return parts.count == 2
       ? TableName(schema: parts[0], name: parts[1]) : TableName(schema: "public", name: column.tableName)
   }
@@ -208,6 +229,7 @@ struct ColumnDifferences {
   /// Whether a pending column leads to another table.
   func isKey(_ place: Place) -> Bool {
     keys.contains(place) || codeByColumn[place.column]?.contains { $0.isKey && Self.adds($0, place) } ?? false
+      || conventionalKeys.leads(place.column, type: types[place])
   }
 
   /// What programs say that a pending column was called.

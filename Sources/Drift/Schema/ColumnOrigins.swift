@@ -82,10 +82,18 @@ struct ColumnOrigins {
   /// Which pending file makes a column or changes it, by its place among them, and where; nil where that is not known.
   func pending(_ column: String, in table: TableName) -> (file: Int, place: SourcePlace)? {
     guard let found = head.column(column, of: table) else { return nil }
-    // A rename keeps the line that made the column.
-    let lines = ([found.made] + found.changes.reversed()).map(Self.taken)
+    // A rename of the column, or of its table, keeps the line that made the column.
+    let renames = head[table]?.renames ?? []
+    let lines = ([found.made] + found.changes.reversed() + renames.reversed()).map(Self.taken)
     let line = lines.first { $0.isPending && $0.file != nil }
     return line.flatMap { line in line.file.map { ($0, shown(line.place)) } }
+  }
+
+  /// Whether an applied file makes a column, so that no pending one of the same file does: a changelog holds both.
+  func isMadeByApplied(_ column: String, in table: TableName) -> Bool {
+    guard let made = head.column(column, of: table)?.made else { return false }
+    let line = Self.taken(apart: made)
+    return line.file != nil && !line.isPending
   }
 
   /// What a column of the head was called before pending files renamed it or its table: all that it may have been.

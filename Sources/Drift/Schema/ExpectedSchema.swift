@@ -9,6 +9,8 @@ struct ExpectedSchema {
   var head: [SchemaTable]?
   /// Whether `head` alone is known, so that what differs is told apart by what pending files name.
   var isHeadAlone = false
+  /// Whether `head` is of a file that holds the tables of some schemas and no views (`schema.rb`, `schema.prisma`).
+  var isOfTablesAlone = false
   var comparesTypes = false
   /// Whether tables were there before the first migration, so that those that nobody makes are no drift.
   var hasOlderTables = false

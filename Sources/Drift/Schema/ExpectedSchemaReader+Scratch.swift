@@ -47,26 +47,10 @@ extension ExpectedSchemaReader {
 
   /// - Returns: false where there is no scratch database, or the applied migrations fail in it.
   func applyInScratch(_ scripts: Scripts, into expected: inout ExpectedSchema) throws(DriftError) -> Bool {
-    guard !scripts.applied.isEmpty || !scripts.pending.isEmpty else { return false }
-    var limits = ScratchLimits(isCancelled: options.isCancelled)
-    limits.statementTimeout = options.scratchTimeout
-    let scratch: any ScratchDatabase
-    do throws(SourceError) {
-      switch target.engine {
-      case .sqlite: scratch = try SQLiteScratch(limits: limits)
-      case .postgresql:
-        guard let server = options.scratch else { return false }
-        scratch = try PostgreSQLScratch(
-          server, forbiddenServer: options.allowsScratchOnTarget ? nil : try target.serverIdentity(),
-          searchPath: searchPath, limits: limits)
-      case .mysql: return false
-      }
-    } catch {
-      throw DriftError(error, code: "scratch.unavailable")
-    }
+    guard !scripts.applied.isEmpty || !scripts.pending.isEmpty, let scratch = try makeScratch() else { return false }
     defer { scratch.remove() }
     do throws(SourceError) {
-      guard try apply(scripts.applied, to: scratch, &expected) else { return false }
+      guard try apply(prelude + scripts.applied, to: scratch, &expected) else { return false }
       expected.applied = try scratch.schema()
       expected.evidence = .scratch
       expected.comparesTypes = true
@@ -86,6 +70,68 @@ extension ExpectedSchemaReader {
     }
     expected.remarks += scratch.remarks
     return true
+  }
+
+  /// Nil where the user named no server for it.
+  private func makeScratch() throws(DriftError) -> (any ScratchDatabase)? {
+    var limits = ScratchLimits(isCancelled: options.isCancelled)
+    limits.statementTimeout = options.scratchTimeout
+    do throws(SourceError) {
+      switch target.engine {
+      case .sqlite: return try SQLiteScratch(limits: limits)
+      case .postgresql:
+        guard let server = options.scratch else { return nil }
+        return try PostgreSQLScratch(
+          server, forbiddenServer: options.allowsScratchOnTarget ? nil : try target.serverIdentity(),
+          searchPath: searchPath, limits: limits)
+      case .mysql: return nil
+      }
+    } catch {
+      throw DriftError(error, code: "scratch.unavailable")
+    }
+  }
+
+  /// A server knows of a dump of a schema what its statements alone do not tell: `INHERITS`, types as they are stored.
+  ///
+  /// - Returns: false where it is not to be asked, or refuses the dump.
+  func applySchemaFile(
+    _ bytes: [UInt8], _ path: String, into expected: inout ExpectedSchema
+  ) throws(DriftError) -> Bool {
+    guard target.engine == .postgresql, options.scratch != nil, let scratch = try makeScratch() else { return false }
+    defer { scratch.remove() }
+    let shown = RepositoryFolder.shown(path)
+    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    var attempt = ExpectedSchema()
+    let tables: [SchemaTable]
+    do throws(SourceError) {
+      let script = ScratchScript(path: shown, line: 1, text: text, isInTransaction: true)
+      guard try apply([script], to: scratch, &attempt) else {
+        expected.remarks += attempt.notices.map { "\($0.message) Its statements were read instead." }
+        return false
+      }
+      tables = try scratch.schema()
+    } catch {
+      throw DriftError(error, code: "scratch.lost")
+    }
+    guard !tables.isEmpty else { return false }
+    expected.head = tables
+    expected.isHeadAlone = true
+    expected.evidence = .schemaFile
+    expected.comparesTypes = true
+    expected.remarks.append("Expected columns are those of \(shown), applied in a scratch database.")
+    expected.remarks += scratch.remarks
+    return true
+  }
+
+  /// What the platform makes before the first migration.
+  private var prelude: [ScratchScript] {
+    guard target.engine == .postgresql, let sql = ManagedSchemas(of: history.tool).prelude(of: schema) else {
+      return []
+    }
+    return [
+      ScratchScript(
+        path: "the platform's own schemas", line: 1, text: Array(sql.utf8), isInTransaction: true)
+    ]
   }
 
   private func apply(

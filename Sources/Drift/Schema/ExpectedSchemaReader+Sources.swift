@@ -69,6 +69,7 @@ extension ExpectedSchemaReader {
         .usage, code: "schema-file.unknown", problem: "\(path) is no schema file that is known",
         hint: "name a schema.rb, structure.sql, schema.prisma or a dump of a schema in SQL")
     }
+    if format == .sql, try applySchemaFile(bytes, path, into: &expected) { return }
     let file = SchemaFile(
       format, bytes, file: RepositoryFolder.shown(path), dialect: target.engine.dialect, defaultSchema: searchPath.first
     )
@@ -78,6 +79,7 @@ extension ExpectedSchemaReader {
     }
     expected.head = SchemaTable.tables(of: file.model)
     expected.isHeadAlone = true
+    expected.isOfTablesAlone = format != .sql
     expected.evidence = .schemaFile
     expected.headDoubts = doubts(of: file.model) { SourcePlace(file: $0.file, line: $0.line) }
     expected.remarks.append("Expected columns are those of \(RepositoryFolder.shown(path)).")

@@ -12,6 +12,8 @@ struct ExpectedSchemaReader {
   /// Where a bare name lives.
   let searchPath: [String]
   let origins: ColumnOrigins
+  /// The target's tables that are compared: without those that tools keep for themselves.
+  let schema: [SchemaTable]
 
   /// - Throws: when a database that the user named cannot be reached, or the user stops it.
   func read() throws(DriftError) -> ExpectedSchema {
@@ -25,13 +27,17 @@ struct ExpectedSchemaReader {
       try readSchemaFile(into: &expected)
     } else {
       let scripts = self.scripts(&expected)
-      if let reason = scratchIsUnused(scripts) { expected.remarks.append("--scratch was not used: \(reason).") }
-      if let scripts, try applyInScratch(scripts, into: &expected) { return finished(expected) }
+      let unused = scratchIsUnused(scripts).map { "--scratch was not used: \($0)." }
+      if let scripts, try applyInScratch(scripts, into: &expected) {
+        if let unused { expected.remarks.insert(unused, at: 0) }
+        return finished(expected)
+      }
       if origins.hasSQL {
         readStatements(into: &expected)
       } else {
         try readSchemaFile(into: &expected)
       }
+      if let unused, !expected.comparesTypes { expected.remarks.insert(unused, at: 0) }
     }
     return finished(expected)
   }
@@ -82,8 +88,21 @@ struct ExpectedSchemaReader {
     }
   }
 
+  /// A dump of a schema holds the tables that tools keep for themselves, which the target's were left out of.
+  private func withoutToolTables(_ tables: [SchemaTable]) -> [SchemaTable] {
+    let compared = Set(schema.map(\.name))
+    let own = project.ownTables(
+      in: tables.map { TableColumns(name: $0.name, columns: $0.columns.map(\.name)) })
+    return tables.filter { table in
+      compared.contains(table.name)
+        || !own.contains(table.name) && table.name != history.table && table.name.name != AgeSignals.markerTable
+    }
+  }
+
   private func finished(_ expected: ExpectedSchema) -> ExpectedSchema {
     var expected = expected
+    expected.applied = expected.applied.map(withoutToolTables)
+    expected.head = expected.head.map(withoutToolTables)
     if expected.evidence == .scratch || expected.evidence == .statements { doubt(&expected) }
     let lost = history.missingLocally
     if !lost.isEmpty, expected.evidence == .scratch || expected.evidence == .statements {

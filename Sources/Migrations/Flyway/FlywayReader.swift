@@ -59,12 +59,13 @@ struct FlywayReader: ToolReader {
     if let baseline = rows.baseline, !versioned.contains(where: { $0.file.kind == .baseline }) {
       migrations.markBaselined(Set(versioned.filter { $0.version <= baseline }.map(\.file.path)))
     }
+    if let squashed = squashed(rows)?.version { supersede(&migrations, below: squashed, rows) }
     migrations += repeatables(rows)
     var history = MigrationHistory(
       tool: .flyway, table: tables.name, migrations: migrations,
       heads: versioned.max { $0.version < $1.version }.map { [$0.id] } ?? [],
       contentCheck: "CRC-32 of the lines")
-    history.notices = line.notices + encodingNotices
+    history.notices = line.notices + encodingNotices + renamed(rows)
     return history
   }
 
@@ -77,7 +78,7 @@ struct FlywayReader: ToolReader {
       ? files.filter { $0.kind == .baseline }.max { isBefore($0.version, $1.version) }?.path
       : rows.versioned.first { $0.state == .baseline }.flatMap { row in
         files.first { $0.kind == .baseline && $0.version == row.version }?.path
-      }
+      } ?? squashed(rows)?.path
     return files.compactMap { file in
       guard let version = file.version else { return nil }
       if file.kind == .baseline, file.path != baseline { return nil }
@@ -96,9 +97,11 @@ struct FlywayReader: ToolReader {
   private func rules(_ rows: FlywayRows) -> Line.Rules {
     let newBaseline = rows.isEmpty ? files.filter { $0.kind == .baseline }.compactMap(\.version).max() : nil
     let baseline = rows.baseline ?? newBaseline
+    let squashed = squashed(rows)?.path
     return Line.Rules(
       compare: { file, row in compare(file.file, row.applied.checksum) },
       adjust: { file, state in
+        if file.file.path == squashed { return .baseline }
         guard let baseline, file.file.kind != .baseline else { return state }
         guard file.version < baseline || file.version == baseline && state == .pending else { return state }
         return .ignored("at or below the baseline \(baseline.text)")

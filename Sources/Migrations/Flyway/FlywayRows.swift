@@ -12,6 +12,8 @@ struct FlywayRows {
   /// By description: Flyway knows a repeatable migration by it.
   private(set) var repeatable: [String: Repeatable] = [:]
   private(set) var baseline: FlywayVersion?
+  /// What Flyway took from the files' names, by version.
+  private(set) var descriptions: [FlywayVersion: String] = [:]
   let isEmpty: Bool
 
   init(_ tables: ToolTables) throws(MigrationError) {
@@ -47,6 +49,7 @@ struct FlywayRows {
         newest[version] = .init(id: written, version: version, applied: applied, state: .baseline)
         baseline = max(baseline ?? version, version)
       default:
+        descriptions[version] = row.text("description")
         newest[version] = .init(
           id: written, version: version, applied: applied, state: hasSucceeded ? .applied : failure)
       }

@@ -157,7 +157,7 @@ struct LiquibaseReader: ToolReader {
     let parts = changeSet.changes.compactMap { change -> SQLPart? in
       switch change {
       case .sql(let sql):
-        guard let text = sql.text, LiquibaseSelection.fits(dbms: sql.dbms, options.engine) else { return nil }
+        guard let text = sql.statements, LiquibaseSelection.fits(dbms: sql.dbms, options.engine) else { return nil }
         return SQLPart(path: sql.path, line: sql.line, text: Array(text.utf8))
       case .element(let node):
         guard case .sql(let text) = translation.outcome(node) else { return nil }

@@ -32,6 +32,16 @@ extension MigrationFolder {
     return restricted(to: paths.filter(isKept), unread: unread.filter { isKept($0.path) })
   }
 
+  private static let seedFolders: Set<String> = ["seed", "seeds", "seeder", "seeders", "seeding"]
+
+  /// Without the files of seeds, which are numbered as migrations are, lie beside them, and are run by something else.
+  var pathsWithoutSeeds: [String] {
+    let kept = paths.filter { path in
+      !path.split(separator: "/").dropLast().contains { Self.seedFolders.contains($0.lowercased()) }
+    }
+    return kept.isEmpty ? paths : kept
+  }
+
   private func eachFolder(of path: String, _ body: (String, String) -> Void) {
     var parent = ""
     for name in path.split(separator: "/").dropLast() {

@@ -1,6 +1,6 @@
 /// What can be read of a Python file without running it: the literals that a name is given.
 struct PythonSource: Sendable {
-  private let bytes: [UInt8]
+  let bytes: [UInt8]
 
   init(_ bytes: [UInt8]) { self.bytes = Array(FileText(bytes).body) }
 
@@ -109,12 +109,12 @@ struct PythonSource: Sendable {
     return starts
   }
 
-  private func isTriple(at place: Int) -> Bool {
+  func isTriple(at place: Int) -> Bool {
     place + 2 < bytes.count && bytes[place + 1] == bytes[place] && bytes[place + 2] == bytes[place]
   }
 
   /// Behind the quote that ends the text which begins here.
-  private func endOfText(from start: Int) -> Int {
+  func endOfText(from start: Int) -> Int {
     let quote = bytes[start]
     let isTriple = isTriple(at: start)
     var place = start + (isTriple ? 3 : 1)

@@ -17,7 +17,7 @@ struct DbmateReader: ToolReader {
 
   init(folder: MigrationFolder, options: MigrationOptions) {
     self.folder = folder
-    files = folder.paths.compactMap { path in
+    files = folder.pathsWithoutSeeds.compactMap { path in
       let digits = path.fileName.leadingDigits
       guard !digits.isEmpty, path.hasSuffix(".sql") else { return nil }
       return NamedFile(digits, DigitString(digits), path: path, isSQL: true)

@@ -18,7 +18,7 @@ struct GolangMigrateReader: ToolReader {
 
   init(folder: MigrationFolder, options: MigrationOptions) {
     self.folder = folder
-    files = folder.paths.compactMap { path in
+    files = folder.pathsWithoutSeeds.compactMap { path in
       let name = path.fileName
       let digits = name.leadingDigits
       guard let version = UInt64(digits) else { return nil }

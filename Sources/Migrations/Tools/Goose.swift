@@ -18,7 +18,7 @@ struct GooseReader: ToolReader {
 
   init(folder: MigrationFolder, options: MigrationOptions) {
     self.folder = folder
-    files = folder.paths.compactMap { path in
+    files = folder.pathsWithoutSeeds.compactMap { path in
       let name = path.fileName
       let isSQL = name.hasSuffix(".sql")
       guard isSQL || name.hasSuffix(".go") && !name.hasSuffix("_test.go") else { return nil }

@@ -19,7 +19,7 @@ struct KnexReader: ToolReader {
 
   init(folder: MigrationFolder, options: MigrationOptions) {
     self.folder = folder
-    files = folder.paths.compactMap { path in
+    files = folder.pathsWithoutSeeds.compactMap { path in
       guard let stem = ScriptFileName.stem(of: path), !stem.leadingDigits.isEmpty, stem.contains("_") else {
         return nil
       }

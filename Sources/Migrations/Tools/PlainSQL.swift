@@ -18,7 +18,7 @@ struct PlainSQLReader: ToolReader {
     self.folder = folder
     appliedVersion = options.appliedVersion
     isNamed = options.tool == Self.tool
-    files = folder.paths.compactMap { path in
+    files = folder.pathsWithoutSeeds.compactMap { path in
       let name = path.fileName
       let digits = name.leadingDigits
       guard let next = name.dropFirst(digits.count).first, !digits.isEmpty, next == "_" || next == "-",

@@ -15,7 +15,7 @@ struct SQLMigrateReader: ToolReader {
 
   init(folder: MigrationFolder, options: MigrationOptions) {
     self.folder = folder
-    files = folder.paths.filter { $0.hasSuffix(".sql") }.map { path in
+    files = folder.pathsWithoutSeeds.filter { $0.hasSuffix(".sql") }.map { path in
       NamedFile(path.fileName, SQLMigrateVersion(path.fileName), path: path, isSQL: true)
     }
     let settings = folder.configurations.last { $0.fileName == "dbconfig.yml" }

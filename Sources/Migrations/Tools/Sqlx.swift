@@ -17,7 +17,7 @@ struct SqlxReader: ToolReader {
 
   init(folder: MigrationFolder, options: MigrationOptions) {
     self.folder = folder
-    files = folder.paths.compactMap { path in
+    files = folder.pathsWithoutSeeds.compactMap { path in
       let name = path.fileName
       let digits = name.leadingDigits
       guard name.hasSuffix(".sql"), !name.hasSuffix(".down.sql"), let version = Int(digits),

@@ -18,11 +18,14 @@ struct TypeORMReader: ToolReader {
 
   init(folder: MigrationFolder, options: MigrationOptions) {
     self.folder = folder
-    files = folder.paths.flatMap { path -> [NamedFile<TypeORMVersion>] in
+    let found = folder.paths.flatMap { path -> [NamedFile<TypeORMVersion>] in
       guard ScriptFileName.stem(of: path) != nil, let text = folder.text(of: path), text.contains("MigrationInterface")
       else { return [] }
       return Self.classes(in: text).map { NamedFile($0.name, $0, path: path, isSQL: false) }
     }
+    // A script beside the module of TypeScript that it was compiled from is that module.
+    let modules = Set(found.filter { $0.file.path.hasSuffix("ts") }.map(\.version))
+    files = found.filter { $0.file.path.hasSuffix("ts") || !modules.contains($0.version) }
   }
 
   /// A name that the class declares (`name = '…'`) wins over the class's own.

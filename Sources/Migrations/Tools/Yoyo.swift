@@ -74,20 +74,38 @@ struct YoyoReader: ToolReader {
       row.text("migration_id").map { (id: $0, time: row.text("applied_at_utc") ?? "") }
     }
     let placed = rows.sorted { ($0.time, places[$0.id] ?? 0) < ($1.time, places[$1.id] ?? 0) }.enumerated()
-    func version(_ id: String) -> PlacedID { PlacedID(place: places[id] ?? order.count, id: id) }
+    // A row without a file has its place by its name.
+    func version(_ id: String) -> PlacedID {
+      PlacedID(place: places[id] ?? order.count { $0.id.isBefore(id) }, id: id)
+    }
     var history = linear(
-      order.map { NamedFile($0.id, version($0.id), path: $0.path, isSQL: $0.path.lowercased().hasSuffix(".sql")) },
+      order.map { NamedFile($0.id, version($0.id), path: $0.path, isSQL: isSQL($0.path)) },
       placed.map { place, row in
         .init(id: row.id, version: version(row.id), applied: AppliedRow(place: place, time: row.time))
       }, table: tables.name)
-    history.heads = graph.heads
+    // What depends on nothing comes in the order of its name, and is no line of its own.
+    let isLine = order.count(where: \.parents.isEmpty) > 1
+    history.heads = isLine ? order.last.map { [$0.id] } ?? [] : graph.heads
     history.notices += graph.notices
     history.lock = tables.lock(
       where: { $0.flag("locked") == true }, since: "ctime", release: "free it with 'yoyo break-lock'")
     return history
   }
 
+  /// A module whose steps are texts is SQL as well.
+  private func isSQL(_ path: String) -> Bool { path.lowercased().hasSuffix(".sql") || steps(of: path) != nil }
+
+  private func steps(of path: String) -> [PythonSource.Text]? {
+    guard path.lowercased().hasSuffix(".py"), let bytes = try? folder.bytes(of: path) else { return nil }
+    return PythonSource(bytes).texts(givenTo: "step")
+  }
+
   func script(of migration: Migration) throws(MigrationError) -> MigrationScript {
+    if let path = migration.file?.path, let steps = steps(of: path) {
+      let isOutside = folder.text(of: path).map { $0.filter { $0 != " " }.contains("__transactional__=False") } ?? false
+      return .sql(
+        steps.map { SQLPart(path: path, line: $0.line, text: Array($0.text.utf8)) }, isInTransaction: !isOutside)
+    }
     let whole = try wholeFile(migration, in: folder, language: "Python")
     guard case .sql(let parts, _) = whole else { return whole }
     let isOutside = parts.contains { part in

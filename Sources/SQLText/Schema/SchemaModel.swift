@@ -45,6 +45,13 @@ public struct SchemaModel: Sendable {
     public let target: String?
   }
 
+  /// A security label of PostgreSQL, as masking rules are declared by.
+  public struct ColumnLabel: Sendable {
+    public let table: TableName
+    public let column: String
+    public let text: String
+  }
+
   public enum Kind: Sendable { case table, view, materializedView }
 
   /// Why the columns of a table may be others than those that were read.
@@ -75,6 +82,8 @@ public struct SchemaModel: Sendable {
     /// The table that this is a part of: it has that one's columns.
     public var parent: TableName?
     public var made: SourceLine
+    /// Where it was renamed since, in order.
+    public var renames: [SourceLine] = []
 
     public init(name: TableName, made: SourceLine) {
       self.name = name
@@ -98,6 +107,9 @@ public struct SchemaModel: Sendable {
   }
   /// Schemas that were dropped or renamed since.
   private(set) var droppedSchemas: Set<String> = []
+
+  /// In order, the last of each column.
+  public internal(set) var columnLabels: [ColumnLabel] = []
 
   public init(_ dialect: SQLDialect) { self.dialect = dialect }
 

@@ -91,6 +91,7 @@ extension SchemaReader {
     guard var table = model[old] else { return change(new, at: line) { _ in } }
     model[old] = nil
     table.name = new
+    table.renames.append(place(line))
     model[new] = table
     formerNames[model.key(of: new)] = old
     inheritOrigin(of: new)

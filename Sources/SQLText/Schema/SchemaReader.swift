@@ -84,6 +84,7 @@ public struct SchemaReader: Sendable {
         beforeTransaction = nil
       }
     case "COMMIT", "END": beforeTransaction = nil
+    case "SECURITY" where dialect == .postgreSQL: label(&reader)
     default: break
     }
   }
@@ -93,6 +94,21 @@ public struct SchemaReader: Sendable {
 
   /// Takes note of the database that a dump is of, where its statements do not name it.
   public mutating func use(database: String) { session.searchPath = [database] }
+
+  /// `SECURITY LABEL FOR anon ON COLUMN public.users.email IS 'MASKED WITH …'`
+  private mutating func label(_ reader: inout TokenReader) {
+    guard reader.accept("SECURITY", "LABEL") else { return }
+    // Who reads the label: a word or a text.
+    if reader.accept("FOR") { reader.advance() }
+    guard reader.accept("ON", "COLUMN"), let first = reader.name() else { return }
+    var names = [first]
+    while reader.accept("."), let next = reader.name() { names.append(next) }
+    guard let column = names.popLast(), let table = names.popLast(), reader.accept("IS") else { return }
+    let name = session.resolve((names.last, table), in: model)
+    model.columnLabels.removeAll { $0.table == name && $0.column == column }
+    guard let text = reader.token, text.kind == .string else { return }
+    model.columnLabels.append(SchemaModel.ColumnLabel(table: name, column: column, text: text.text))
+  }
 
   // MARK: What parts of it share
 

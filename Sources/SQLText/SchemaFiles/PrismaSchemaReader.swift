@@ -39,6 +39,40 @@ struct PrismaSchemaReader {
     let names = Dictionary(tables.map { ($0.name, tableName(of: $0)) }) { first, _ in first }
     let enums = Set(blocks.filter { $0.keyword == "enum" }.map(\.name))
     for block in tables { add(block, names, enums) }
+    addJoins(names)
+  }
+
+  /// A field of many of another model, which may have many of this one.
+  private struct Many {
+    let model: String
+    let target: String
+    /// `@relation("PostTags")`
+    let relation: String?
+    let line: Int
+  }
+
+  private var many: [Many] = []
+
+  /// Two models that each have many of the other have a table between them that no model names: `_PostToTag(A, B)`.
+  private mutating func addJoins(_ names: [String: TableName]) {
+    for (place, one) in many.enumerated() where one.model <= one.target {
+      let isJoin = many.indices.contains { other in
+        other != place && many[other].model == one.target && many[other].target == one.model
+          && many[other].relation == one.relation
+      }
+      guard isJoin, let schema = names[one.model].map(\.schema) else { continue }
+      let name = TableName(schema: schema, name: "_" + (one.relation ?? "\(one.model)To\(one.target)"))
+      guard model[name] == nil else { continue }
+      let made = SourceLine(file: file, line: one.line)
+      var table = SchemaModel.Table(name: name, made: made)
+      for (column, target) in [("A", one.model), ("B", one.target)] {
+        table.columns.append(SchemaModel.Column(name: column, type: "", isNotNull: true, made: made))
+        if let target = names[target] {
+          table.foreignKeys.append(SchemaModel.ForeignKey(column: column, table: target, target: "id"))
+        }
+      }
+      model[name] = table
+    }
   }
 
   private static let dialects: [String: SQLDialect] = [
@@ -92,6 +126,9 @@ struct PrismaSchemaReader {
       let type = tokens[1].text
       let attributes = tokens[2...]
       guard Self.scalars.contains(type) || enums.contains(type) || tables[type] == nil else {
+        if attributes.first?.is("[") == true {
+          many.append(Many(model: block.name, target: type, relation: Self.relation(attributes), line: number))
+        }
         relations.append(
           (Self.names(behind: "fields", in: attributes), type, Self.names(behind: "references", in: attributes)))
         continue
@@ -122,6 +159,12 @@ struct PrismaSchemaReader {
   private static func string(of word: String, in tokens: ArraySlice<SQLToken>) -> String? {
     let at = tokens.indices.dropFirst().first { tokens[$0].text == word && tokens[$0 - 1].is("@") }
     return at.flatMap { at in tokens[at...].first { $0.kind == .quotedName }?.text }
+  }
+
+  /// The name in `@relation("PostTags")` or `@relation(name: "PostTags")`.
+  private static func relation(_ tokens: ArraySlice<SQLToken>) -> String? {
+    guard let at = tokens.firstIndex(where: { $0.text == "relation" }) else { return nil }
+    return tokens[at...].prefix { !$0.is(")") }.first { $0.kind == .quotedName }?.text
   }
 
   /// The names of `fields: [a, b]`.

@@ -110,7 +110,7 @@ extension ColumnBuffer {
         copy.appendNull(isContinuation: isContinuation(index))
         continue
       }
-      let value = bytes(index)
+      let value = UnsafeRawBufferPointer(bytes(index))
       if index >= first, let number = wholeNumber(index) {
         copy.append(atMost: max(WholeNumber.mostDigits, value.count)) { number.write(value, to: $0) }
       } else {
@@ -121,15 +121,10 @@ extension ColumnBuffer {
     return copy
   }
 
-  private func bytes(_ index: Int) -> UnsafeRawBufferPointer {
-    let range = range(index)
-    return UnsafeRawBufferPointer(start: base + range.lowerBound, count: range.count)
-  }
-
   /// Pieces of a cell are no values.
   @inline(__always)
   private func wholeNumber(_ index: Int) -> WholeNumber? {
-    guard let number = WholeNumber(bytes(index)), !isCut(index), !isContinuation(index) else { return nil }
+    guard let number = WholeNumber(UnsafeRawBufferPointer(bytes(index))), !isCut(index), !isContinuation(index) else { return nil }
     return number
   }
 }

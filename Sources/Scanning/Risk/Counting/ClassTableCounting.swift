@@ -60,7 +60,7 @@ struct ClassTableCounting {
   var bytes: Int {
     // Codes of the class, here and in the table; its size and slot, both with room to grow, and what the way out is looked for with:
     // groups of classes, their hash table, what makes rows unique. An entry of each sensitive value and person. Measured.
-    let perClass = fields.count * 10 + 100 + (sensitive.count + (entity.isEmpty ? 0 : 1)) * 80
+    let perClass = fields.count * 10 + 220 + (sensitive.count + (entity.isEmpty ? 0 : 1)) * 80
     let entries = books.reduce(0) { $0 + $1.count } + sensitiveBooks.reduce(0) { $0 + $1.count } + persons.count
     return builder.classes * perClass + entries * 40 + valueBytes * 2
   }

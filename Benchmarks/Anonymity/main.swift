@@ -110,7 +110,7 @@ let violations = seconds { wide.minimalViolations(k: 5) }
 row(
   "minimal combinations below 5, up to 4 of 12 columns",
   "\(show(violations.seconds, 2)) s, \(violations.result.count) found")
-let tolerant = seconds { wide.minimalViolations(k: 5, tolerance: million) }
+let tolerant = seconds { wide.minimalViolations(k: 5, tolerance: { _ in million }) }
 row("the same where none violates: all 793 sets", "\(show(tolerant.seconds, 2)) s")
 let uniques = seconds { wide.measured([0, 1, 2, 3, 4]).minimalUniques(maximumSize: 3) }
 row("minimal unique sets, 5 columns, up to 3", "\(show(uniques.seconds, 2)) s, \(uniques.result.uniqueRows) rows")

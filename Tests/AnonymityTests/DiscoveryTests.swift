@@ -21,7 +21,7 @@ import Testing
     let minimal = violating.filter { candidate in
       !violating.keys.contains { $0.count < candidate.key.count && Set($0).isSubset(of: candidate.key) }
     }
-    let found = table.minimalViolations(k: k, tolerance: tolerance, nulls: nulls)
+    let found = table.minimalViolations(k: k, tolerance: { _ in tolerance }, nulls: nulls)
     #expect(Set(found.map(\.columns)) == Set(minimal.keys))
     #expect(found.count == minimal.count)
     for combination in found {

@@ -183,6 +183,10 @@ struct ReportWritingTests {
       let outcome = try Program.run(words, in: folder)
       #expect(outcome.status == 2)
       #expect(outcome.errors.contains("is what is to be read"), "\(outcome.errors)")
+      // The file would be lost, and not the folder that it is in.
+      let isInFolder = words.last?.hasSuffix("sql/V1__t.sql") == true
+      #expect(!outcome.errors.contains("sql would be lost"))
+      #expect(outcome.errors.contains("it belongs to sql, and what it holds would be lost") == isInFolder)
     }
     #expect(try contents("sql/V1__t.sql") == "CREATE TABLE t (a INTEGER);")
   }

@@ -1,7 +1,8 @@
-import DataSources
 import ScanTypes
 import TestSupport
 import Testing
+
+@testable import DataSources
 
 /// What databases count, and that it does not depend on collation, padding, or how a number is written.
 struct ClassCountTests {
@@ -56,6 +57,23 @@ struct ClassCountTests {
     #expect(try count(source, "t", ["name"]).classesBySize == [2: 1, 1: 2])
   }
 
+  /// An expression in GROUP BY has no statistics of its length, and the server took a plan that was a quarter slower.
+  @Test func `texts are grouped as they stand where their collation is that of bytes`() throws {
+    let source = try postgreSQL(
+      """
+      CREATE TABLE t (a text, b text COLLATE "C", c varchar(9) COLLATE "POSIX", d text COLLATE "und-x-icu");
+      INSERT INTO t VALUES ('a', 'a', 'a', 'a'), ('A', 'A', 'A', 'A'), ('a', 'a', 'a', 'a'), ('ä', 'ä', 'ä', 'ä');
+      """)
+    for name in ["a", "b", "c", "d"] { #expect(try count(source, "t", [name]).classesBySize == [2: 1, 1: 2]) }
+    let relation = try #require((source as? PostgreSQLSource)?.relations.values.first)
+    let grouped = try ["b", "c", "d"].map { name in
+      let column = try #require(source.catalogue().tables.first?.columns.first { $0.name == name })
+      return String(
+        decoding: PostgreSQLFieldExpression(CountedField(column: column), of: relation).grouped, as: UTF8.self)
+    }
+    #expect(grouped == ["\"b\"", "\"c\"", "\"d\" COLLATE \"C\""])
+  }
+
   @Test func `persons are counted once a class, and who is nobody's is one`() throws {
     let source = try postgreSQL(
       """
@@ -95,7 +113,9 @@ struct ClassCountTests {
     let source = try openDataSource(file.path)
     #expect(try count(source, "t", ["any"]).classesBySize == [2: 1, 1: 3])
     #expect(try count(source, "t", ["name"]).classesBySize == [2: 1, 1: 3])
-    #expect(try count(source, "t", ["doc $.zip"]).classesBySize == [3: 1, 2: 1])
+    // Of documents it knows neither numbers nor objects as others do.
+    #expect(throws: SourceError.self) { try count(source, "t", ["doc $.zip"]) }
+    #expect(throws: SourceError.self) { try count(source, "t", ["any"], entity: ["doc $.zip"]) }
   }
 
   @Test func `what may not be read, or not in time, has no count`() throws {

@@ -201,4 +201,23 @@ struct RiskFilesTests {
       #expect(numbers(one) == numbers(other))
     }
   }
+
+  /// A share was taken of all rows, those that are in no class too, while a declared set is held against its own rows.
+  @Test func `a tolerated share of a found combination is one of the rows in its classes`() throws {
+    let folder = try TemporaryFolder()
+    let rows =
+      Array(repeating: "*,*", count: 900) + Array(repeating: "10115,1980-01-01", count: 92)
+      + (1...8).map { "2011\($0),1991-02-0\($0)" }
+    let path = try folder.write("zip_code,birth_date\n" + rows.joined(separator: "\n") + "\n", to: "people.csv")
+    var search = RiskRule()
+    search.tables = ["people.csv"]
+    search.k = 3
+    search.limits.rowsBelowK = .share(0.01)
+    search.search = QuasiIdentifierSearch()
+    for memory in [1 << 30, 1_000] {
+      let report = try run(path, search, memory: memory)
+      #expect(report.sets.map(\.quasiIdentifiers) == [["zip_code"], ["birth_date"]])
+      #expect(report.sets.allSatisfy { $0.status == .failed && $0.rowsBelowK == 8 && $0.rows == 100 })
+    }
+  }
 }

@@ -16,12 +16,33 @@ struct Grouping: Sendable {
     representatives = classes == 0 ? [] : [0]
   }
 
+  /// The same, and each class that is alone as a group of its own.
+  init(_ shared: SharedGroups, classes: Int) {
+    groups = []
+    groups.reserveCapacity(classes)
+    representatives = []
+    var numbers = [UInt32](repeating: .max, count: shared.count)
+    var place = 0
+    for index in 0..<UInt32(classes) {
+      var number = UInt32(representatives.count)
+      if place < shared.members.count, shared.members[place] == index {
+        let group = Int(shared.groups[place])
+        if numbers[group] == .max { numbers[group] = number } else { number = numbers[group] }
+        place += 1
+      }
+      if number == UInt32(representatives.count) { representatives.append(index) }
+      groups.append(number)
+    }
+  }
+
   /// Groups that agree on `codes`, one for each class, as well. Groups are numbered by their first class.
   ///
   /// - Parameter limit: larger than every code.
   /// - Complexity: O(classes). By direct addressing where group × code is small, by hash otherwise.
   func refined(by codes: [ValueCode], limit: Int) -> Grouping {
     precondition(codes.count == groups.count)
+    // Each class is alone.
+    if count == groups.count { return self }
     let (cells, overflows) = count.multipliedReportingOverflow(by: limit)
     return !overflows && cells <= max(1 << 16, 2 * groups.count)
       ? refinedDirectly(by: codes, limit: limit, cells: cells) : refinedByHash(by: codes)

@@ -38,9 +38,11 @@ extension ClassTable {
     var masks = [[UInt64]](repeating: [], count: unique.count)
     var walk = PrefixWalk(self)
     for size in 1...max(1, min(maximumSize, columns.count)) where !unique.isEmpty {
+      // Of sets of one size none is within another: those of the levels before suffice.
+      let known = masks.map(\.count)
       for set in Self.sets(of: size, from: columns.count) {
         let mask = set.reduce(UInt64(0)) { $0 | 1 << UInt64($1) }
-        let open = unique.indices.filter { index in !masks[index].contains { $0 & mask == $0 } }
+        let open = unique.indices.filter { index in !masks[index].prefix(known[index]).contains { $0 & mask == $0 } }
         if open.isEmpty { continue }
         let grouping = walk.grouping(of: set)
         let sums = heads(of: grouping)

@@ -17,16 +17,16 @@ public struct ViolatingCombination: Equatable, Sendable {
 ///
 /// Level by level: a set is only tried if none of its subsets violates. So what is found is minimal, and below a set that
 /// violates nothing is looked at.
-public struct ViolationSearch: Sendable {
+public struct ViolationSearch {
   private let candidates: [Int]
   private let k: Int
-  private let tolerance: Int
+  private let tolerance: (Int) -> Int
   private let maximumColumns: Int
 
   /// - Parameters:
   ///   - candidates: indexes of columns.
-  ///   - tolerance: rows, or persons, that may be in classes below k.
-  public init(among candidates: [Int], k: Int, tolerance: Int, maximumColumns: Int) {
+  ///   - tolerance: of so many rows, or persons, in the classes of a set, how many may be in classes below k.
+  public init(among candidates: [Int], k: Int, tolerance: @escaping (Int) -> Int, maximumColumns: Int) {
     self.candidates = candidates.sorted()
     self.k = k
     self.tolerance = tolerance
@@ -46,7 +46,7 @@ public struct ViolationSearch: Sendable {
       var next: [[Int]: ColumnContribution] = [:]
       for (set, histogram) in zip(level, try count(level)) {
         let rowsBelow = histogram.rows(below: k)
-        if rowsBelow > tolerance {
+        if rowsBelow > tolerance(histogram.rows) {
           let without = size == 1 ? [] : set.compactMap { Self.contribution(of: $0, to: set, clear) }
           found.append(
             ViolatingCombination(
@@ -81,17 +81,18 @@ public struct ViolationSearch: Sendable {
 }
 
 extension ClassTable {
-  /// All minimal combinations of up to `maximumColumns` candidates in which more than `tolerance` rows are in classes below k.
+  /// All minimal combinations of up to `maximumColumns` candidates in which more rows than tolerated are in classes below k.
   ///
   /// Each set is rolled up from the finest classes. The grouping of a prefix is kept while the columns after it are tried.
   ///
   /// - Parameters:
+  ///   - tolerance: of so many rows, or persons, in the classes of a set, how many may be in classes below k.
   ///   - candidates: indexes of columns; nil is all.
   ///   - mode: where the table has persons, classes count those, in this way.
   /// - Complexity: O(sets × classes), sets at most Σ C(candidates, 1…maximumColumns): 793 for 12 and 4.
   public func minimalViolations(
-    k: Int, tolerance: Int = 0, maximumColumns: Int = 4, among candidates: [Int]? = nil, nulls: NullMode = .value,
-    mode: EntityFingerprints.Mode = .perClass
+    k: Int, tolerance: @escaping (Int) -> Int = { _ in 0 }, maximumColumns: Int = 4, among candidates: [Int]? = nil,
+    nulls: NullMode = .value, mode: EntityFingerprints.Mode = .perClass
   ) -> [ViolatingCombination] {
     var walk = PrefixWalk(self)
     return ViolationSearch(

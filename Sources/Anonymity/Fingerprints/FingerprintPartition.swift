@@ -88,9 +88,16 @@ extension FingerprintTable {
     }
 
     /// By a third: the slots are then at least 0.52 taken, which bounds the bytes a class.
-    private mutating func grow() {
+    private mutating func grow() { resize(to: max(16, slots * 27 / 20)) }
+
+    /// Makes room for so many fingerprints in all.
+    mutating func reserve(_ count: Int) {
+      if count > limit { resize(to: max(16, count * 10 / 7 + 2)) }
+    }
+
+    private mutating func resize(to count: Int) {
       let old = words
-      slots = max(16, slots * 27 / 20)
+      slots = count
       limit = slots * 7 / 10
       words = Array(repeating: 0, count: slots * Self.width)
       for from in stride(from: 0, to: old.count, by: Self.width) where old[from + 4] != 0 {

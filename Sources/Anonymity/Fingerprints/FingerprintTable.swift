@@ -3,17 +3,7 @@
 /// Exact but for a collision of 128 bits. Open addressing in 256 partitions, chosen by the top bits of the fingerprint, each
 /// growing on its own by a third: 20 bytes a slot, between half and seven tenths of the slots taken, so 29 to 39 bytes a
 /// class, and never two copies of the whole while it grows. Tables over the same key merge by addition, associative and
-/// commutative; partitions can be taken out one by one and written to files, where memory is short:
-///
-/// ```swift
-/// if table.memory > budget {
-///   for partition in 0..<FingerprintTable.partitions { file[partition].append(table.drain(partition)) }
-/// }
-/// // At the end, one partition at a time:
-/// var whole = FingerprintTable()
-/// for part in file[partition].parts { try whole.merge(drained: part) }
-/// histogram += whole.histogram
-/// ```
+/// commutative.
 public struct FingerprintTable: Sendable {
   public static let partitions = 256
 
@@ -26,6 +16,17 @@ public struct FingerprintTable: Sendable {
   private var seen: UInt32 = 0
 
   public init() {}
+
+  /// Makes room for so many more classes.
+  ///
+  /// Needed wherever fingerprints come in the order in which another table visits them: that is the order of the slots, and while a
+  /// table grows they would crowd at its front, each searching its way past all before it.
+  public mutating func reserve(_ count: Int) {
+    // Fingerprints are random: a part has more than its share by a few standard deviations at most.
+    let share = Double(count) / Double(Self.partitions)
+    let most = Int(share + 4 * share.squareRoot()) + 1
+    for index in parts.indices { parts[index].reserve(parts[index].taken + most) }
+  }
 
   /// Counts a row, or `count` rows of the same class.
   ///
@@ -54,6 +55,7 @@ public struct FingerprintTable: Sendable {
   }
 
   public mutating func merge(_ other: FingerprintTable) {
+    for index in parts.indices { parts[index].reserve(parts[index].taken + other.parts[index].taken) }
     for part in other.parts { part.visit { add($0, count: Int($1)) } }
     for (fingerprint, count) in other.excess { add(fingerprint, count: count) }
     leftOut = leftOut + other.leftOut
@@ -97,49 +99,5 @@ public struct FingerprintTable: Sendable {
     var histogram = JointHistogram()
     for (pair, classes) in sizes { histogram.add(sample: pair[0], population: pair[1], classes: classes) }
     return histogram
-  }
-
-  /// Takes a partition out, as bytes to be kept elsewhere: 24 for each class, fingerprint and count, little-endian.
-  ///
-  /// `leftOut` stays. Whoever keeps the bytes keeps keyed fingerprints only: no value can be read from them without the key.
-  public mutating func drain(_ partition: Int) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(parts[partition].taken * Self.recordSize)
-    parts[partition].visit { fingerprint, count in
-      let total = UInt64(count) + UInt64(count == .max ? excess.removeValue(forKey: fingerprint) ?? 0 : 0)
-      for word in [fingerprint.low, fingerprint.high, total] {
-        withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) }
-      }
-    }
-    parts[partition] = Partition()
-    return bytes
-  }
-
-  /// Adds what `drain` gave out.
-  ///
-  /// - Throws: if the bytes are not whole records: the file was cut or is another.
-  public mutating func merge(drained bytes: Span<UInt8>) throws(DrainedPartitionError) {
-    guard bytes.count % Self.recordSize == 0 else { throw DrainedPartitionError(bytes: bytes.count) }
-    for start in stride(from: 0, to: bytes.count, by: Self.recordSize) {
-      var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
-      for index in 0..<8 {
-        words.0 |= UInt64(bytes[start + index]) << UInt64(8 * index)
-        words.1 |= UInt64(bytes[start + 8 + index]) << UInt64(8 * index)
-        words.2 |= UInt64(bytes[start + 16 + index]) << UInt64(8 * index)
-      }
-      guard words.2 > 0, let count = Int(exactly: words.2) else { throw DrainedPartitionError(bytes: bytes.count) }
-      add(Fingerprint(low: words.0, high: words.1), count: count)
-    }
-  }
-
-  public static let recordSize = 24
-}
-
-/// A file of a drained partition that is not what was written.
-public struct DrainedPartitionError: Error, CustomStringConvertible {
-  public let bytes: Int
-
-  public var description: String {
-    "\(bytes) bytes of spilled class counts are not whole records; is the disk full, or does something else write there?"
   }
 }

@@ -108,7 +108,7 @@ struct GeneralisationSearch {
   }
 
   private mutating func rowsBelow(_ levels: [Int]) -> Int {
-    evaluator.histogram(of: levels).rows(below: k)
+    evaluator.rows(below: k, of: levels)
   }
 
   private func meanLoss(_ levels: [Int]) -> Double { Self.loss(evaluator.losses(of: levels)) }

@@ -12,7 +12,8 @@ struct PostgreSQLFieldExpression {
 
   init(_ field: CountedField, of relation: PostgreSQLRelation) {
     // The caller asks for columns of the relation only; NULL is what a dropped one reads as.
-    let name = relation.columns[field.column.name]?.sqlName ?? Array("NULL".utf8)
+    let column = relation.columns[field.column.name]
+    let name = column?.sqlName ?? Array("NULL".utf8)
     func cast(_ type: String) -> [UInt8] { name + Array("::\(type)".utf8) }
     let asText = cast("text") + Array(" COLLATE \"C\"".utf8)
     guard field.path.isEmpty else {
@@ -44,7 +45,9 @@ struct PostgreSQLFieldExpression {
     case .text:
       let type = field.column.declaredType
       let isPlain = ["text", "character", "bpchar"].contains { type.hasPrefix($0) }
-      grouped = isPlain ? name + Array(" COLLATE \"C\"".utf8) : asText
+      // Of an expression the server does not know how long its values are, and takes the dearer plan: only where it must be one.
+      let hasByteOrder = column?.hasByteOrder ?? false
+      grouped = isPlain ? (hasByteOrder ? name : name + Array(" COLLATE \"C\"".utf8)) : asText
       // A cast takes the padding away.
       sent = cast("text")
       text = asText

@@ -46,8 +46,15 @@ extension SQLiteSource: TupleSource {
   public func countClasses(
     of table: TableDescription, _ request: ClassRequest, limits: ReadLimits
   ) throws(SourceError) -> ClassCount? {
+    if let place = (request.fields + request.entity).first(where: { !$0.path.isEmpty }) {
+      throw .unusable(
+        problem:
+          "'pushdown' cannot count by '\(place.name)': of documents SQLite knows numbers to the precision of a double alone, "
+          + "and objects as texts",
+        hint: "write --method stream, or leave it to auto: documents are then compared here")
+    }
     var count = ClassCount()
-    let fields = request.fields.map(Self.expression)
+    let fields = request.fields.map(Self.name(of:))
     let name = "\(quotedSQLiteIdentifier(table.name.name)) AS t"
     let suppressed = Self.isSuppressed(fields, tokens: request.suppressed)
     let null = request.dropsNulls ? fields.map { "\($0) IS NULL" }.joined(separator: " OR ") : nil
@@ -59,7 +66,7 @@ extension SQLiteSource: TupleSource {
     if request.entity.isEmpty {
       classes = "SELECT count(*) AS f FROM \(name)\(filter) GROUP BY \(groups)"
     } else {
-      let all = (fields + request.entity.map(Self.expression)).enumerated().map { "\($1) COLLATE BINARY AS c\($0)" }
+      let all = (fields + request.entity.map(Self.name(of:))).enumerated().map { "\($1) COLLATE BINARY AS c\($0)" }
       let columns = fields.indices.map { "c\($0)" }.joined(separator: ", ")
       classes =
         "SELECT count(*) AS f FROM (SELECT DISTINCT \(all.joined(separator: ", ")) FROM \(name)\(filter)) GROUP BY \(columns)"
@@ -70,7 +77,6 @@ extension SQLiteSource: TupleSource {
       try connection.execute("PRAGMA temp_store = MEMORY")
       let sizes = try connection.prepare("SELECT f, count(*) FROM (\(classes)) GROUP BY f")
       while try sizes.step() { count.classesBySize[Int(sizes.integer(0))] = Int(sizes.integer(1)) }
-      count.invalidDocuments = try invalidDocuments(of: request.fields + request.entity, in: name)
       count.rows = count.classesBySize.reduce(0) { $0 + $1.key * $1.value }
       if !refused.isEmpty || !request.entity.isEmpty {
         let rows = try connection.prepare(
@@ -107,54 +113,7 @@ extension SQLiteSource: TupleSource {
     }
   }
 
-  /// What a text that is no document has at a path is nothing, as a document without that member has.
-  ///
-  /// `json_each` and not `json_extract`, which takes the first of two equal keys and gives 1 for true. Truth values, objects and
-  /// arrays are blobs, of which JSON has none, so that they equal no number and no text.
-  private static func expression(_ field: CountedField) -> String {
-    let name = name(of: field)
-    guard !field.path.isEmpty else { return name }
-    var value = "CASE WHEN \(isDocument(field)) THEN \(name) END"
-    for (index, step) in field.path.steps.enumerated() {
-      let key =
-        switch step {
-        case .key(let key): literal(key)
-        case .element(let index): "\(index)"
-        }
-      let isLast = index == field.path.steps.count - 1
-      let part =
-        isLast
-        ? """
-        CASE WHEN type IN ('true', 'false') THEN CAST(type AS BLOB) WHEN type IN ('object', 'array') THEN CAST(value AS BLOB) \
-        ELSE value END
-        """ : "CASE WHEN type IN ('object', 'array') THEN value END"
-      value = "(SELECT \(part) FROM json_each(\(value)) WHERE key = \(key) ORDER BY id DESC LIMIT 1)"
-    }
-    return value
-  }
-
   private static func name(of field: CountedField) -> String { "t.\(quotedSQLiteIdentifier(field.column.name))" }
-
-  private static func isDocument(_ field: CountedField) -> String {
-    "typeof(\(name(of: field))) <> 'blob' AND json_valid(\(name(of: field)))"
-  }
-
-  private func invalidDocuments(
-    of fields: [CountedField], in table: String
-  ) throws(SQLiteFailure) -> [InvalidDocuments] {
-    var invalid: [InvalidDocuments] = []
-    for field in fields
-    where !field.path.isEmpty && !invalid.contains(where: { $0.column == field.column.name }) {
-      let name = Self.name(of: field)
-      let rows = try connection.prepare(
-        "SELECT count(*) FILTER (WHERE \(name) IS NOT NULL AND NOT (\(Self.isDocument(field)))), count(\(name)) FROM \(table)"
-      )
-      guard try rows.step() else { continue }
-      invalid.append(
-        InvalidDocuments(column: field.column.name, count: Int(rows.integer(0)), values: Int(rows.integer(1))))
-    }
-    return invalid.filter { $0.count > 0 }
-  }
 
   private static func literal(_ text: String) -> String {
     "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"

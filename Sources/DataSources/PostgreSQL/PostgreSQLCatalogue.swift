@@ -76,10 +76,14 @@ struct PostgreSQLCatalogue {
     _ connection: PostgreSQLConnection, types: PostgreSQLTypes, keys: PostgreSQLKeys
   ) throws(PostgreSQLFailure) -> [Int: ([Column], [String: PostgreSQLColumn])] {
     let isGenerated = connection.serverVersion >= 120_000 ? "a.attgenerated <> ''" : "false"
+    let isLibraryC =
+      "d.datcollate IN ('C', 'POSIX')" + (connection.serverVersion >= 150_000 ? " AND d.datlocprovider = 'c'" : "")
     let rows = try connection.query(
       """
       SELECT a.attrelid, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), a.atttypid, \(isGenerated),
-        has_table_privilege(c.oid, 'SELECT') OR has_column_privilege(c.oid, a.attnum, 'SELECT')
+        has_table_privilege(c.oid, 'SELECT') OR has_column_privilege(c.oid, a.attnum, 'SELECT'),
+        a.attcollation IN (950, 951)
+          OR a.attcollation = 100 AND (SELECT \(isLibraryC) FROM pg_database d WHERE d.datname = current_database())
       FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE \(isUserTable) AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attrelid, a.attnum
       """)
@@ -94,7 +98,7 @@ struct PostgreSQLCatalogue {
           isPrimaryKey: keys.primary.contains(place), references: keys.references[place]))
       columns[table, default: ([], [:])].1[name] = PostgreSQLColumn(
         sqlName: quotedIdentifier(rows.bytes(row, 2)), isReadable: rows.isTrue(row, 6),
-        isGenerated: rows.isTrue(row, 5))
+        isGenerated: rows.isTrue(row, 5), hasByteOrder: rows.isTrue(row, 7))
     }
     return columns
   }

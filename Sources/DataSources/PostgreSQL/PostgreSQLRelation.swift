@@ -29,4 +29,6 @@ struct PostgreSQLColumn {
   let sqlName: [UInt8]
   let isReadable: Bool
   let isGenerated: Bool
+  /// Whether its collation is "C" by itself: that of the column, or of the database where the column has none.
+  let hasByteOrder: Bool
 }

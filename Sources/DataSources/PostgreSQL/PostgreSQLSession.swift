@@ -56,6 +56,8 @@ extension PostgreSQLConnection {
       // A database without an encoding may hold any bytes; UTF-8 would make the server refuse them.
       if parameter("server_encoding") == "SQL_ASCII" { try run("SET LOCAL client_encoding = 'SQL_ASCII'") }
       for (setting, value) in Self.settings { try run("SET LOCAL \(setting) = \(value)") }
+      // Compiling pays for aggregates, not for reading rows as they lie.
+      if serverVersion >= 110_000 { try run("SET LOCAL jit = off") }
       if serverVersion >= 170_000 { try run("SET LOCAL transaction_timeout = 0") }
     } catch {
       throw error.sourceError(during: "a read-only transaction")
@@ -80,8 +82,6 @@ extension PostgreSQLConnection {
     ("lc_monetary", "'C'"),
     // A second scan of the same table must not begin in its middle.
     ("synchronize_seqscans", "off"),
-    // Compiling pays for aggregates, not for reading rows as they lie.
-    ("jit", "off"),
   ]
 }
 

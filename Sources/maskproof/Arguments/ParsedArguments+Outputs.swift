@@ -23,7 +23,10 @@ extension ParsedArguments {
       throw UsageError("\(path) is given for two files", hint: "--\(other) names the same; name another")
     }
     if let input = inputs(besides: Self.renewed[name]).first(where: file.isFile(ofTarget:)) {
-      throw UsageError("\(path) is what is to be read", hint: "\(input) would be lost; name another file")
+      let whole = input == OutputFile.standardOutput ? "standard input" : input
+      throw UsageError(
+        "\(path) is what is to be read",
+        hint: (input == path ? "" : "it belongs to \(whole), and ") + "what it holds would be lost; name another file")
     }
     return file
   }

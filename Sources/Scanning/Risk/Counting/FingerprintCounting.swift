@@ -4,8 +4,9 @@ import ScanTypes
 
 /// Counts classes by keyed fingerprints of 128 bits while rows stream by; beyond a budget of memory, in files.
 ///
-/// Grace hashing: when the table is full its counts go to files by the top bits of their fingerprints, and at the end each
-/// file is counted alone, and split again where even that is too much. Exact, and no value is in memory or in a file.
+/// Grace hashing: when the table is full its counts go to files by some bits of their fingerprints, and at the end each file is
+/// counted alone, and split again where even that is too much. Where a full table had hardly two rows a class, rows go to the files
+/// as they come: to count them before would save nothing. Exact, and no value is in memory or in a file.
 ///
 /// Source of the method: Kitsuregawa, Tanaka & Moto-oka, Application of hash to data base machine and its architecture,
 /// New Generation Computing 1(1), 1983.
@@ -21,7 +22,10 @@ final class FingerprintCounting {
   /// Of the batch at hand.
   private var fingerprints: [Fingerprint] = []
   private var parts: SpillParts?
-  private let spillsFromStart: Bool
+  /// Whether rows are counted in the table before they go to files.
+  private var gathers: Bool
+  /// Rows that the table counts.
+  private var gathered = 0
   private var failure: SpillFailure?
   private var leftOut = LeftOut()
   private(set) var rows = 0
@@ -37,7 +41,7 @@ final class FingerprintCounting {
     self.key = key
     self.memory = memory
     self.spillFolder = spillFolder
-    self.spillsFromStart = spillsFromStart
+    gathers = !spillsFromStart
   }
 
   var hasSpilled: Bool { parts != nil }
@@ -86,15 +90,20 @@ final class FingerprintCounting {
     self.rows += rows
     self.leftOut = self.leftOut + leftOut
     swap(&encoder, &self.encoder)
-    table.add(contentsOf: fingerprints)
-    swap(&fingerprints, &self.fingerprints)
-    if spillsFromStart || table.memory > memory {
-      do throws(SpillFailure) { try spill() } catch {
-        failure = error
-        return false
+    defer { swap(&fingerprints, &self.fingerprints) }
+    do throws(SpillFailure) {
+      guard gathers else {
+        try openedParts().append(contentsOf: fingerprints)
+        return true
       }
+      table.add(contentsOf: fingerprints)
+      gathered += fingerprints.count
+      if table.memory > memory / 4 * 3 { try spill() }
+      return true
+    } catch {
+      failure = error
+      return false
     }
-    return true
   }
 
   func finish() throws(SpillFailure) -> ClassHistogram {
@@ -112,15 +121,18 @@ final class FingerprintCounting {
 
   @discardableResult
   private func spill() throws(SpillFailure) -> SpillParts {
-    let parts: SpillParts
-    if let own = self.parts {
-      parts = own
-    } else {
-      parts = try SpillParts(in: spillFolder, width: SpillParts.countWidth)
-    }
-    self.parts = parts
+    let parts = try openedParts()
     try parts.append(contentsOf: table)
+    gathers = gathers && gathered >= 2 * table.classes
+    gathered = 0
     table = FingerprintTable()
     return parts
+  }
+
+  private func openedParts() throws(SpillFailure) -> SpillParts {
+    if let parts { return parts }
+    let opened = try SpillParts(in: spillFolder, width: SpillParts.countWidth, memory: memory)
+    parts = opened
+    return opened
   }
 }

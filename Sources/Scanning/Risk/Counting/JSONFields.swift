@@ -4,7 +4,7 @@ import DataSources
 /// Takes the values at some paths out of JSON documents (RFC 8259), all in one pass over each.
 ///
 /// Where a key stands twice, the last counts, and nothing of what the first held, as in PostgreSQL's jsonb; an object or array is
-/// the text that `JSONText` makes of it. Not thread-safe;
+/// the text that `CanonicalJSON` makes of it. Not thread-safe;
 /// the values are lent until the next document comes.
 final class JSONFields {
   /// What follows a step, and the field that ends here.
@@ -148,7 +148,7 @@ final class JSONFields {
     if node == 0, documents <= 100, keys.count < 1000 { keys.insert(String(decoding: key, as: UTF8.self)) }
     if key.contains(UInt8(ascii: "\\")) {
       var plain: [UInt8] = []
-      JSONText.appendString(key, to: &plain)
+      CanonicalJSON.appendString(key, to: &plain)
       return nodes[node].keys.first { $0.key == plain }?.node
     }
     for known in nodes[node].keys where known.key.count == key.count && known.key.elementsEqual(key) {
@@ -163,7 +163,7 @@ final class JSONFields {
     case UInt8(ascii: "t"), UInt8(ascii: "f"): found[field] = (.boolean, range, false)
     case UInt8(ascii: "{"), UInt8(ascii: "["):
       let start = scratch.count
-      JSONText.appendContainer(UnsafeBufferPointer(rebasing: text[range]), to: &scratch)
+      CanonicalJSON.appendContainer(UnsafeBufferPointer(rebasing: text[range]), to: &scratch)
       found[field] = (.other, start..<scratch.count, true)
     case UInt8(ascii: "\""):
       let inner = range.lowerBound + 1..<range.upperBound - 1
@@ -173,7 +173,7 @@ final class JSONFields {
         return
       }
       let start = scratch.count
-      JSONText.appendString(content, to: &scratch)
+      CanonicalJSON.appendString(content, to: &scratch)
       found[field] = (.text, start..<scratch.count, true)
     default: found[field] = (.number, range, false)
     }

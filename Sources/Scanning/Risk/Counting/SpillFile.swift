@@ -12,7 +12,6 @@ struct SpillFailure: Error {
 /// no such files, it has one for the moment between making and unlinking. Mode 0600. Nothing but keyed
 /// fingerprints and counts is in it, and numbers of sensitive values in a dictionary that is in memory alone, as the key is.
 final class SpillFile {
-  private static let bufferBytes = 64 << 10
   /// `O_TMPFILE` of Linux, which is a macro that Swift does not see: `__O_TMPFILE | O_DIRECTORY`.
   private static let temporary = 0o20_000_000 | O_DIRECTORY
 
@@ -20,13 +19,17 @@ final class SpillFile {
   /// Words of a record.
   let width: Int
   private let bufferedRecords: Int
-  private var buffer: [UInt64] = []
+  /// What was not written yet; nil before the first record and once it was read.
+  private var buffer: UnsafeMutableBufferPointer<UInt64>?
+  private var buffered = 0
   private(set) var records = 0
 
-  /// - Parameter folder: where temporary files go: `TMPDIR`, or `/tmp`.
-  init(in folder: String, width: Int) throws(SpillFailure) {
+  /// - Parameters:
+  ///   - folder: where temporary files go: `TMPDIR`, or `/tmp`.
+  ///   - buffer: bytes that are gathered before they are written.
+  init(in folder: String, width: Int, buffer: Int) throws(SpillFailure) {
     self.width = width
-    bufferedRecords = Self.bufferBytes / (8 * width)
+    bufferedRecords = max(1, buffer / (8 * width))
     let nameless = open(folder, Self.temporary | O_RDWR | O_EXCL | O_CLOEXEC, 0o600)
     if nameless >= 0 {
       descriptor = nameless
@@ -40,34 +43,38 @@ final class SpillFile {
     descriptor = named
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    buffer?.deallocate()
+    close(descriptor)
+  }
 
+  @inline(__always)
   func append(_ record: Span<UInt64>) throws(SpillFailure) {
     precondition(record.count == width, "a record of another file")
-    if buffer.isEmpty { buffer.reserveCapacity(bufferedRecords * width) }
-    for index in 0..<width { buffer.append(record[index]) }
+    let buffer = self.buffer ?? .allocate(capacity: bufferedRecords * width)
+    self.buffer = buffer
+    for index in 0..<width { buffer[buffered + index] = record[index] }
+    buffered += width
     records += 1
-    if buffer.count == bufferedRecords * width { try flush() }
+    if buffered == buffer.count { try flush() }
   }
 
   private func flush() throws(SpillFailure) {
-    let code = buffer.withUnsafeBytes { bytes -> Int32 in
-      var rest = bytes[...]
-      while !rest.isEmpty {
-        let written = write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-        if written < 0, errno != EINTR { return errno }
-        if written > 0 { rest = rest.dropFirst(written) }
-      }
-      return 0
+    guard let buffer else { return }
+    var rest = UnsafeRawBufferPointer(buffer)[..<(buffered * 8)]
+    buffered = 0
+    while !rest.isEmpty {
+      let written = write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+      if written < 0, errno != EINTR { throw SpillFailure(code: errno) }
+      if written > 0 { rest = rest.dropFirst(written) }
     }
-    buffer.removeAll(keepingCapacity: true)
-    if code != 0 { throw SpillFailure(code: code) }
   }
 
   /// Calls `body` for each record, in the order they came.
   func readAll(_ body: (Span<UInt64>) throws(SpillFailure) -> Void) throws(SpillFailure) {
     try flush()
-    buffer = []
+    buffer?.deallocate()
+    buffer = nil
     var chunk = [UInt64](repeating: 0, count: bufferedRecords * width)
     let recordBytes = width * 8
     var offset = 0

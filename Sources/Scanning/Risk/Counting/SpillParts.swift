@@ -2,7 +2,7 @@ import Anonymity
 
 /// The files of one split: which one a record goes to, some bits of its fingerprint say.
 final class SpillParts {
-  /// 2^6 files: for 10⁹ classes each holds 16 million, and 64 buffers of 64 KB are little beside a budget.
+  /// 2^6 files: for 10⁹ classes each holds 16 million, and 64 buffers of at most 64 KB are little beside a budget.
   private static let bits = 6
   /// Beyond these splits the bits of the high word are used up: what is equal in all of it is told apart no further.
   private static let lastLevel = 9
@@ -11,25 +11,31 @@ final class SpillParts {
   private let width: Int
   private let level: Int
   private let folder: String
+  /// Bytes that each file gathers before it writes them.
+  private let buffer: Int
 
-  /// - Parameter width: words of a record, the fingerprint included.
-  convenience init(in folder: String, width: Int) throws(SpillFailure) {
-    try self.init(in: folder, width: width, level: 0)
+  /// - Parameters:
+  ///   - width: words of a record, the fingerprint included.
+  ///   - memory: bytes that counting may take in all, of which the buffers get an eighth.
+  convenience init(in folder: String, width: Int, memory: Int) throws(SpillFailure) {
+    let buffer = min(max((memory / 8) >> Self.bits, 4 << 10), 64 << 10)
+    try self.init(in: folder, width: width, buffer: buffer, level: 0)
   }
 
   /// - Parameter level: how often the records were split before: each split looks at other bits.
-  private init(in folder: String, width: Int, level: Int) throws(SpillFailure) {
+  private init(in folder: String, width: Int, buffer: Int, level: Int) throws(SpillFailure) {
     self.width = width
+    self.buffer = buffer
     self.level = level
     self.folder = folder
-    for _ in 0..<(1 << Self.bits) { files.append(try SpillFile(in: folder, width: width)) }
+    for _ in 0..<(1 << Self.bits) { files.append(try SpillFile(in: folder, width: width, buffer: buffer)) }
   }
 
   private var records: Int { files.reduce(0) { $0 + $1.records } }
 
   func append(_ record: Span<UInt64>) throws(SpillFailure) {
-    // A table places by the low word.
-    let shift = UInt64(64 - Self.bits * (level + 1))
+    // From below: a table parts by the top bits of this word, and places by the other word.
+    let shift = UInt64(Self.bits * level)
     let part = Int(truncatingIfNeeded: record[1] >> shift) & (1 << Self.bits - 1)
     try files[part].append(record)
   }
@@ -65,7 +71,7 @@ final class SpillParts {
   }
 
   private func split(_ file: SpillFile) throws(SpillFailure) -> SpillParts {
-    let parts = try SpillParts(in: folder, width: width, level: level + 1)
+    let parts = try SpillParts(in: folder, width: width, buffer: buffer, level: level + 1)
     try file.readAll { record throws(SpillFailure) in try parts.append(record) }
     return parts
   }
@@ -82,6 +88,11 @@ extension SpillParts {
   func append(_ fingerprint: Fingerprint, count: Int) throws(SpillFailure) {
     let record: InlineArray<3, UInt64> = [fingerprint.low, fingerprint.high, UInt64(count)]
     try append(record.span)
+  }
+
+  /// Appends a row each.
+  func append(contentsOf fingerprints: [Fingerprint]) throws(SpillFailure) {
+    for fingerprint in fingerprints { try append(fingerprint, count: 1) }
   }
 
   func append(contentsOf table: FingerprintTable) throws(SpillFailure) {
@@ -121,6 +132,8 @@ extension FingerprintTable {
   /// - Parameter file: records of a fingerprint and its count.
   fileprivate init(_ file: SpillFile) throws(SpillFailure) {
     self.init()
+    // Tables that were written out lie in the file one behind the other, each in the order of its slots.
+    reserve(file.records)
     try file.readAll { add(Fingerprint(low: $0[0], high: $0[1]), count: Int($0[2])) }
   }
 }

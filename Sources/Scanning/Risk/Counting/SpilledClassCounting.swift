@@ -44,8 +44,8 @@ final class SpilledClassCounting {
     totals = task.sensitive.map { _ in [] }
     values = Array(repeating: .null, count: task.sensitive.count)
     record = Array(repeating: 0, count: 2 + (task.sensitive.count + 1) / 2 + (task.entity.isEmpty ? 0 : 2))
-    byClass = try SpillParts(in: spillFolder, width: record.count)
-    byPerson = task.rule.entity?.mode == .composite ? try SpillParts(in: spillFolder, width: 4) : nil
+    byClass = try SpillParts(in: spillFolder, width: record.count, memory: memory)
+    byPerson = task.rule.entity?.mode == .composite ? try SpillParts(in: spillFolder, width: 4, memory: memory) : nil
   }
 
   /// - Returns: false when it cannot go on; `finish` then throws why, or `isTooLarge` says it.
@@ -165,7 +165,7 @@ final class SpilledClassCounting {
   }
 
   private func composites(_ byPerson: SpillParts) throws(SpillFailure) -> ClassHistogram {
-    let alike = try SpillParts(in: folder, width: SpillParts.countWidth)
+    let alike = try SpillParts(in: folder, width: SpillParts.countWidth, memory: memory)
     try byPerson.drain(most: memory / 2 / 120) { file throws(SpillFailure) in
       var persons = EntityFingerprints(.composite)
       try file.readAll { record in

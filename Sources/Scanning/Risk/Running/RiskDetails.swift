@@ -20,7 +20,7 @@ struct RiskDetails {
     let table = counted.table
     let tolerance = rule.limits.rowsBelowK.rows(of: set.rows)
     let violations = table.minimalViolations(
-      k: rule.k, tolerance: tolerance,
+      k: rule.k, tolerance: rule.limits.rowsBelowK.rows(of:),
       maximumColumns: depth(Self.mostCombined, table, task),
       nulls: task.nulls, mode: mode)
     set.violatingCombinations = violations.map { $0.described(by: task.fields, k: rule.k) }

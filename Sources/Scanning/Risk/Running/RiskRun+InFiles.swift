@@ -51,7 +51,8 @@ extension RiskRun {
       return try populationTask(task, tables)
     }
     let sizes = try inFiles { () throws(SpillFailure) in
-      population == nil ? nil : try SpillParts(in: options.spillFolder, width: SpillParts.countWidth)
+      population == nil
+        ? nil : try SpillParts(in: options.spillFolder, width: SpillParts.countWidth, memory: options.memory)
     }
     let measures = zip(task.rule.sensitive, files.sensitiveBooks).map {
       SensitiveMeasure($0, $1, options.hierarchies)

@@ -20,7 +20,7 @@ public struct RiskOptions: Sendable {
 
   public init() {}
 
-  /// Bytes below which spilling would split files over and over: a split holds 64 buffers of 64 KB.
+  /// Bytes below which spilling would split files over and over: a split holds 64 files with their buffers.
   public static let leastMemory = 16 << 20
 
   /// Whether a table may be read more than once: for roles, for a sample and for classes; for the classes and then, where they

@@ -58,7 +58,9 @@ struct ColumnRoles {
     // A date of an event is known of a person; where the table knows nothing else of persons it is of something else.
     guard judged.contains(where: { $0.role == .quasiIdentifier }) else { return judged }
     return judged.enumerated().map { index, column in
-      guard column.role == .other, isEventDate(column.field, index) else { return column }
+      // Days that are nearly all different single out all the more.
+      let mayBe = column.role == .other || column.role == .key && !isKey(column.field)
+      guard mayBe, !ignored.contains(column.field.name), isEventDate(column.field, index) else { return column }
       return Judged(field: column.field, role: .quasiIdentifier, evidence: "date of an event")
     }
   }
@@ -75,11 +77,12 @@ struct ColumnRoles {
       return judged(.text, "\(invalid.count) of \(invalid.values) values are no JSON")
     }
     let distinct = sample.distinct(index)
-    if sample.sampledRows > 1, distinct <= 1 { return judged(.constant, "one value") }
+    // Of all rows: a value that one row of a million has is in no sample, and singles that row out.
+    if sample.rows > 1, sample.isConstant[index] { return judged(.constant, "one value") }
     let path = field.path.isEmpty ? "" : field.path.description
     let found = findings.filter { $0.column == field.column.name && $0.path == path }.map(\.rule.id)
     let named = detector.rules(named: lastName(of: field), in: table.name.name).map(\.id)
-    let isKey = field.path.isEmpty && field.column.isPrimaryKey
+    let isKey = isKey(field)
     // A finding rests on the values; the name alone decides where nothing was found, and only for what names nobody.
     for ids in [found, named.filter { role(of: $0) != .identifier }] {
       guard let (id, role) = gravest(ids) else { continue }
@@ -94,6 +97,11 @@ struct ColumnRoles {
       return judged(.key, "\(Int((share * 100).rounded())) % of the values are distinct")
     }
     return judged(.other, "")
+  }
+
+  /// Whether it names its row by itself: a part of a key of several columns, such as a postal code, does not.
+  private func isKey(_ field: CountedField) -> Bool {
+    field.path.isEmpty && field.column.isPrimaryKey && table.columns.count(where: \.isPrimaryKey) == 1
   }
 
   private func lastName(of field: CountedField) -> String {

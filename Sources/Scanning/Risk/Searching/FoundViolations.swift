@@ -15,7 +15,7 @@ struct FoundViolations {
 
   init(_ counted: CountedTable, _ task: CountingTask, _ search: QuasiIdentifierSearch) {
     combinations = counted.table.minimalViolations(
-      k: task.rule.k, tolerance: task.rule.limits.rowsBelowK.rows(of: counted.rows),
+      k: task.rule.k, tolerance: task.rule.limits.rowsBelowK.rows(of:),
       maximumColumns: search.maxColumns, nulls: task.nulls)
     self.counted = counted
     rows = counted.rows

@@ -21,7 +21,12 @@ extension RiskRun {
   ) throws(SourceError) {
     let report = try scanned(table)
     let fields = fields(of: table, report)
-    guard !fields.isEmpty else { return }
+    guard !fields.isEmpty else {
+      // As far as the detectors looked: what is in it stands in documents, and names nobody.
+      outcome.tables.insert(table.name)
+      outcome.rows[table.name] = report.totals.rows
+      return
+    }
     var sample = TupleSample(
       columns: fields.count, capacity: SeparationRanking.sampleSize(columns: fields.count), key: key.fingerprints)
     let tuples = TupleRows(source.layout(of: fields, in: table))
@@ -79,12 +84,21 @@ extension RiskRun {
 
   /// All columns that hold one value a row, and the places in documents that detectors found something at.
   private func fields(of table: TableDescription, _ report: ScanReport) -> [CountedField] {
-    var fields = table.columns.filter { $0.kind != .json && $0.kind != .binary }.map { CountedField(column: $0) }
-    for column in table.columns where column.kind == .json || column.kind == .text {
+    var fields = table.columns.filter { isOneValue($0, in: table, report) }.map { CountedField(column: $0) }
+    for column in table.columns where column.kind == .json || column.kind == .text || !column.isKindEnforced {
       let paths = Set(report.findings.filter { $0.column == column.name && $0.table == table.name }.map(\.path))
       fields += paths.sorted().compactMap { JSONFieldPath($0) }.map { CountedField(column: column, path: $0) }
     }
     return fields
+  }
+
+  /// Whether a column holds one value a row: no documents, and no bytes. Where a declared type binds nobody, what is in it may be what
+  /// its name or the detectors say.
+  private func isOneValue(_ column: Column, in table: TableDescription, _ report: ScanReport) -> Bool {
+    guard column.kind == .json || column.kind == .binary else { return true }
+    guard !column.isKindEnforced else { return false }
+    return report.findings.contains { $0.column == column.name && $0.path.isEmpty && $0.table == table.name }
+      || !detector.rules(named: column.name, in: table.name.name).isEmpty
   }
 
   /// One exact pass over the candidates, and every combination rolled up from it; where the classes do not fit into memory, each

@@ -24,7 +24,7 @@ extension RiskRun {
     guard task.nulls != .wildcard else { throw .unread([beyondMemory(task, progress)]) }
     var invalid: [InvalidDocuments] = []
     let found = try ViolationSearch(
-      among: Array(task.fields.indices), k: task.rule.k, tolerance: task.rule.limits.rowsBelowK.rows(of: rows),
+      among: Array(task.fields.indices), k: task.rule.k, tolerance: task.rule.limits.rowsBelowK.rows(of:),
       maximumColumns: search.maxColumns
     ).combinations { (sets) throws(SearchFailure) -> [ClassHistogram] in
       var histograms: [ClassHistogram] = []

@@ -1,7 +1,8 @@
 import Anonymity
 
-/// Writes parts of documents that `JSONGrammar` took for JSON so that what is equal has equal bytes.
-enum JSONText {
+/// Writes parts of documents that `JSONGrammar` took for JSON so that what is equal has equal bytes, and what differs has not: a lone
+/// surrogate, which a detector reads as U+FFFD, is told from another here.
+enum CanonicalJSON {
   /// Appends what the inside of a string means; of half a surrogate pair three bytes, as if it were a character, so that two
   /// different ones do not become one.
   static func appendString(_ text: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {

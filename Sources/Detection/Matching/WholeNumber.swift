@@ -124,7 +124,9 @@ extension ColumnBuffer {
   /// Pieces of a cell are no values.
   @inline(__always)
   private func wholeNumber(_ index: Int) -> WholeNumber? {
-    guard let number = WholeNumber(UnsafeRawBufferPointer(bytes(index))), !isCut(index), !isContinuation(index) else { return nil }
+    guard let number = WholeNumber(UnsafeRawBufferPointer(bytes(index))), !isCut(index), !isContinuation(index) else {
+      return nil
+    }
     return number
   }
 }

@@ -1,5 +1,5 @@
 import DataSources
-public import ScanTypes
+import ScanTypes
 
 /// A scan that another one goes on from.
 public enum EarlierScan: Sendable {

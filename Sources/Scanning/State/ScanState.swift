@@ -1,6 +1,6 @@
-public import DataSources
+import DataSources
 import Detection
-public import ScanTypes
+import ScanTypes
 
 /// What a scan knows of the tables that it has finished: enough to go on after an interruption, or to skip tables later whose
 /// content cannot have changed.

@@ -70,10 +70,10 @@ final class PostgreSQLInspection: DatabaseInspection {
         WHERE l.objsubid > 0 AND (l.label ~* '^\\s*masked\\s+with' OR l.label ~* '^\\s*not\\s+masked')
         ORDER BY 1, 2, a.attnum
         """)
-      return (0..<rows.count).map { row in
+      return (0..<rows.count).compactMap { row in
         MaskingLabel(
           table: TableName(schema: rows.text(row, 0), name: rows.text(row, 1)), column: rows.text(row, 2),
-          isMasked: rows.text(row, 3).drop { $0 == " " }.lowercased().hasPrefix("masked"))
+          label: rows.text(row, 3))
       }
     } catch {
       throw error.sourceError(during: "reading security labels")

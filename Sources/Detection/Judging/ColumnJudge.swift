@@ -191,7 +191,7 @@ struct ColumnJudge {
     let matchShare = shares.match
     let masks = maskShare(stream)
     let distinct = tally.distinct.sampled(with: .passed)
-    let confirmed = Double(tally.distinct.sampled(with: .confirmed)) / Double(max(distinct, 1))
+    let confirmed = Double(tally.distinct.confirmed) / Double(max(distinct, 1))
     if name <= .weak {
       // A few labels that come again and again are kinds of things, however they sound.
       if isVague, tally.wholePassed >= 200, distinct <= 10 { return false }

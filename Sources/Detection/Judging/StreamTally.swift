@@ -93,8 +93,7 @@ final class StreamTally {
       let isExplained = !isMask && hits.contains { $0.isWhole && $0.check != .refuted }
       countValues(buffer, index..<index + 1, isExplained: isExplained)
       next = index + 1
-      // Not when it was this value that made a rule be left out.
-      if keepsEffects, usesMemo { remember(buffer.bytes(index), isExplained: isExplained) }
+      if keepsEffects { remember(buffer.bytes(index), isExplained: isExplained) }
     }
     countValues(buffer, next..<buffer.valueCount, isExplained: false)
   }
